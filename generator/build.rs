@@ -1,0 +1,2 @@
+//! Placeholder until the browser files are built here.
+fn main() {}

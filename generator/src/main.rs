@@ -1,0 +1,3 @@
+//! The command `yiji`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Builds the browser files for the generator.

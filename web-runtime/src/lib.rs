@@ -1,0 +1,1 @@
+//! The part of yiji that runs in the browser.
