@@ -6,5 +6,6 @@
 //!
 //! Each step gives a value and diagnostics, never a panic.
 
+pub mod bundle;
 pub mod diagnostic;
 pub mod draft;

@@ -1,1 +1,0 @@
-//! Builds the browser files for the generator.

@@ -1,0 +1,61 @@
+//! Gathers the browser files: `yiji-builder OUT [TARGET_DIR]`.
+//!
+//! ```text
+//! OUT/runtime/   app.js app.wasm    web-runtime compiled for wasm32, with what wasm-bindgen writes beside it
+//!                boot.js sw.js      as they stand in web-runtime/static
+//! OUT/theme/     …                  themes/default
+//! ```
+//!
+//! `generator/build.rs` runs it for every build from source. Run by hand on `generator/prebuilt`, it fills the folder
+//! that the published package carries, so that `cargo install yiji` needs no WASM target.
+
+mod cargo;
+mod copy;
+
+use std::{env, error::Error, fs, path::Path, process::ExitCode};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    let (out, target_dir) = match arguments.as_slice() {
+        [out] => (Path::new(out), None),
+        [out, target_dir] => (Path::new(out), Some(Path::new(target_dir))),
+        _ => {
+            eprintln!("usage: yiji-builder OUT [TARGET_DIR]");
+            return ExitCode::from(2);
+        }
+    };
+    match build(out, target_dir) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: the browser files could not be built: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build(out: &Path, target_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    let root = cargo::workspace_root()?;
+    let wasm = match target_dir {
+        Some(dir) => cargo::build_wasm(&root, dir)?,
+        None => cargo::build_wasm(&root, &root.join("target/wasm-nested"))?,
+    };
+
+    if out.exists() {
+        fs::remove_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    }
+    let runtime = out.join("runtime");
+    copy::folder(&root.join("web-runtime/static"), &runtime)?;
+    copy::folder(&root.join("themes/default"), &out.join("theme"))?;
+    Bindgen::new()
+        .input_path(&wasm)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&runtime)?;
+    fs::rename(runtime.join("app_bg.wasm"), runtime.join("app.wasm"))?;
+    Ok(())
+}
