@@ -1,1 +1,88 @@
-// Placeholder.
+// The first script of every page, classic and in the head: sets the theme before anything is painted, starts the app,
+// keeps the site offline. What fails says so on the page; the notes stay readable.
+{
+  const html = document.documentElement;
+  const { root, app, wasm, live } = html.dataset;
+
+  try {
+    const theme = localStorage.getItem("yiji:theme");
+    if (theme === "light" || theme === "dark") html.dataset.theme = theme;
+  } catch {
+    // Storage is forbidden: the system's theme it is. The app says so where it matters.
+  }
+
+  const loaded = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const word = (name, a, b) =>
+    JSON.parse(document.getElementById("words").textContent)[name].replace("{a}", a).replace("{b}", b);
+  const part = (name) => document.querySelector(`[data-slot="${name}"]`);
+  const notice = (name, shown) => {
+    document.querySelector(`[data-notice="${name}"]`).hidden = !shown;
+  };
+  const problem = async (name) => {
+    await loaded;
+    part("problem").textContent = word(name);
+    notice("problem", true);
+  };
+
+  // The app. A page that is only read has none.
+  const start = async () => {
+    const address = (relative) => new URL(relative, document.baseURI).href;
+    const [{ default: run }, module] = await Promise.all([import(address(app)), fetch(address(wasm)), loaded]);
+    await run({ module_or_path: module });
+  };
+  if (app) {
+    start().catch((error) => {
+      console.error(error);
+      problem("start_failed");
+    });
+    // A trap stops the app for good. Reviews are saved one by one, so loading the page again loses nothing.
+    const trapped = (error) => error instanceof WebAssembly.RuntimeError && problem("start_failed");
+    addEventListener("error", (event) => trapped(event.error));
+    addEventListener("unhandledrejection", (event) => trapped(event.reason));
+  }
+
+  // Offline. A page of `yiji serve` is always fresh: it takes no worker, and gives up one it had.
+  const scope = root || "./";
+  const offline = async () => {
+    const workers = navigator.serviceWorker;
+    let accepted = false;
+    let controlled = Boolean(workers.controller);
+    workers.addEventListener("message", async ({ data }) => {
+      if (data.yiji !== "precache") return;
+      await loaded;
+      const ready = data.done === data.total;
+      Object.assign(part("offline-progress"), { value: data.done, max: data.total });
+      part("offline-text").textContent = ready ? word("offline_ready") : word("offline_progress", data.done, data.total);
+      // A new build is fetched silently; the notice is for the first visit.
+      notice("offline", !controlled);
+      if (ready) setTimeout(() => notice("offline", false), 4000);
+    });
+    workers.addEventListener("controllerchange", () => {
+      // The first worker takes over without a word. Where another tab accepted the new build, this one is asked too.
+      if (accepted) location.reload();
+      else if (controlled) loaded.then(() => notice("update", true));
+      controlled = true;
+    });
+
+    const registration = await workers.register(`${root}sw.js`, { scope, updateViaCache: "none" });
+    const offer = () => registration.waiting && workers.controller && notice("update", true);
+    const watch = (worker) => worker?.addEventListener("statechange", offer);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    watch(registration.installing);
+    await loaded;
+    offer();
+    document.querySelector('[data-act="update"]').addEventListener("click", () => {
+      accepted = true;
+      if (registration.waiting) registration.waiting.postMessage("skipWaiting");
+      else location.reload();
+    });
+    // An installed app stays open for days: it asks for a new build when it's looked at again.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") registration.update().catch(() => {});
+    });
+  };
+  if ("serviceWorker" in navigator) {
+    if (live === undefined) offline().catch((error) => console.warn("not kept offline:", error));
+    else navigator.serviceWorker.getRegistration(scope).then((registration) => registration?.unregister());
+  }
+}

@@ -1,1 +1,107 @@
-// Placeholder.
+// Keeps the whole site in a cache, so that it opens without a server.
+//
+// The generator fills in three names: the site's id, the hash of this build, and the address of the list of files,
+// relative to this file. The list is JSON, `[[address, hash], …]`: every file of the site but this one, by the address
+// that its links use ("index.html" for a folder's page, percent-encoded), and the start of its SHA-256 in hexadecimal.
+const SITE = "__SITE__";
+const VERSION = "__VERSION__";
+const LIST = "__LIST__";
+
+// Sites of one origin share its caches: only those with this start are ours.
+const OURS = `yiji-${SITE}-${registration.scope}-`;
+const CACHE = OURS + VERSION;
+// Where a cache keeps the list of what it holds.
+const HELD = new URL("offline-list", registration.scope).href;
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
+});
+// The person accepted the new build. Nothing else makes it take over from the one that runs.
+addEventListener("message", (event) => event.data === "skipWaiting" && skipWaiting());
+
+// Fills this build's cache. A file that an older build has under the same hash isn't fetched again.
+async function install() {
+  const response = await fetch(LIST, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
+  const list = await response.json();
+  const cache = await caches.open(CACHE);
+  const older = await olderFiles();
+  const held = [];
+  const waiting = [...list];
+  const worker = async () => {
+    for (let next; (next = waiting.shift()); ) {
+      const [address, hash] = next;
+      const copy = older.get(`${address} ${hash}`);
+      const response = (copy && (await copy())) ?? (await download(address));
+      const [kept, bytes] = [response.clone(), await response.arrayBuffer()];
+      await cache.put(new URL(address, registration.scope), kept);
+      // A site deployed during these downloads gives bytes of another build: used, but not handed down to the next one.
+      held.push([address, (await sha256(bytes)).startsWith(hash) ? hash : ""]);
+      // Now and then, so that an install that breaks off isn't begun anew.
+      if (held.length % 64 === 0) await cache.put(HELD, new Response(JSON.stringify(held)));
+      await tell({ yiji: "precache", done: held.length, total: list.length });
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, worker));
+  await cache.put(HELD, new Response(JSON.stringify(held)));
+}
+
+// Removes the caches of older builds, and serves the pages that are open already.
+async function activate() {
+  for (const name of await ourCaches()) if (name !== CACHE) await caches.delete(name);
+  await clients.claim();
+}
+
+// The cache first, whatever the query; then the network; then, for a page, the site's 404.
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  const page = (address) => cache.match(new URL(address, registration.scope));
+  const { origin, pathname } = new URL(request.url);
+  const path = pathname.endsWith("/") ? pathname + "index.html" : pathname;
+  const hit = await page(origin + path);
+  if (hit) return hit;
+  if (await page(`${origin}${path}/index.html`)) return Response.redirect(`${origin}${path}/`);
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const missing = request.mode === "navigate" && (await page("404.html"));
+    return missing || Response.error();
+  }
+}
+
+// A page is asked for by its folder, as links do; a response that was redirected can't answer a navigation.
+async function download(address) {
+  const url = new URL(address.replace(/(^|\/)index\.html$/, "$1"), registration.scope);
+  const response = await fetch(url, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
+}
+
+// What the caches hold, under "address hash": functions that read it.
+async function olderFiles() {
+  const files = new Map();
+  for (const name of await ourCaches()) {
+    const cache = await caches.open(name);
+    const held = await cache.match(HELD);
+    for (const [address, hash] of held ? await held.json() : []) {
+      if (hash) files.set(`${address} ${hash}`, () => cache.match(new URL(address, registration.scope)));
+    }
+  }
+  return files;
+}
+
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+}
+
+async function tell(message) {
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
