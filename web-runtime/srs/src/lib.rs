@@ -2,9 +2,32 @@
 //!
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
 //! state is folded from; `sm2` says what each grade would lead to; `queue` says what to show next; `session` turns
-//! actions into screens.
+//! actions into screens; `suggest` turns ticked points into a grade; `settings` and `backup` are what else is stored.
+//!
+//! ```text
+//! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
+//!                    ↑                                                 │
+//!                    └────────────── Entry to store ←── Action ────────┘
+//! ```
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod backup;
 mod card_id;
+mod card_state;
+mod day;
 pub mod deck;
+mod grade;
+pub mod history;
+mod points;
+pub mod queue;
+pub mod session;
+pub mod settings;
+pub mod sm2;
+pub mod suggest;
 
 pub use card_id::CardId;
+pub use card_state::CardState;
+pub use day::{Day, Now};
+pub use grade::{Grade, Quality};
+pub use points::Points;

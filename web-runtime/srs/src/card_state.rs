@@ -1,0 +1,109 @@
+//! Where a card stands: what its history folds to, and all that the queue and the buttons need to know.
+
+use crate::history::Review;
+use crate::sm2::{self, Memory, Outcome};
+use crate::{Day, Grade, Quality};
+
+/// The state of one card. A pure function of its history and the rollover hour.
+///
+/// At most one review a day counts: the first. Further reviews on that day are SM-2's repeats "until it scores at
+/// least four"; they leave `memory` and `due` alone and only keep or end `comes_back`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardState {
+    /// What SM-2 remembers.
+    pub memory: Memory,
+    /// The day of the next review; `None` for a new card.
+    pub due: Option<Day>,
+    /// The day it was first reviewed.
+    pub first_day: Option<Day>,
+    /// The day of the last review that counted.
+    pub last_day: Option<Day>,
+    /// Whether the last grade was below Good, so that the card is shown again on `last_day`.
+    pub comes_back: bool,
+    /// How often it was reviewed, repeats included.
+    pub n_reviews: u32,
+    /// How often it was forgotten after it had been remembered.
+    pub lapses: u16,
+    /// Time taken by all reviews.
+    pub seconds: u32,
+}
+
+impl CardState {
+    /// A card never reviewed.
+    pub const NEW: CardState = CardState {
+        memory: Memory::NEW,
+        due: None,
+        first_day: None,
+        last_day: None,
+        comes_back: false,
+        n_reviews: 0,
+        lapses: 0,
+        seconds: 0,
+    };
+
+    /// Whether it was never reviewed.
+    pub fn is_new(&self) -> bool {
+        self.due.is_none()
+    }
+
+    /// Whether it is to be reviewed on that day or should have been before; without what comes back.
+    pub fn is_due(&self, today: Day) -> bool {
+        self.due.is_some_and(|due| due <= today)
+    }
+
+    /// Whether it was graded below Good on that day and has to be shown again.
+    pub fn comes_back(&self, today: Day) -> bool {
+        self.comes_back && self.is_repeat(today)
+    }
+
+    /// Whether a review on that day is a repeat: the card's review of the day has been.
+    ///
+    /// A day before the last one counts as the same day: the learner flew west, or the clock was set back.
+    pub fn is_repeat(&self, today: Day) -> bool {
+        self.last_day.is_some_and(|last| today <= last)
+    }
+
+    /// The state after one more review.
+    #[must_use]
+    pub fn reviewed(self, review: &Review, rollover_hour: u8) -> CardState {
+        let mut next = self.graded(review.at().day(rollover_hour), review.grade);
+        next.n_reviews = next.n_reviews.saturating_add(1);
+        next.seconds = next.seconds.saturating_add(review.seconds.into());
+        next
+    }
+
+    fn graded(self, today: Day, quality: Quality) -> CardState {
+        let mut next = self;
+        next.comes_back = quality.comes_back();
+        if self.is_repeat(today) {
+            return next;
+        }
+        if !quality.is_success() && self.memory.repetitions > 0 {
+            next.lapses = next.lapses.saturating_add(1);
+        }
+        next.memory = self.memory.after(quality);
+        next.due = Some(today.plus(next.memory.interval));
+        next.first_day = self.first_day.or(Some(today));
+        next.last_day = Some(today);
+        next
+    }
+
+    /// What each button leads to if it is pressed on that day, in the order of [`Grade::ALL`]: what
+    /// [`reviewed`](CardState::reviewed) will store, repeats included.
+    pub fn outcomes(&self, today: Day) -> [Outcome; 4] {
+        match self.due {
+            Some(due) if self.is_repeat(today) => Grade::ALL.map(|grade| Outcome {
+                memory: self.memory,
+                due,
+                again_today: grade.quality().comes_back(),
+            }),
+            _ => sm2::outcomes(self.memory, today),
+        }
+    }
+}
+
+impl Default for CardState {
+    fn default() -> Self {
+        CardState::NEW
+    }
+}

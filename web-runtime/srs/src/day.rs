@@ -1,0 +1,130 @@
+//! Days as a learner counts them: local calendar days that end at the rollover hour, not at midnight.
+
+/// A local calendar day, as the number of days since 1970-01-01.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+/// A moment, as the caller's clock shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Seconds since 1970-01-01T00:00Z.
+    pub time: i64,
+    /// Local time minus UTC, in minutes: 480 in Shanghai.
+    pub utc_offset_minutes: i16,
+}
+
+impl Now {
+    /// The learner's day at this moment.
+    pub fn day(self, rollover_hour: u8) -> Day {
+        Day::of(self.time, self.utc_offset_minutes.into(), rollover_hour)
+    }
+}
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+impl Day {
+    /// The day to which a moment belongs; before the rollover hour it is still the day before.
+    ///
+    /// ```
+    /// use srs::Day;
+    /// // 2026-11-20 03:59 and 04:00 in Shanghai.
+    /// assert_eq!(Day::of(1_795_118_340, 480, 4), Day(20_776));
+    /// assert_eq!(Day::of(1_795_118_400, 480, 4), Day(20_777));
+    /// ```
+    pub fn of(unix_seconds: i64, utc_offset_minutes: i32, rollover_hour: u8) -> Day {
+        let shift = i64::from(utc_offset_minutes) * 60 - i64::from(rollover_hour) * 3_600;
+        let day = unix_seconds.saturating_add(shift).div_euclid(SECONDS_A_DAY);
+        Day(day.clamp(i32::MIN.into(), i32::MAX.into()) as i32)
+    }
+
+    /// The day that many days later.
+    pub fn plus(self, days: u16) -> Day {
+        Day(self.0.saturating_add(days.into()))
+    }
+
+    /// How many days it is after `earlier`; negative if it is before.
+    pub fn since(self, earlier: Day) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// The moment this day begins, in seconds since 1970-01-01T00:00Z: when a page left open must count anew.
+    pub fn begins_at(self, utc_offset_minutes: i32, rollover_hour: u8) -> i64 {
+        i64::from(self.0) * SECONDS_A_DAY - i64::from(utc_offset_minutes) * 60 + i64::from(rollover_hour) * 3_600
+    }
+
+    /// Year, month 1–12 and day of the month 1–31, in the Gregorian calendar.
+    ///
+    /// Counts in 400-year eras of years that begin in March, so that the leap day comes last
+    /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+    pub fn year_month_day(self) -> (i32, u8, u8) {
+        let from_march_of_year_0 = i64::from(self.0) + 719_468;
+        let era = from_march_of_year_0.div_euclid(146_097);
+        let day_of_era = from_march_of_year_0.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year as i32, month as u8, day as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ends_at_the_rollover_hour() {
+        let midnight = 20_777 * SECONDS_A_DAY;
+        for (after_midnight, utc_offset_minutes, rollover_hour, day) in [
+            (0, 0, 0, 20_777),
+            (-1, 0, 0, 20_776),
+            (4 * 3_600 - 1, 0, 4, 20_776),
+            (4 * 3_600, 0, 4, 20_777),
+            (-8 * 3_600, 480, 0, 20_777),
+            (8 * 3_600 - 1, -480, 0, 20_776),
+            (0, 345, 4, 20_777),
+            (-1_801, -30, 23, 20_775),
+        ] {
+            let found = Day::of(midnight + after_midnight, utc_offset_minutes, rollover_hour);
+            assert_eq!(found, Day(day), "{after_midnight} s, {utc_offset_minutes} min, {rollover_hour} h");
+        }
+    }
+
+    #[test]
+    fn a_day_begins_where_the_one_before_ends() {
+        for day in [-1, 0, 20_777] {
+            let start = Day(day).begins_at(480, 4);
+            assert_eq!((Day::of(start - 1, 480, 4), Day::of(start, 480, 4)), (Day(day - 1), Day(day)));
+        }
+    }
+
+    #[test]
+    fn no_clock_is_too_wrong() {
+        assert_eq!(Day::of(i64::MAX, i32::MAX, 0), Day(i32::MAX));
+        assert_eq!(Day::of(i64::MIN, i32::MIN, 255), Day(i32::MIN));
+        assert_eq!(Day(i32::MAX).plus(36_500), Day(i32::MAX));
+        assert_eq!(Day(i32::MAX).since(Day(i32::MIN)), i32::MAX);
+        for day in [i32::MIN, i32::MAX] {
+            Day(day).begins_at(i32::MIN, 255);
+            Day(day).year_month_day();
+        }
+    }
+
+    #[test]
+    fn calendar_dates() {
+        for (day, date) in [
+            (0, (1970, 1, 1)),
+            (-1, (1969, 12, 31)),
+            (11_016, (2000, 2, 29)),
+            (11_017, (2000, 3, 1)),
+            (20_777, (2026, 11, 20)),
+            (-719_468, (0, 3, 1)),
+            (47_540, (2100, 2, 28)),
+            (47_541, (2100, 3, 1)),
+        ] {
+            assert_eq!(Day(day).year_month_day(), date, "{day}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What to show next, and how much there is to do.
+//!
+//! A queue is: what is due, oldest first, and new cards in the order of the deck, mixed as the learner likes; then the
+//! cards that come back today, so that one just failed is not shown at once unless nothing else is left. Limits are for
+//! a day, whatever was reviewed before; what comes back is under no limit. A card without an answer is never in it.
+
+mod count;
+mod order;
+
+pub use count::{Count, Counts, counts, due_by, next_due};
+pub use order::Order;
+
+use crate::deck::{Card, Topics};
+use crate::{CardId, CardState, Day};
+
+/// How much a day may bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// New cards introduced.
+    pub new_per_day: u32,
+    /// Cards reviewed that were introduced before.
+    pub reviews_per_day: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { new_per_day: 20, reviews_per_day: 200 }
+    }
+}
+
+/// What a queue is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// The day it is for.
+    pub today: Day,
+    /// The day's limits.
+    pub limits: Limits,
+    /// How due and new cards are mixed.
+    pub order: Order,
+    /// Only this topic and those below it.
+    pub topic: Option<u32>,
+    /// New cards beyond the limit, because the learner asked for more.
+    pub more_new: u32,
+    /// Cards put aside for today.
+    pub buried: &'a [CardId],
+}
+
+/// What to show, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Queue {
+    /// Places in the deck.
+    pub cards: Vec<u32>,
+    /// How many of them are due.
+    pub n_due: usize,
+    /// How many of them are new.
+    pub n_new: usize,
+    /// How many of them, the last ones, come back today.
+    pub n_again: usize,
+}
+
+/// The queue of a day. `states` stand in the order of `cards`; a card without a state there is new.
+pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wanted) -> Queue {
+    let today = wanted.today;
+    let mut due = Vec::new();
+    let mut new = Vec::new();
+    let mut again = Vec::new();
+    let mut done = Done::default();
+    for (place, card) in (0..).zip(cards) {
+        let state = states.get(place as usize).unwrap_or(&CardState::NEW);
+        done.count(state, today);
+        let lane = match Standing::of(card, state, today) {
+            Standing::ComesBack => &mut again,
+            Standing::Due => &mut due,
+            Standing::New => &mut new,
+            Standing::Later | Standing::Unanswered => continue,
+        };
+        let in_topic = wanted.topic.is_none_or(|topic| topics.is_under(card.topic, topic));
+        if in_topic && !wanted.buried.contains(&card.id) {
+            lane.push((state.due, place));
+        }
+    }
+    due.sort_unstable();
+    let left = done.left_of(wanted.limits);
+    due.truncate(left.reviews_per_day as usize);
+    new.truncate(left.new_per_day.saturating_add(wanted.more_new) as usize);
+    let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
+    let mut cards = order::mix(wanted.order, &due, &new);
+    cards.extend(&again);
+    Queue { cards: cards.into_iter().map(|(_, place)| place).collect(), n_due, n_new, n_again }
+}
+
+/// What a card is to a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    ComesBack,
+    Due,
+    New,
+    Later,
+    Unanswered,
+}
+
+impl Standing {
+    fn of(card: &Card, state: &CardState, today: Day) -> Standing {
+        if !card.answered {
+            Standing::Unanswered
+        } else if state.comes_back(today) {
+            Standing::ComesBack
+        } else if state.is_new() {
+            Standing::New
+        } else if state.is_due(today) {
+            Standing::Due
+        } else {
+            Standing::Later
+        }
+    }
+}
+
+/// What a day has brought already.
+#[derive(Default)]
+struct Done {
+    introduced: u32,
+    reviewed: u32,
+}
+
+impl Done {
+    fn count(&mut self, state: &CardState, today: Day) {
+        if state.first_day == Some(today) {
+            self.introduced += 1;
+        } else if state.last_day == Some(today) {
+            self.reviewed += 1;
+        }
+    }
+
+    fn left_of(&self, limits: Limits) -> Limits {
+        Limits {
+            new_per_day: limits.new_per_day.saturating_sub(self.introduced),
+            reviews_per_day: limits.reviews_per_day.saturating_sub(self.reviewed),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! How due and new cards are mixed.
+
+/// The order of due and new cards in a queue.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// New cards spread evenly among those due.
+    #[default]
+    Mixed,
+    /// All that are due, then new ones.
+    DueFirst,
+    /// New ones, then all that are due.
+    NewFirst,
+}
+
+impl Order {
+    /// All orders, with the names they are stored by.
+    pub const NAMES: [(Order, &'static str); 3] =
+        [(Order::Mixed, "mixed"), (Order::DueFirst, "due_first"), (Order::NewFirst, "new_first")];
+
+    /// The name it is stored by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Mixed => "mixed",
+            Order::DueFirst => "due_first",
+            Order::NewFirst => "new_first",
+        }
+    }
+
+    /// The order stored by that name.
+    pub fn named(name: &str) -> Option<Order> {
+        Order::NAMES.iter().find(|(_, known)| *known == name).map(|(order, _)| *order)
+    }
+}
+
+/// Both in one, each keeping its own order.
+pub(super) fn mix<T: Copy>(order: Order, due: &[T], new: &[T]) -> Vec<T> {
+    let mut mixed = Vec::with_capacity(due.len() + new.len());
+    match order {
+        Order::DueFirst => {
+            mixed.extend(due);
+            mixed.extend(new);
+        }
+        Order::NewFirst => {
+            mixed.extend(new);
+            mixed.extend(due);
+        }
+        Order::Mixed => {
+            // The lane of which the smaller part is taken goes next; at a tie what is due.
+            let (mut next_due, mut next_new) = (0, 0);
+            while mixed.len() < due.len() + new.len() {
+                if next_new == new.len() || next_due < due.len() && next_due * new.len() <= next_new * due.len() {
+                    mixed.push(due[next_due]);
+                    next_due += 1;
+                } else {
+                    mixed.push(new[next_new]);
+                    next_new += 1;
+                }
+            }
+        }
+    }
+    mixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mixed_is_even() {
+        for (due, new, mixed) in [
+            ("abcd", "12", "a1bc2d"),
+            ("ab", "1234", "a12b34"),
+            ("abc", "123", "a1b2c3"),
+            ("abc", "", "abc"),
+            ("", "123", "123"),
+            ("abcdef", "1", "a1bcdef"),
+        ] {
+            let (due, new): (Vec<char>, Vec<char>) = (due.chars().collect(), new.chars().collect());
+            assert_eq!(mix(Order::Mixed, &due, &new).into_iter().collect::<String>(), mixed);
+        }
+    }
+
+    #[test]
+    fn names() {
+        for (order, name) in Order::NAMES {
+            assert_eq!((order.name(), Order::named(name)), (name, Some(order)));
+        }
+        assert_eq!(Order::named("random"), None);
+    }
+}

@@ -1,0 +1,184 @@
+//! What the learner has set: limits, the hour a day ends, the order of cards.
+//!
+//! Stored as text; whatever this version doesn't know is kept as it is:
+//!
+//! ```text
+//! yiji settings 1
+//! new_per_day=20
+//! reviews_per_day=200
+//! rollover_hour=4
+//! order=mixed
+//! ```
+
+use std::fmt::{self, Write};
+
+use crate::queue::{Limits, Order};
+
+/// Version of the text that this code writes, and the newest it reads.
+pub const SETTINGS_VERSION: u32 = 1;
+
+const FIRST_WORDS: &str = "yiji settings ";
+
+/// The settings of a site in one browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// How much a day may bring.
+    pub limits: Limits,
+    /// The hour at which a day ends, 0–23.
+    pub rollover_hour: u8,
+    /// How due and new cards are mixed.
+    pub order: Order,
+    /// Lines that this version doesn't know, as they stand.
+    unknown: Vec<String>,
+}
+
+/// Why settings are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingsError {
+    /// The first line is not that of settings.
+    NotSettings,
+    /// A newer yiji wrote them, in that version.
+    Newer(u32),
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SettingsError::NotSettings => "these are not settings of yiji",
+            SettingsError::Newer(_) => "these settings were written by a newer version of yiji",
+        })
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+/// The value can't be that of the key, or there is no such key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotASetting;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { limits: Limits::default(), rollover_hour: 4, order: Order::default(), unknown: Vec::new() }
+    }
+}
+
+impl Settings {
+    /// The keys, as stored and as named by the settings page.
+    pub const KEYS: [&'static str; 4] = ["new_per_day", "reviews_per_day", "rollover_hour", "order"];
+    /// The highest limit that can be set.
+    pub const MOST_PER_DAY: u32 = 9_999;
+
+    /// A setting as text, if there is one of that name.
+    pub fn get(&self, key: &str) -> Option<String> {
+        Some(match key {
+            "new_per_day" => self.limits.new_per_day.to_string(),
+            "reviews_per_day" => self.limits.reviews_per_day.to_string(),
+            "rollover_hour" => self.rollover_hour.to_string(),
+            "order" => self.order.name().to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// Changes a setting, or leaves all as it was.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), NotASetting> {
+        let number = || value.parse::<u32>().map_err(|_| NotASetting);
+        match key {
+            "new_per_day" => self.limits.new_per_day = number()?.min(Settings::MOST_PER_DAY),
+            "reviews_per_day" => self.limits.reviews_per_day = number()?.min(Settings::MOST_PER_DAY),
+            "rollover_hour" => match value.parse() {
+                Ok(hour @ 0..=23) => self.rollover_hour = hour,
+                _ => return Err(NotASetting),
+            },
+            "order" => self.order = Order::named(value).ok_or(NotASetting)?,
+            _ => return Err(NotASetting),
+        }
+        Ok(())
+    }
+
+    /// The text to store.
+    pub fn to_text(&self) -> String {
+        let mut text = String::from(FIRST_WORDS);
+        // A `String` takes whatever is written to it.
+        let _ = writeln!(text, "{SETTINGS_VERSION}");
+        for key in Settings::KEYS {
+            if let Some(value) = self.get(key) {
+                let _ = writeln!(text, "{key}={value}");
+            }
+        }
+        for line in &self.unknown {
+            let _ = writeln!(text, "{line}");
+        }
+        text
+    }
+
+    /// Reads stored settings. A setting that is missing or can't be read has its default.
+    pub fn parse(text: &str) -> Result<Settings, SettingsError> {
+        let mut lines = text.lines();
+        let version = lines.next().and_then(|line| line.strip_prefix(FIRST_WORDS)).ok_or(SettingsError::NotSettings)?;
+        match version.trim().parse() {
+            Ok(SETTINGS_VERSION) => {}
+            Ok(newer) if newer > SETTINGS_VERSION => return Err(SettingsError::Newer(newer)),
+            _ => return Err(SettingsError::NotSettings),
+        }
+        let mut settings = Settings::default();
+        for line in lines {
+            let (key, value) = line.split_once('=').unwrap_or((line, ""));
+            if settings.set(key, value).is_err() && !Settings::KEYS.contains(&key) && !line.is_empty() {
+                settings.unknown.push(line.to_owned());
+            }
+        }
+        Ok(settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        let mut settings = Settings::default();
+        for (key, value) in [("new_per_day", "35"), ("reviews_per_day", "0"), ("rollover_hour", "0"), ("order", "due_first")] {
+            assert_eq!(settings.set(key, value), Ok(()));
+            assert_eq!(settings.get(key).as_deref(), Some(value));
+        }
+        assert_eq!(Settings::parse(&settings.to_text()), Ok(settings));
+        assert_eq!(Settings::parse("yiji settings 1\n"), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn what_no_setting_can_be_changes_nothing() {
+        let mut settings = Settings::default();
+        for (key, value) in [("new_per_day", "-1"), ("new_per_day", ""), ("rollover_hour", "24"), ("order", "random"), ("colour", "red")] {
+            assert_eq!(settings.set(key, value), Err(NotASetting), "{key}={value}");
+        }
+        assert_eq!(settings, Settings::default());
+        assert_eq!(settings.get("colour"), None);
+        assert_eq!(settings.set("new_per_day", "4000000000"), Ok(()));
+        assert_eq!(settings.limits.new_per_day, Settings::MOST_PER_DAY);
+    }
+
+    #[test]
+    fn unknown_keys_are_kept() {
+        let text = "yiji settings 1\nnew_per_day=7\nvoice=zh-CN\nrollover_hour=99\na line\n";
+        let settings = Settings::parse(text).unwrap();
+        assert_eq!((settings.limits.new_per_day, settings.rollover_hour), (7, 4));
+        assert_eq!(
+            settings.to_text(),
+            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=mixed\nvoice=zh-CN\na line\n"
+        );
+    }
+
+    #[test]
+    fn other_texts_are_refused() {
+        for (text, error) in [
+            ("", SettingsError::NotSettings),
+            ("new_per_day=7", SettingsError::NotSettings),
+            ("yiji settings x", SettingsError::NotSettings),
+            ("yiji settings 0", SettingsError::NotSettings),
+            ("yiji settings 2\nnew_per_day=7", SettingsError::Newer(2)),
+        ] {
+            assert_eq!(Settings::parse(text), Err(error), "{text}");
+        }
+    }
+}
