@@ -8,7 +8,7 @@
 //! let review = Review { time: 1_795_140_000, grade: Grade::Good.quality(), utc_offset_minutes: 480, rungs: 0, ticked: None, seconds: 12 };
 //! let mut history = History::default();
 //! history.insert(Entry::Review(review));
-//! assert_eq!(history.to_text(), "1:Kmhkg60-_qDMge");
+//! assert_eq!(history.to_text(), "1:KI1kg60-_qDMge");
 //! assert_eq!(History::parse(&history.to_text()), Ok(history.clone()));
 //! assert_eq!(history.fold(4).memory.interval, 1);
 //! history.insert(Entry::Undo(review));
