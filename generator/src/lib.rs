@@ -9,3 +9,4 @@
 pub mod bundle;
 pub mod diagnostic;
 pub mod draft;
+pub mod html;

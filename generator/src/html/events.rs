@@ -1,0 +1,267 @@
+//! Markdown as pulldown-cmark reads it, given to the [`Writer`].
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::raw;
+use super::writer::{Align, Writer};
+
+/// Passes events on, and keeps what has to be known between two of them.
+pub(super) struct Events<'a, 'w> {
+    writer: Writer<'w>,
+    markdown: &'a str,
+    picture: Option<Picture<'a>>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    /// Labels in the order of their numbers, and whether a mark of theirs was written.
+    footnotes: Vec<(String, bool)>,
+    /// Whether a paragraph was opened for text that only looked like HTML.
+    false_html: bool,
+}
+
+/// A picture whose `alt` text is being collected.
+struct Picture<'a> {
+    address: pulldown_cmark::CowStr<'a>,
+    title: pulldown_cmark::CowStr<'a>,
+    alt: String,
+    depth: usize,
+    at: usize,
+}
+
+impl<'a, 'w> Events<'a, 'w> {
+    pub(super) fn new(writer: Writer<'w>, markdown: &'a str) -> Self {
+        Self {
+            writer,
+            markdown,
+            picture: None,
+            alignments: Vec::new(),
+            cell: 0,
+            in_head: false,
+            footnotes: Vec::new(),
+            false_html: false,
+        }
+    }
+
+    pub(super) fn into_writer(self) -> Writer<'w> {
+        self.writer
+    }
+
+    /// One event, which starts at byte `at` of the Markdown.
+    pub(super) fn event(&mut self, event: Event<'a>, at: usize) {
+        let event = match self.picture.as_mut() {
+            Some(picture) => match picture.take(event) {
+                true => return,
+                false => return self.end_picture(),
+            },
+            None => event,
+        };
+        let writer = &mut self.writer;
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => writer.text(&text),
+            Event::Code(text) => writer.code_span(&text),
+            // Math is not switched on; shown as it was written if it ever is.
+            Event::InlineMath(text) | Event::DisplayMath(text) => writer.code_span(&text),
+            Event::SoftBreak => writer.soft_break(),
+            Event::HardBreak => writer.hard_break(),
+            Event::Rule => writer.rule(),
+            Event::TaskListMarker(done) => writer.task(done),
+            Event::FootnoteReference(label) => {
+                let number = self.footnote(&label);
+                let first = !std::mem::replace(&mut self.footnotes[number - 1].1, true);
+                self.writer.footnote_mark(number, first);
+            }
+            Event::InlineHtml(html) => match html.as_ref() {
+                html if raw::is_line_break(html) => writer.hard_break(),
+                html if raw::is_comment(html) => {}
+                html => writer.text(html),
+            },
+            Event::Html(html) if raw::is_comment(&html) => {}
+            Event::Html(html) => self.false_html(&html),
+        }
+    }
+
+    /// Lines such as `<String>` alone: HTML to Markdown, text to its author.
+    fn false_html(&mut self, html: &str) {
+        if !std::mem::replace(&mut self.false_html, true) {
+            self.writer.open_paragraph();
+        } else {
+            self.writer.soft_break();
+        }
+        self.writer.text(html.trim_end_matches(['\n', '\r']));
+    }
+
+    fn start(&mut self, tag: Tag<'a>, at: usize) {
+        let writer = &mut self.writer;
+        match tag {
+            Tag::Paragraph => writer.open_paragraph(),
+            Tag::Heading { level, .. } => writer.open_heading(level as u8),
+            Tag::BlockQuote(_) => writer.open("blockquote"),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => writer.open_code(&info),
+            Tag::CodeBlock(CodeBlockKind::Indented) => writer.open_code(""),
+            Tag::List(Some(start)) => writer.open_numbered_list(start),
+            Tag::List(None) => writer.open("ul"),
+            Tag::Item => writer.open("li"),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                writer.open_table();
+            }
+            Tag::TableHead => {
+                (self.cell, self.in_head) = (0, true);
+                writer.open("thead");
+                writer.open("tr");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                writer.open("tr");
+            }
+            Tag::TableCell => {
+                let align = match self.alignments.get(self.cell) {
+                    Some(Alignment::Center) => Align::Center,
+                    Some(Alignment::Right) => Align::End,
+                    _ => Align::Start,
+                };
+                writer.open_cell(self.in_head, align, [None; 2]);
+            }
+            Tag::Emphasis => writer.open("em"),
+            Tag::Strong => writer.open("strong"),
+            Tag::Strikethrough => writer.open("del"),
+            Tag::Superscript => writer.open("sup"),
+            Tag::Subscript => writer.open("sub"),
+            Tag::Link {
+                link_type: pulldown_cmark::LinkType::Email,
+                dest_url,
+                title,
+                ..
+            } => {
+                writer.open_link(&format!("mailto:{dest_url}"), &title, 0);
+            }
+            Tag::Link {
+                dest_url, title, ..
+            } => {
+                let line = line_of(self.markdown, at);
+                self.writer.open_link(&dest_url, &title, line);
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.picture = Some(Picture {
+                    address: dest_url,
+                    title,
+                    alt: String::new(),
+                    depth: 0,
+                    at,
+                });
+            }
+            Tag::FootnoteDefinition(label) => {
+                let number = self.footnote(&label);
+                self.writer.open_footnote(number);
+            }
+            Tag::DefinitionList => writer.open("dl"),
+            Tag::DefinitionListTitle => writer.open("dt"),
+            Tag::DefinitionListDefinition => writer.open("dd"),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let writer = &mut self.writer;
+        match tag {
+            TagEnd::Paragraph => writer.close_paragraph(),
+            TagEnd::Heading(_) => writer.close_heading(),
+            TagEnd::BlockQuote(_) => writer.close("blockquote"),
+            TagEnd::CodeBlock => writer.close_code(),
+            TagEnd::List(true) => writer.close_numbered_list(),
+            TagEnd::List(false) => writer.close("ul"),
+            TagEnd::Item => writer.close("li"),
+            TagEnd::Table => {
+                writer.close("tbody");
+                writer.close_table();
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                writer.close("tr");
+                writer.close("thead");
+                writer.open("tbody");
+            }
+            TagEnd::TableRow => writer.close("tr"),
+            TagEnd::TableCell => {
+                self.cell += 1;
+                writer.close_cell(self.in_head);
+            }
+            TagEnd::Emphasis => writer.close("em"),
+            TagEnd::Strong => writer.close("strong"),
+            TagEnd::Strikethrough => writer.close("del"),
+            TagEnd::Superscript => writer.close("sup"),
+            TagEnd::Subscript => writer.close("sub"),
+            TagEnd::Link => writer.close_link(),
+            TagEnd::FootnoteDefinition => writer.close_footnote(),
+            TagEnd::DefinitionList => writer.close("dl"),
+            TagEnd::DefinitionListTitle => writer.close("dt"),
+            TagEnd::DefinitionListDefinition => writer.close("dd"),
+            TagEnd::HtmlBlock => {
+                if std::mem::take(&mut self.false_html) {
+                    writer.close_paragraph();
+                }
+            }
+            TagEnd::Image | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end_picture(&mut self) {
+        if let Some(Picture {
+            address,
+            title,
+            alt,
+            at,
+            ..
+        }) = self.picture.take()
+        {
+            self.writer.picture(
+                &address,
+                &alt,
+                &title,
+                [None; 2],
+                line_of(self.markdown, at),
+            );
+        }
+    }
+
+    /// The number of a footnote: by first appearance.
+    fn footnote(&mut self, label: &str) -> usize {
+        match self.footnotes.iter().position(|(other, _)| other == label) {
+            Some(index) => index + 1,
+            None => {
+                self.footnotes.push((label.to_owned(), false));
+                self.footnotes.len()
+            }
+        }
+    }
+}
+
+impl Picture<'_> {
+    /// Takes one event into the `alt` text; false at the picture's own end.
+    fn take(&mut self, event: Event) -> bool {
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) if self.depth == 0 => return false,
+            Event::End(_) => self.depth -= 1,
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.alt.push(' '),
+            _ => {}
+        }
+        true
+    }
+}
+
+/// Lines before byte `at`. Links may be many, so this looks at the bytes only.
+fn line_of(markdown: &str, at: usize) -> u32 {
+    markdown.as_bytes()[..at]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count() as u32
+}

@@ -1,0 +1,185 @@
+//! One side of a card, or the prose between cards: Markdown in, safe HTML out.
+//!
+//! ```text
+//! Markdown ─pulldown-cmark→ events ────────────────────────────────→ Writer → HTML
+//!                              └ raw HTML? → ammonia → tags (raw.rs) ─┘
+//! ```
+//!
+//! What a page can rely on, whatever the note holds (`tests/html.rs` holds it to that):
+//!
+//! - The [`Writer`](writer::Writer) is the only place that writes a tag, and it knows no script, style, form, frame,
+//!   `on…` attribute or `style` attribute. What an author typed reaches the page as text or as a checked address.
+//! - Every address is `http:`, `https:`, `mailto:`, `tel:`, a small picture as `data:`, or comes from [`Addresses`].
+//! - No `id` or `name` of an author's gets through; footnotes carry the place's own prefix.
+//! - Elements are balanced, so a side can't close the card around it.
+//! - Rendering never fails: what can't be shown as meant becomes text, and a [`Problem`].
+
+mod events;
+mod language;
+mod line_break;
+mod local;
+mod problem;
+mod raw;
+mod references;
+mod tags;
+mod target;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use events::Events;
+pub use local::LocalFile;
+pub use problem::{Problem, ProblemKind};
+pub use references::References;
+use writer::Writer;
+
+/// What the Markdown is for; it decides which elements may appear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Goes inside a heading: no paragraphs or headings of its own; code, lists and tables stay.
+    Question,
+    /// Goes inside a paragraph: nothing but text-level elements.
+    Rung,
+    /// Stands below the card's heading, so its own headings start at level 3.
+    Answer,
+    /// Stands between cards; its headings start at level 2.
+    Prose,
+}
+
+/// Where the Markdown stands, and whom to ask for addresses.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// What it is for.
+    pub side: Side,
+    /// The note, relative to the source folder, with `/`.
+    pub note: &'a str,
+    /// Start of every `id` written, unique on the page, such as `c-3fa1c09b2e5d7788-a`.
+    pub prefix: &'a str,
+    /// Link and footnote definitions of the whole note; they often stand outside the side that uses them.
+    pub references: &'a References,
+    /// Gives local files and notes their addresses.
+    pub addresses: &'a dyn Addresses,
+}
+
+/// The site's answer to "where will this be?"; addresses as the page at hand must write them.
+pub trait Addresses {
+    /// The address of a picture or attachment of the source folder; `None` leaves it out of the page.
+    fn file(&self, file: &LocalFile) -> Option<String>;
+
+    /// The address of a note's page. `path` is relative to the source folder, with `/`, its extension as the author wrote
+    /// it or `.md` where there was none; `fragment` is what stood after `#`, decoded, or empty.
+    /// `None`: there is no such page.
+    fn note(&self, path: &str, fragment: &str) -> Option<String>;
+}
+
+/// Words that go into attributes, in the site's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// A block of code in no known language: `代码`.
+    pub code: String,
+    /// A block of code; `{name}` stands for the language: `代码，{name}`.
+    pub code_in: String,
+    /// A table; `{columns}` stands for its column heads: `表格：{columns}`.
+    pub table: String,
+    /// Between two column heads: `、`.
+    pub comma: String,
+    /// A footnote's mark; `{n}` stands for its number: `脚注 {n}`.
+    pub footnote: String,
+}
+
+impl Labels {
+    /// The words for a site's language: Chinese for `zh…`, else English.
+    pub fn of(language: &str) -> Self {
+        let [code, code_in, table, comma, footnote] = if language.starts_with("zh") {
+            ["代码", "代码，{name}", "表格：{columns}", "、", "脚注 {n}"]
+        } else {
+            [
+                "Code",
+                "Code, {name}",
+                "Table: {columns}",
+                ", ",
+                "Footnote {n}",
+            ]
+        };
+        Self {
+            code: code.into(),
+            code_in: code_in.into(),
+            table: table.into(),
+            comma: comma.into(),
+            footnote: footnote.into(),
+        }
+    }
+}
+
+/// What rendering one side gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The HTML; empty for empty Markdown.
+    pub html: String,
+    /// Local files it shows or links to, in order of appearance, once each.
+    pub files: Vec<LocalFile>,
+    /// What could not be shown as the author meant it.
+    pub problems: Vec<Problem>,
+}
+
+/// Renders the sides of all notes of one source folder. Shared by threads.
+pub struct Renderer {
+    folder: PathBuf,
+    labels: Labels,
+    cleaner: ammonia::Builder<'static>,
+}
+
+impl Renderer {
+    /// For the notes in `folder`; no file outside it is ever read or named.
+    pub fn new(folder: &Path, labels: Labels) -> Self {
+        Self {
+            // A folder that can't be resolved holds no file that can.
+            folder: folder
+                .canonicalize()
+                .unwrap_or_else(|_| folder.to_path_buf()),
+            labels,
+            cleaner: raw::cleaner(),
+        }
+    }
+
+    /// One side's Markdown as HTML.
+    pub fn render(&self, markdown: &str, place: &Place) -> Rendered {
+        match place.references.with_footnotes(markdown) {
+            Some(markdown) => self.render_complete(&markdown, place),
+            None => self.render_complete(markdown, place),
+        }
+    }
+
+    fn render_complete(&self, markdown: &str, place: &Place) -> Rendered {
+        let lookup = |link: pulldown_cmark::BrokenLink| place.references.link(&link.reference);
+        let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(lookup));
+        let mut events = Events::new(Writer::new(self, place, markdown), markdown);
+        for (event, span) in parser.into_offset_iter() {
+            if raw::needs_cleaning(&event) {
+                return self.render_raw(markdown, place);
+            }
+            events.event(event, span.start);
+        }
+        events.into_writer().finish()
+    }
+
+    /// The slower way, for a side with HTML in it: Markdown to HTML as it comes, cleaned, then written as all else is.
+    fn render_raw(&self, markdown: &str, place: &Place) -> Rendered {
+        let lookup = |link: pulldown_cmark::BrokenLink| place.references.link(&link.reference);
+        let events: Vec<Event> =
+            Parser::new_with_broken_link_callback(markdown, options(), Some(lookup)).collect();
+        let mut writer = Writer::new(self, place, markdown);
+        raw::write(&self.cleaner, events, &mut writer);
+        writer.finish()
+    }
+}
+
+/// The Markdown that notes are written in: GitHub's, without smart punctuation, which spoils Chinese quotation marks.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+}

@@ -1,0 +1,428 @@
+//! HTML inside a note: cleaned by ammonia, then written tag by tag like everything else.
+//!
+//! Only few sides hold any, so only they pay for a real HTML parser. What looks like HTML and is not — `List<String>`
+//! in a sentence on Java — is text.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
+
+use super::problem::ProblemKind;
+use super::tags::{Token, Tokens};
+use super::writer::{Align, Writer};
+
+/// Every element of HTML, and the two that start other languages. Any other name is no tag.
+const ELEMENTS: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "applet",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "bgsound",
+    "big",
+    "blink",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "command",
+    "data",
+    "datalist",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "image",
+    "img",
+    "input",
+    "ins",
+    "isindex",
+    "kbd",
+    "keygen",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "menu",
+    "meta",
+    "meter",
+    "nav",
+    "nobr",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "plaintext",
+    "pre",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "search",
+    "section",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "xmp",
+    "listing",
+    "menuitem",
+];
+
+/// Nesting deeper than this is shown as text: a parser's work grows with its square.
+const DEEPEST: usize = 200;
+
+/// More tags than this in one side are shown as text.
+const MOST_TAGS: usize = 50_000;
+
+/// What ammonia lets through. The [`Writer`] is stricter still; this decides how broken HTML is mended and which
+/// elements lose their content too.
+pub(super) fn cleaner() -> ammonia::Builder<'static> {
+    let mut builder = ammonia::Builder::default();
+    builder
+        .add_tags(["tfoot"])
+        .rm_tags(["map", "area"])
+        .add_clean_content_tags([
+            "iframe", "noscript", "object", "select", "svg", "template", "textarea", "title",
+        ])
+        .add_tag_attributes("code", ["class"])
+        .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("td", ["style"])
+        .add_tag_attributes("th", ["style"])
+        .filter_style_properties(["text-align"].into())
+        // Addresses are judged by the writer, which also reports them.
+        .link_rel(None);
+    builder
+}
+
+/// Whether the HTML of an event has to go through a parser.
+pub(super) fn needs_cleaning(event: &Event) -> bool {
+    match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            !is_comment(html) && !is_line_break(html) && escape_false_tags(html).contains('<')
+        }
+        _ => false,
+    }
+}
+
+/// `<!-- one complete comment -->`, white space around it or not.
+pub(super) fn is_comment(html: &str) -> bool {
+    let inside = html
+        .trim()
+        .strip_prefix("<!--")
+        .and_then(|html| html.strip_suffix("-->"));
+    inside.is_some_and(|inside| {
+        !inside.contains("--") && !inside.starts_with('>') && !inside.starts_with("->")
+    })
+}
+
+/// `<br>`, by far the most frequent tag in notes: it is how tables are written.
+pub(super) fn is_line_break(html: &str) -> bool {
+    matches!(
+        html.to_ascii_lowercase().as_str(),
+        "<br>" | "<br/>" | "<br />" | "</br>"
+    )
+}
+
+/// The HTML with every `<` that starts no tag, comment or declaration as `&lt;`.
+fn escape_false_tags(html: &str) -> Cow<'_, str> {
+    if !html
+        .match_indices('<')
+        .any(|(at, _)| !starts_tag(&html[at + 1..]))
+    {
+        return Cow::Borrowed(html);
+    }
+    let mut escaped = String::with_capacity(html.len() + 8);
+    let mut written = 0;
+    for (at, _) in html.match_indices('<') {
+        if !starts_tag(&html[at + 1..]) {
+            escaped.push_str(&html[written..at]);
+            escaped.push_str("&lt;");
+            written = at + 1;
+        }
+    }
+    escaped.push_str(&html[written..]);
+    Cow::Owned(escaped)
+}
+
+/// Whether what follows a `<` makes it a tag.
+fn starts_tag(after: &str) -> bool {
+    if after.starts_with(['!', '?']) {
+        return true;
+    }
+    let after = after.strip_prefix('/').unwrap_or(after);
+    let name = &after[..after
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(after.len())];
+    let name = name.to_ascii_lowercase();
+    ELEMENTS.contains(&name.as_str())
+}
+
+/// Writes a side with HTML in it.
+pub(super) fn write(cleaner: &ammonia::Builder, mut events: Vec<Event>, writer: &mut Writer) {
+    if !is_parseable(&events) {
+        writer.problem(ProblemKind::TooMuchHtml, "", 0);
+        for event in &mut events {
+            if let Event::Html(html) | Event::InlineHtml(html) = event {
+                *event = Event::Text(std::mem::replace(html, CowStr::Borrowed("")));
+            }
+        }
+    }
+    let mut html = String::new();
+    push_html(&mut html, events.into_iter().map(plain));
+    let clean = cleaner.clean(&html).to_string();
+    let mut tokens = Tokens::of(&clean).peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => write_text(&text, writer),
+            Token::Open("pre", _) => {
+                let class = match tokens.peek() {
+                    Some(Token::Open("code", attributes)) => {
+                        attribute(attributes, "class").to_owned()
+                    }
+                    _ => String::new(),
+                };
+                writer.open_code(class.strip_prefix("language-").unwrap_or_default());
+            }
+            Token::Open(name, attributes) => open(name, &attributes, writer),
+            Token::Close(name) => close(name, writer),
+        }
+    }
+}
+
+/// Whether the HTML is of a size and depth that a person writes.
+fn is_parseable(events: &[Event]) -> bool {
+    let (mut depth, mut deepest, mut n_tags) = (0_usize, 0, 0);
+    for event in events {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                for (at, _) in html.match_indices('<') {
+                    n_tags += 1;
+                    match html.as_bytes().get(at + 1) {
+                        Some(b'/') => depth = depth.saturating_sub(1),
+                        Some(b'a'..=b'z' | b'A'..=b'Z') if !is_void(&html[at + 1..]) => depth += 1,
+                        _ => {}
+                    }
+                    deepest = deepest.max(depth);
+                }
+            }
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest <= DEEPEST && n_tags <= MOST_TAGS
+}
+
+/// Elements without an end tag, and those whose end tag authors leave out because the next one ends them.
+fn is_void(tag: &str) -> bool {
+    let name = &tag[..tag
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(tag.len())];
+    let name = name.to_ascii_lowercase();
+    matches!(
+        name.as_str(),
+        "br" | "hr"
+            | "img"
+            | "input"
+            | "col"
+            | "wbr"
+            | "source"
+            | "link"
+            | "meta"
+            | "p"
+            | "li"
+            | "td"
+            | "th"
+            | "tr"
+    )
+}
+
+/// Events that pulldown-cmark's own writer would give ids or form controls, in plain words.
+fn plain(event: Event) -> Event {
+    match event {
+        Event::Html(html) => Event::Html(escape_false_tags(&html).into_owned().into()),
+        Event::InlineHtml(html) if is_line_break(&html) => Event::HardBreak,
+        Event::InlineHtml(html) => Event::InlineHtml(escape_false_tags(&html).into_owned().into()),
+        Event::TaskListMarker(true) => Event::Text("☑ ".into()),
+        Event::TaskListMarker(false) => Event::Text("☐ ".into()),
+        Event::FootnoteReference(label) => Event::Text(format!("[{label}]").into()),
+        Event::Start(Tag::FootnoteDefinition(label)) => Event::Text(format!("[{label}] ").into()),
+        Event::End(TagEnd::FootnoteDefinition) => Event::Text("".into()),
+        event => event,
+    }
+}
+
+/// White space between elements stays as it is; line breaks inside text are judged as in Markdown.
+fn write_text(text: &str, writer: &mut Writer) {
+    if writer.is_code() || !text.contains('\n') || text.trim().is_empty() {
+        return writer.text(text);
+    }
+    for (i, line) in text.split('\n').enumerate() {
+        if i > 0 {
+            writer.soft_break();
+        }
+        writer.text(line);
+    }
+}
+
+fn open(name: &str, attributes: &[(&str, String)], writer: &mut Writer) {
+    let value = |name| attribute(attributes, name);
+    let number = |name| {
+        value(name)
+            .parse::<u32>()
+            .ok()
+            .filter(|n| (1..10_000).contains(n))
+    };
+    match name {
+        "a" => writer.open_link(value("href"), value("title"), 0),
+        "img" => writer.picture(
+            value("src"),
+            value("alt"),
+            value("title"),
+            [number("width"), number("height")],
+            0,
+        ),
+        "br" => writer.hard_break(),
+        "hr" => writer.rule(),
+        "p" | "center" => writer.open_paragraph(),
+        "code" => writer.open_code_span(),
+        "ol" => writer.open_numbered_list(value("start").parse().unwrap_or(1)),
+        "details" => writer.open_details(attributes.iter().any(|(name, _)| *name == "open")),
+        "table" => writer.open_table(),
+        "th" | "td" => {
+            let align = match (value("align"), value("style")) {
+                ("center", _) => Align::Center,
+                ("right", _) => Align::End,
+                (_, style) if style.contains("center") => Align::Center,
+                (_, style) if style.contains("right") || style.contains("end") => Align::End,
+                _ => Align::Start,
+            };
+            writer.open_cell(name == "th", align, [number("colspan"), number("rowspan")]);
+        }
+        _ => match heading_level(name) {
+            Some(level) => writer.open_heading(level),
+            None => writer.open(name),
+        },
+    }
+}
+
+fn close(name: &str, writer: &mut Writer) {
+    match name {
+        "a" => writer.close_link(),
+        "p" | "center" => writer.close_paragraph(),
+        "pre" => writer.close_code(),
+        "code" => writer.close_code_span(),
+        "ol" => writer.close_numbered_list(),
+        "details" => writer.close_details(),
+        "table" => writer.close_table(),
+        "th" | "td" => writer.close_cell(name == "th"),
+        _ => match heading_level(name) {
+            Some(_) => writer.close_heading(),
+            None => writer.close(name),
+        },
+    }
+}
+
+fn heading_level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+        _ => None,
+    }
+}
+
+fn attribute<'a>(attributes: &'a [(&str, String)], name: &str) -> &'a str {
+    attributes
+        .iter()
+        .find(|(other, _)| *other == name)
+        .map_or("", |(_, value)| value)
+}
