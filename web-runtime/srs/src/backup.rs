@@ -83,9 +83,24 @@ pub struct Preview {
 
 impl BackupFile {
     /// A file of these histories, to be written as JSON.
-    pub fn new(site: &str, exported_at: i64, settings: String, cards: Vec<(CardId, String)>) -> BackupFile {
-        let cards = cards.into_iter().map(|(card, history)| (card.to_string(), history)).collect();
-        BackupFile { kind: BACKUP_KIND.to_owned(), v: BACKUP_VERSION, site: site.to_owned(), exported_at, settings, cards }
+    pub fn new(
+        site: &str,
+        exported_at: i64,
+        settings: String,
+        cards: Vec<(CardId, String)>,
+    ) -> BackupFile {
+        let cards = cards
+            .into_iter()
+            .map(|(card, history)| (card.to_string(), history))
+            .collect();
+        BackupFile {
+            kind: BACKUP_KIND.to_owned(),
+            v: BACKUP_VERSION,
+            site: site.to_owned(),
+            exported_at,
+            settings,
+            cards,
+        }
     }
 
     /// Whether this code can import it.
@@ -100,12 +115,16 @@ impl BackupFile {
 
     /// What importing it would add to what is stored: counted, and ready to store. Merging twice adds nothing more.
     /// A card whose stored history can't be read must not be handed in as empty: leave it out with `None`.
-    pub fn import(&self, stored: &mut dyn FnMut(CardId) -> Option<History>) -> Result<Import, BackupError> {
+    pub fn import(
+        &self,
+        stored: &mut dyn FnMut(CardId) -> Option<History>,
+    ) -> Result<Import, BackupError> {
         self.check()?;
         let mut import = Import::default();
         let preview = &mut import.preview;
         for (card, text) in &self.cards {
-            let Some((card, incoming, mut history)) = readable(card, text).and_then(|(card, incoming)| Some((card, incoming, stored(card)?)))
+            let Some((card, incoming, mut history)) = readable(card, text)
+                .and_then(|(card, incoming)| Some((card, incoming, stored(card)?)))
             else {
                 preview.unreadable += 1;
                 continue;
@@ -136,11 +155,16 @@ mod as_object {
     use serde::de::{Deserializer, MapAccess, Visitor};
     use serde::ser::Serializer;
 
-    pub fn serialize<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        pairs: &[(String, String)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(String, String)>, D::Error> {
         struct Pairs;
         impl<'de> Visitor<'de> for Pairs {
             type Value = Vec<(String, String)>;

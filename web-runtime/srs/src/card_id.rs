@@ -23,7 +23,9 @@ impl FromStr for CardId {
         if text.len() != 16 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(NotACardId);
         }
-        u64::from_str_radix(text, 16).map(CardId).map_err(|_| NotACardId)
+        u64::from_str_radix(text, 16)
+            .map(CardId)
+            .map_err(|_| NotACardId)
     }
 }
 

@@ -49,7 +49,8 @@ impl Day {
 
     /// The moment this day begins, in seconds since 1970-01-01T00:00Z: when a page left open must count anew.
     pub fn begins_at(self, utc_offset_minutes: i32, rollover_hour: u8) -> i64 {
-        i64::from(self.0) * SECONDS_A_DAY - i64::from(utc_offset_minutes) * 60 + i64::from(rollover_hour) * 3_600
+        i64::from(self.0) * SECONDS_A_DAY - i64::from(utc_offset_minutes) * 60
+            + i64::from(rollover_hour) * 3_600
     }
 
     /// Year, month 1–12 and day of the month 1–31, in the Gregorian calendar.
@@ -60,11 +61,16 @@ impl Day {
         let from_march_of_year_0 = i64::from(self.0) + 719_468;
         let era = from_march_of_year_0.div_euclid(146_097);
         let day_of_era = from_march_of_year_0.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         (year as i32, month as u8, day as u8)
     }
@@ -88,7 +94,11 @@ mod tests {
             (-1_801, -30, 23, 20_775),
         ] {
             let found = Day::of(midnight + after_midnight, utc_offset_minutes, rollover_hour);
-            assert_eq!(found, Day(day), "{after_midnight} s, {utc_offset_minutes} min, {rollover_hour} h");
+            assert_eq!(
+                found,
+                Day(day),
+                "{after_midnight} s, {utc_offset_minutes} min, {rollover_hour} h"
+            );
         }
     }
 
@@ -96,7 +106,10 @@ mod tests {
     fn a_day_begins_where_the_one_before_ends() {
         for day in [-1, 0, 20_777] {
             let start = Day(day).begins_at(480, 4);
-            assert_eq!((Day::of(start - 1, 480, 4), Day::of(start, 480, 4)), (Day(day - 1), Day(day)));
+            assert_eq!(
+                (Day::of(start - 1, 480, 4), Day::of(start, 480, 4)),
+                (Day(day - 1), Day(day))
+            );
         }
     }
 

@@ -6,11 +6,22 @@ pub struct Quality(u8);
 
 impl Quality {
     /// All six, worst first.
-    pub const ALL: [Quality; 6] = [Quality(0), Quality(1), Quality(2), Quality(3), Quality(4), Quality(5)];
+    pub const ALL: [Quality; 6] = [
+        Quality(0),
+        Quality(1),
+        Quality(2),
+        Quality(3),
+        Quality(4),
+        Quality(5),
+    ];
 
     /// The quality of that number, if it is one.
     pub const fn new(quality: u8) -> Option<Quality> {
-        if quality <= 5 { Some(Quality(quality)) } else { None }
+        if quality <= 5 {
+            Some(Quality(quality))
+        } else {
+            None
+        }
     }
 
     /// The number, 0–5.
@@ -74,8 +85,14 @@ mod tests {
     #[test]
     fn buttons_are_the_qualities_2_to_5() {
         assert_eq!(Grade::ALL.map(|grade| grade.quality().get()), [2, 3, 4, 5]);
-        assert_eq!(Grade::ALL.map(|grade| Grade::of(grade.quality())), Grade::ALL);
-        assert_eq!(Quality::ALL.map(|quality| Grade::of(quality).index()), [0, 0, 0, 1, 2, 3]);
+        assert_eq!(
+            Grade::ALL.map(|grade| Grade::of(grade.quality())),
+            Grade::ALL
+        );
+        assert_eq!(
+            Quality::ALL.map(|quality| Grade::of(quality).index()),
+            [0, 0, 0, 1, 2, 3]
+        );
         assert_eq!(Quality::new(6), None);
     }
 }

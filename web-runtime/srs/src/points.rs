@@ -40,7 +40,11 @@ impl Points {
     /// The same with that point said if it was missed and missed if it was said; unchanged beyond the last.
     #[must_use]
     pub fn toggled(self, point: u16) -> Points {
-        if point < self.of() { Points(self.0 ^ 1 << point) } else { self }
+        if point < self.of() {
+            Points(self.0 ^ 1 << point)
+        } else {
+            self
+        }
     }
 
     /// The number it is stored as, never 0.
@@ -60,9 +64,19 @@ mod tests {
 
     #[test]
     fn ticks_are_counted() {
-        let points = Points::none_said(5).toggled(0).toggled(4).toggled(2).toggled(2).toggled(5);
+        let points = Points::none_said(5)
+            .toggled(0)
+            .toggled(4)
+            .toggled(2)
+            .toggled(2)
+            .toggled(5);
         assert_eq!((points.n_said(), points.of()), (2, 5));
-        assert_eq!((0..7).map(|point| points.is_said(point)).collect::<Vec<_>>(), [true, false, false, false, true, false, false]);
+        assert_eq!(
+            (0..7)
+                .map(|point| points.is_said(point))
+                .collect::<Vec<_>>(),
+            [true, false, false, false, true, false, false]
+        );
         assert_eq!(Points::all_said(5).n_said(), 5);
     }
 

@@ -58,13 +58,19 @@ pub struct NotASetting;
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { limits: Limits::default(), rollover_hour: 4, order: Order::default(), unknown: Vec::new() }
+        Settings {
+            limits: Limits::default(),
+            rollover_hour: 4,
+            order: Order::default(),
+            unknown: Vec::new(),
+        }
     }
 }
 
 impl Settings {
     /// The keys, as stored and as named by the settings page.
-    pub const KEYS: [&'static str; 4] = ["new_per_day", "reviews_per_day", "rollover_hour", "order"];
+    pub const KEYS: [&'static str; 4] =
+        ["new_per_day", "reviews_per_day", "rollover_hour", "order"];
     /// The highest limit that can be set.
     pub const MOST_PER_DAY: u32 = 9_999;
 
@@ -84,7 +90,9 @@ impl Settings {
         let number = || value.parse::<u32>().map_err(|_| NotASetting);
         match key {
             "new_per_day" => self.limits.new_per_day = number()?.min(Settings::MOST_PER_DAY),
-            "reviews_per_day" => self.limits.reviews_per_day = number()?.min(Settings::MOST_PER_DAY),
+            "reviews_per_day" => {
+                self.limits.reviews_per_day = number()?.min(Settings::MOST_PER_DAY)
+            }
             "rollover_hour" => match value.parse() {
                 Ok(hour @ 0..=23) => self.rollover_hour = hour,
                 _ => return Err(NotASetting),
@@ -114,7 +122,10 @@ impl Settings {
     /// Reads stored settings. A setting that is missing or can't be read has its default.
     pub fn parse(text: &str) -> Result<Settings, SettingsError> {
         let mut lines = text.lines();
-        let version = lines.next().and_then(|line| line.strip_prefix(FIRST_WORDS)).ok_or(SettingsError::NotSettings)?;
+        let version = lines
+            .next()
+            .and_then(|line| line.strip_prefix(FIRST_WORDS))
+            .ok_or(SettingsError::NotSettings)?;
         match version.trim().parse() {
             Ok(SETTINGS_VERSION) => {}
             Ok(newer) if newer > SETTINGS_VERSION => return Err(SettingsError::Newer(newer)),
@@ -123,7 +134,10 @@ impl Settings {
         let mut settings = Settings::default();
         for line in lines {
             let (key, value) = line.split_once('=').unwrap_or((line, ""));
-            if settings.set(key, value).is_err() && !Settings::KEYS.contains(&key) && !line.is_empty() {
+            if settings.set(key, value).is_err()
+                && !Settings::KEYS.contains(&key)
+                && !line.is_empty()
+            {
                 settings.unknown.push(line.to_owned());
             }
         }
@@ -138,18 +152,32 @@ mod tests {
     #[test]
     fn reads_what_it_writes() {
         let mut settings = Settings::default();
-        for (key, value) in [("new_per_day", "35"), ("reviews_per_day", "0"), ("rollover_hour", "0"), ("order", "due_first")] {
+        for (key, value) in [
+            ("new_per_day", "35"),
+            ("reviews_per_day", "0"),
+            ("rollover_hour", "0"),
+            ("order", "due_first"),
+        ] {
             assert_eq!(settings.set(key, value), Ok(()));
             assert_eq!(settings.get(key).as_deref(), Some(value));
         }
         assert_eq!(Settings::parse(&settings.to_text()), Ok(settings));
-        assert_eq!(Settings::parse("yiji settings 1\n"), Ok(Settings::default()));
+        assert_eq!(
+            Settings::parse("yiji settings 1\n"),
+            Ok(Settings::default())
+        );
     }
 
     #[test]
     fn what_no_setting_can_be_changes_nothing() {
         let mut settings = Settings::default();
-        for (key, value) in [("new_per_day", "-1"), ("new_per_day", ""), ("rollover_hour", "24"), ("order", "random"), ("colour", "red")] {
+        for (key, value) in [
+            ("new_per_day", "-1"),
+            ("new_per_day", ""),
+            ("rollover_hour", "24"),
+            ("order", "random"),
+            ("colour", "red"),
+        ] {
             assert_eq!(settings.set(key, value), Err(NotASetting), "{key}={value}");
         }
         assert_eq!(settings, Settings::default());
@@ -162,7 +190,10 @@ mod tests {
     fn unknown_keys_are_kept() {
         let text = "yiji settings 1\nnew_per_day=7\nvoice=zh-CN\nrollover_hour=99\na line\n";
         let settings = Settings::parse(text).unwrap();
-        assert_eq!((settings.limits.new_per_day, settings.rollover_hour), (7, 4));
+        assert_eq!(
+            (settings.limits.new_per_day, settings.rollover_hour),
+            (7, 4)
+        );
         assert_eq!(
             settings.to_text(),
             "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=mixed\nvoice=zh-CN\na line\n"

@@ -61,19 +61,31 @@ pub struct Outcome {
 pub fn outcomes(memory: Memory, today: Day) -> [Outcome; 4] {
     Grade::ALL.map(|grade| {
         let memory = memory.after(grade.quality());
-        Outcome { memory, due: today.plus(memory.interval), again_today: grade.quality().comes_back() }
+        Outcome {
+            memory,
+            due: today.plus(memory.interval),
+            again_today: grade.quality().comes_back(),
+        }
     })
 }
 
 impl Memory {
     /// A card never reviewed.
-    pub const NEW: Memory = Memory { repetitions: 0, interval: 0, ease: INITIAL_EASE_FACTOR };
+    pub const NEW: Memory = Memory {
+        repetitions: 0,
+        interval: 0,
+        ease: INITIAL_EASE_FACTOR,
+    };
 
     /// The memory after a review that counts.
     #[inline]
     pub const fn after(self, quality: Quality) -> Memory {
         if !quality.is_success() {
-            return Memory { repetitions: 0, interval: FIRST_INTERVAL, ease: self.ease };
+            return Memory {
+                repetitions: 0,
+                interval: FIRST_INTERVAL,
+                ease: self.ease,
+            };
         }
         let ease = self.ease.after(quality);
         let interval = match self.repetitions {
@@ -81,7 +93,11 @@ impl Memory {
             1 => SECOND_INTERVAL,
             _ => ease.grow(self.interval),
         };
-        Memory { repetitions: self.repetitions.saturating_add(1), interval, ease }
+        Memory {
+            repetitions: self.repetitions.saturating_add(1),
+            interval,
+            ease,
+        }
     }
 }
 
@@ -89,14 +105,25 @@ impl EaseFactor {
     /// The ease factor after a success of that quality.
     const fn after(self, quality: Quality) -> EaseFactor {
         let short_of_perfect = 5 - quality.get() as u16;
-        let raised = self.0.saturating_add(10).saturating_sub(short_of_perfect * (8 + 2 * short_of_perfect));
-        if raised < MINIMUM_EASE_FACTOR.0 { MINIMUM_EASE_FACTOR } else { EaseFactor(raised) }
+        let raised = self
+            .0
+            .saturating_add(10)
+            .saturating_sub(short_of_perfect * (8 + 2 * short_of_perfect));
+        if raised < MINIMUM_EASE_FACTOR.0 {
+            MINIMUM_EASE_FACTOR
+        } else {
+            EaseFactor(raised)
+        }
     }
 
     /// That many days times the ease factor, rounded up and capped.
     const fn grow(self, days: u16) -> u16 {
         // At most 65,535 · 65,535, which fits.
         let grown = (days as u32 * self.0 as u32).div_ceil(100);
-        if grown > MAXIMUM_INTERVAL as u32 { MAXIMUM_INTERVAL } else { grown as u16 }
+        if grown > MAXIMUM_INTERVAL as u32 {
+            MAXIMUM_INTERVAL
+        } else {
+            grown as u16
+        }
     }
 }

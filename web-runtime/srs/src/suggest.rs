@@ -32,13 +32,22 @@ pub fn suggest(points: Points, opened: u16) -> Option<Suggestion> {
         return None;
     }
     let grade = if said == of {
-        if opened == 0 { Grade::Easy } else { Grade::Good }
+        if opened == 0 {
+            Grade::Easy
+        } else {
+            Grade::Good
+        }
     } else if u32::from(said) * 100 >= u32::from(of) * MOST {
         Grade::Hard
     } else {
         Grade::Again
     };
-    Some(Suggestion { grade, said, of, opened })
+    Some(Suggestion {
+        grade,
+        said,
+        of,
+        opened,
+    })
 }
 
 #[cfg(test)]
@@ -63,7 +72,15 @@ mod tests {
             (62, 63, 0, Grade::Hard),
         ] {
             let points = (0..said).fold(Points::none_said(of), Points::toggled);
-            assert_eq!(suggest(points, opened), Some(Suggestion { grade, said, of, opened }));
+            assert_eq!(
+                suggest(points, opened),
+                Some(Suggestion {
+                    grade,
+                    said,
+                    of,
+                    opened
+                })
+            );
         }
         assert_eq!(suggest(Points::none_said(0), 0), None);
     }

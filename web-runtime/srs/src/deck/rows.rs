@@ -32,9 +32,14 @@ pub fn write_rows(cards: &[Card]) -> String {
             Kind::Cloze => 'c',
             Kind::Section => 's',
         };
-        let flags = if card.answered { 0 } else { UNANSWERED } | if card.follow_up { FOLLOW_UP } else { 0 };
+        let flags =
+            if card.answered { 0 } else { UNANSWERED } | if card.follow_up { FOLLOW_UP } else { 0 };
         // A `String` takes whatever is written to it.
-        let _ = writeln!(rows, "{} {} {} {kind} {flags} {}", card.id, card.note, card.topic, card.rungs);
+        let _ = writeln!(
+            rows,
+            "{} {} {} {kind} {flags} {}",
+            card.id, card.note, card.topic, card.rungs
+        );
     }
     rows
 }
@@ -61,5 +66,13 @@ fn read_row(row: &str) -> Option<Card> {
     };
     let flags: u16 = fields.next()?.parse().ok()?;
     let rungs = fields.next()?.parse().ok()?;
-    Some(Card { id, note, topic, kind, answered: flags & UNANSWERED == 0, follow_up: flags & FOLLOW_UP != 0, rungs })
+    Some(Card {
+        id,
+        note,
+        topic,
+        kind,
+        answered: flags & UNANSWERED == 0,
+        follow_up: flags & FOLLOW_UP != 0,
+        rungs,
+    })
 }

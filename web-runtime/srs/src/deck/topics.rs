@@ -34,7 +34,10 @@ impl Topics {
 
     /// The names from the root down to the topic; empty where there is no such topic.
     pub fn path(&self, topic: u32) -> Vec<&str> {
-        let mut path: Vec<&str> = self.line(topic).filter_map(|topic| Some(self.rows.get(topic as usize)?.1.as_str())).collect();
+        let mut path: Vec<&str> = self
+            .line(topic)
+            .filter_map(|topic| Some(self.rows.get(topic as usize)?.1.as_str()))
+            .collect();
         path.reverse();
         path
     }
@@ -55,7 +58,11 @@ mod tests {
     use super::*;
 
     fn topics(rows: &[(i32, &str)]) -> Topics {
-        Topics::new(rows.iter().map(|&(parent, name)| (parent, name.to_owned())).collect())
+        Topics::new(
+            rows.iter()
+                .map(|&(parent, name)| (parent, name.to_owned()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -69,7 +76,12 @@ mod tests {
 
     #[test]
     fn a_damaged_tree_has_an_end() {
-        let topics = topics(&[(0, "own parent"), (2, "child before parent"), (1, "below it"), (-7, "root")]);
+        let topics = topics(&[
+            (0, "own parent"),
+            (2, "child before parent"),
+            (1, "below it"),
+            (-7, "root"),
+        ]);
         assert_eq!(topics.path(0), ["own parent"]);
         assert_eq!(topics.path(2), ["child before parent", "below it"]);
         assert_eq!(topics.path(3), ["root"]);

@@ -74,7 +74,11 @@ mod tests {
             push_number(&mut text, number);
             push_signed(&mut text, number as i64);
             let mut digits = Digits(text.as_bytes());
-            assert_eq!((digits.number(), digits.signed(), digits.digit()), (Some(number), Some(number as i64), None), "{text}");
+            assert_eq!(
+                (digits.number(), digits.signed(), digits.digit()),
+                (Some(number), Some(number as i64), None),
+                "{text}"
+            );
         }
     }
 
@@ -82,7 +86,8 @@ mod tests {
     fn what_is_no_number() {
         for text in ["", "g", "é", "_____________A", "____________Q", "A A"] {
             let mut digits = Digits(text.as_bytes());
-            let all: Option<Vec<u64>> = std::iter::from_fn(|| (!digits.0.is_empty()).then(|| digits.number())).collect();
+            let all: Option<Vec<u64>> =
+                std::iter::from_fn(|| (!digits.0.is_empty()).then(|| digits.number())).collect();
             assert!(all.is_none_or(|numbers| numbers.is_empty()), "{text}");
         }
     }

@@ -8,7 +8,7 @@
 //! let review = Review { time: 1_795_140_000, grade: Grade::Good.quality(), utc_offset_minutes: 480, rungs: 0, ticked: None, seconds: 12 };
 //! let mut history = History::default();
 //! history.insert(Entry::Review(review));
-//! assert_eq!(history.to_text(), "1:Kmhkg60-_qDMge");
+//! assert_eq!(history.to_text(), "1:KI1kg60-_qDMge");
 //! assert_eq!(History::parse(&history.to_text()), Ok(history.clone()));
 //! assert_eq!(history.fold(4).memory.interval, 1);
 //! history.insert(Entry::Undo(review));
@@ -49,7 +49,9 @@ impl History {
         // Nearly always the newest, so look there first.
         let place = match self.records.last() {
             Some(last) if last.review < review => Err(self.records.len()),
-            _ => self.records.binary_search_by(|record| record.review.cmp(&review)),
+            _ => self
+                .records
+                .binary_search_by(|record| record.review.cmp(&review)),
         };
         match place {
             Err(place) => {
@@ -71,12 +73,21 @@ impl History {
 
     /// One entry for each review, oldest first: the review, or the undo that took it back.
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.records.iter().map(|record| if record.undone { Entry::Undo(record.review) } else { Entry::Review(record.review) })
+        self.records.iter().map(|record| {
+            if record.undone {
+                Entry::Undo(record.review)
+            } else {
+                Entry::Review(record.review)
+            }
+        })
     }
 
     /// The reviews that stand, oldest first.
     pub fn reviews(&self) -> impl Iterator<Item = &Review> {
-        self.records.iter().filter(|record| !record.undone).map(|record| &record.review)
+        self.records
+            .iter()
+            .filter(|record| !record.undone)
+            .map(|record| &record.review)
     }
 
     /// Whether there is no entry at all.
@@ -86,7 +97,9 @@ impl History {
 
     /// The state that the reviews lead to. Of two reviews in the same second the lower grade comes first.
     pub fn fold(&self, rollover_hour: u8) -> CardState {
-        self.reviews().fold(CardState::NEW, |state, review| state.reviewed(review, rollover_hour))
+        self.reviews().fold(CardState::NEW, |state, review| {
+            state.reviewed(review, rollover_hour)
+        })
     }
 
     /// The text it is stored as; see [`HISTORY_VERSION`].

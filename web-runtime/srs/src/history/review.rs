@@ -22,7 +22,10 @@ pub struct Review {
 impl Review {
     /// The moment it was graded.
     pub fn at(&self) -> Now {
-        Now { time: self.time, utc_offset_minutes: self.utc_offset_minutes }
+        Now {
+            time: self.time,
+            utc_offset_minutes: self.utc_offset_minutes,
+        }
     }
 }
 

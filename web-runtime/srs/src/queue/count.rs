@@ -33,7 +33,13 @@ pub struct Counts {
 }
 
 /// Counts a deck in one pass. `states` stand in the order of `cards`; a card without a state there is new.
-pub fn counts(cards: &[Card], states: &[CardState], topics: &Topics, today: Day, limits: Limits) -> Counts {
+pub fn counts(
+    cards: &[Card],
+    states: &[CardState],
+    topics: &Topics,
+    today: Day,
+    limits: Limits,
+) -> Counts {
     let mut by_topic = vec![Lanes::default(); topics.len()];
     let mut all = Lanes::default();
     let mut done = Done::default();
@@ -49,12 +55,17 @@ pub fn counts(cards: &[Card], states: &[CardState], topics: &Topics, today: Day,
     // Children come after their parents, so going backwards each topic is whole before it is added to its parent.
     for topic in (0..by_topic.len()).rev() {
         let lanes = by_topic[topic];
-        let above = topics.parent(topic as u32).and_then(|parent| by_topic.get_mut(parent as usize));
+        let above = topics
+            .parent(topic as u32)
+            .and_then(|parent| by_topic.get_mut(parent as usize));
         above.unwrap_or(&mut all).add(lanes);
     }
     let left = done.left_of(limits);
     found.all = all.within(left);
-    found.by_topic = by_topic.into_iter().map(|lanes| lanes.within(left)).collect();
+    found.by_topic = by_topic
+        .into_iter()
+        .map(|lanes| lanes.within(left))
+        .collect();
     found.done = done.introduced + done.reviewed;
     found
 }
@@ -78,7 +89,11 @@ pub fn next_due(cards: &[Card], states: &[CardState], today: Day) -> Option<(Day
 }
 
 fn dues(cards: &[Card], states: &[CardState]) -> impl Iterator<Item = Day> {
-    cards.iter().zip(states).filter(|(card, _)| card.answered).filter_map(|(_, state)| state.due)
+    cards
+        .iter()
+        .zip(states)
+        .filter(|(card, _)| card.answered)
+        .filter_map(|(_, state)| state.due)
 }
 
 /// Cards by what they are to the queue, limits apart.

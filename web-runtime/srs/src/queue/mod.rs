@@ -24,7 +24,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { new_per_day: 20, reviews_per_day: 200 }
+        Limits {
+            new_per_day: 20,
+            reviews_per_day: 200,
+        }
     }
 }
 
@@ -74,7 +77,9 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
             Standing::New => &mut new,
             Standing::Later | Standing::Unanswered => continue,
         };
-        let in_topic = wanted.topic.is_none_or(|topic| topics.is_under(card.topic, topic));
+        let in_topic = wanted
+            .topic
+            .is_none_or(|topic| topics.is_under(card.topic, topic));
         if in_topic && !wanted.buried.contains(&card.id) {
             lane.push((state.due, place));
         }
@@ -86,7 +91,12 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
     let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
     let mut cards = order::mix(wanted.order, &due, &new);
     cards.extend(&again);
-    Queue { cards: cards.into_iter().map(|(_, place)| place).collect(), n_due, n_new, n_again }
+    Queue {
+        cards: cards.into_iter().map(|(_, place)| place).collect(),
+        n_due,
+        n_new,
+        n_again,
+    }
 }
 
 /// What a card is to a queue.

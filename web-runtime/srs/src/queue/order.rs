@@ -14,8 +14,11 @@ pub enum Order {
 
 impl Order {
     /// All orders, with the names they are stored by.
-    pub const NAMES: [(Order, &'static str); 3] =
-        [(Order::Mixed, "mixed"), (Order::DueFirst, "due_first"), (Order::NewFirst, "new_first")];
+    pub const NAMES: [(Order, &'static str); 3] = [
+        (Order::Mixed, "mixed"),
+        (Order::DueFirst, "due_first"),
+        (Order::NewFirst, "new_first"),
+    ];
 
     /// The name it is stored by.
     pub fn name(self) -> &'static str {
@@ -28,7 +31,10 @@ impl Order {
 
     /// The order stored by that name.
     pub fn named(name: &str) -> Option<Order> {
-        Order::NAMES.iter().find(|(_, known)| *known == name).map(|(order, _)| *order)
+        Order::NAMES
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(order, _)| *order)
     }
 }
 
@@ -48,7 +54,9 @@ pub(super) fn mix<T: Copy>(order: Order, due: &[T], new: &[T]) -> Vec<T> {
             // The lane of which the smaller part is taken goes next; at a tie what is due.
             let (mut next_due, mut next_new) = (0, 0);
             while mixed.len() < due.len() + new.len() {
-                if next_new == new.len() || next_due < due.len() && next_due * new.len() <= next_new * due.len() {
+                if next_new == new.len()
+                    || next_due < due.len() && next_due * new.len() <= next_new * due.len()
+                {
                     mixed.push(due[next_due]);
                     next_due += 1;
                 } else {
@@ -76,7 +84,12 @@ mod tests {
             ("abcdef", "1", "a1bcdef"),
         ] {
             let (due, new): (Vec<char>, Vec<char>) = (due.chars().collect(), new.chars().collect());
-            assert_eq!(mix(Order::Mixed, &due, &new).into_iter().collect::<String>(), mixed);
+            assert_eq!(
+                mix(Order::Mixed, &due, &new)
+                    .into_iter()
+                    .collect::<String>(),
+                mixed
+            );
         }
     }
 

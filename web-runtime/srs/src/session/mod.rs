@@ -94,10 +94,25 @@ struct Seat {
 /// Where the session stands. A stage carries the seat it is about.
 #[derive(Clone, Copy, Debug)]
 enum Stage {
-    Loading { seat: usize, resume: Option<Answer> },
-    Problem { seat: usize, resume: Option<Answer> },
-    Front { seat: usize, rungs: u16, opened: u16, shown_at: i64 },
-    Back { seat: usize, answer: Answer, shown_at: i64 },
+    Loading {
+        seat: usize,
+        resume: Option<Answer>,
+    },
+    Problem {
+        seat: usize,
+        resume: Option<Answer>,
+    },
+    Front {
+        seat: usize,
+        rungs: u16,
+        opened: u16,
+        shown_at: i64,
+    },
+    Back {
+        seat: usize,
+        answer: Answer,
+        shown_at: i64,
+    },
     Over,
 }
 
@@ -120,17 +135,34 @@ struct Step {
 
 #[derive(Clone, Copy, Debug)]
 enum Did {
-    Grade { review: Review, before: CardState, answer: Answer },
+    Grade {
+        review: Review,
+        before: CardState,
+        answer: Answer,
+    },
     Skip,
     Bury,
 }
 
 impl Session {
     /// Begins a sitting over these cards, in this order; the effect, if there is one, fetches the first.
-    pub fn new(cards: impl IntoIterator<Item = (CardId, CardState)>, rollover_hour: u8) -> (Session, Vec<Effect>) {
-        let seats: Vec<Seat> = cards.into_iter().map(|(card, state)| Seat { card, state }).collect();
+    pub fn new(
+        cards: impl IntoIterator<Item = (CardId, CardState)>,
+        rollover_hour: u8,
+    ) -> (Session, Vec<Effect>) {
+        let seats: Vec<Seat> = cards
+            .into_iter()
+            .map(|(card, state)| Seat { card, state })
+            .collect();
         let waiting = (0..seats.len()).collect();
-        let mut session = Session { seats, waiting, stage: Stage::Over, steps: Vec::new(), stamps: Vec::new(), rollover_hour };
+        let mut session = Session {
+            seats,
+            waiting,
+            stage: Stage::Over,
+            steps: Vec::new(),
+            stamps: Vec::new(),
+            rollover_hour,
+        };
         let mut effects = Vec::new();
         session.next_card(&mut effects);
         (session, effects)
@@ -140,31 +172,110 @@ impl Session {
     pub fn act(&mut self, action: Action, now: Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         match (action, self.stage) {
-            (Action::Fetched { card, rungs }, Stage::Loading { seat, resume }) if card == self.seats[seat].card => {
+            (Action::Fetched { card, rungs }, Stage::Loading { seat, resume })
+                if card == self.seats[seat].card =>
+            {
                 self.stage = match resume {
-                    None => Stage::Front { seat, rungs, opened: 0, shown_at: now.time },
-                    Some(answer) => Stage::Back { seat, answer, shown_at: now.time },
+                    None => Stage::Front {
+                        seat,
+                        rungs,
+                        opened: 0,
+                        shown_at: now.time,
+                    },
+                    Some(answer) => Stage::Back {
+                        seat,
+                        answer,
+                        shown_at: now.time,
+                    },
                 };
             }
-            (Action::FetchFailed { card }, Stage::Loading { seat, resume }) if card == self.seats[seat].card => {
+            (Action::FetchFailed { card }, Stage::Loading { seat, resume })
+                if card == self.seats[seat].card =>
+            {
                 self.stage = Stage::Problem { seat, resume };
             }
-            (Action::Retry, Stage::Problem { seat, resume }) => self.load(seat, resume, &mut effects),
-            (Action::OpenRung, Stage::Front { seat, rungs, opened, shown_at }) if opened < rungs => {
-                self.stage = Stage::Front { seat, rungs, opened: opened + 1, shown_at };
+            (Action::Retry, Stage::Problem { seat, resume }) => {
+                self.load(seat, resume, &mut effects)
             }
-            (Action::ShowAnswer, Stage::Front { seat, rungs, opened, shown_at }) => {
-                self.stage = Stage::Back { seat, answer: Answer { rungs, opened, ticked: None, seconds: 0 }, shown_at };
+            (
+                Action::OpenRung,
+                Stage::Front {
+                    seat,
+                    rungs,
+                    opened,
+                    shown_at,
+                },
+            ) if opened < rungs => {
+                self.stage = Stage::Front {
+                    seat,
+                    rungs,
+                    opened: opened + 1,
+                    shown_at,
+                };
             }
-            (Action::Tick(point), Stage::Back { seat, mut answer, shown_at }) if point < answer.rungs.min(Points::MAX) => {
-                answer.ticked = Some(answer.ticked.unwrap_or(Points::none_said(answer.rungs)).toggled(point));
-                self.stage = Stage::Back { seat, answer, shown_at };
+            (
+                Action::ShowAnswer,
+                Stage::Front {
+                    seat,
+                    rungs,
+                    opened,
+                    shown_at,
+                },
+            ) => {
+                self.stage = Stage::Back {
+                    seat,
+                    answer: Answer {
+                        rungs,
+                        opened,
+                        ticked: None,
+                        seconds: 0,
+                    },
+                    shown_at,
+                };
             }
-            (Action::AllSaid, Stage::Back { seat, mut answer, shown_at }) if answer.rungs > 0 => {
+            (
+                Action::Tick(point),
+                Stage::Back {
+                    seat,
+                    mut answer,
+                    shown_at,
+                },
+            ) if point < answer.rungs.min(Points::MAX) => {
+                answer.ticked = Some(
+                    answer
+                        .ticked
+                        .unwrap_or(Points::none_said(answer.rungs))
+                        .toggled(point),
+                );
+                self.stage = Stage::Back {
+                    seat,
+                    answer,
+                    shown_at,
+                };
+            }
+            (
+                Action::AllSaid,
+                Stage::Back {
+                    seat,
+                    mut answer,
+                    shown_at,
+                },
+            ) if answer.rungs > 0 => {
                 answer.ticked = Some(Points::all_said(answer.rungs));
-                self.stage = Stage::Back { seat, answer, shown_at };
+                self.stage = Stage::Back {
+                    seat,
+                    answer,
+                    shown_at,
+                };
             }
-            (Action::Grade(grade), Stage::Back { seat, mut answer, shown_at }) => {
+            (
+                Action::Grade(grade),
+                Stage::Back {
+                    seat,
+                    mut answer,
+                    shown_at,
+                },
+            ) => {
                 answer.seconds = answer.seconds_at(now, shown_at);
                 self.grade(grade, seat, answer, now, &mut effects);
             }
@@ -179,7 +290,9 @@ impl Session {
     /// Takes over a card's state as stored, where another tab may have reviewed it. A waiting card that is no longer due
     /// leaves the sitting.
     pub fn refresh(&mut self, card: CardId, state: CardState, today: Day) {
-        let Some(refreshed) = self.seats.iter().position(|seat| seat.card == card) else { return };
+        let Some(refreshed) = self.seats.iter().position(|seat| seat.card == card) else {
+            return;
+        };
         self.seats[refreshed].state = state;
         if !(state.is_new() || state.is_due(today) || state.comes_back(today)) {
             self.waiting.retain(|&seat| seat != refreshed);
@@ -191,8 +304,18 @@ impl Session {
         self.waiting.front().map(|&seat| self.seats[seat].card)
     }
 
-    fn grade(&mut self, grade: Grade, seat: usize, answer: Answer, now: Now, effects: &mut Vec<Effect>) {
-        let Seat { card, state: before } = self.seats[seat];
+    fn grade(
+        &mut self,
+        grade: Grade,
+        seat: usize,
+        answer: Answer,
+        now: Now,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Seat {
+            card,
+            state: before,
+        } = self.seats[seat];
         let mut time = now.time;
         while self.stamps.contains(&(card, time)) {
             time = time.saturating_add(1);
@@ -210,20 +333,33 @@ impl Session {
         if grade.quality().comes_back() {
             self.waiting.push_back(seat);
         }
-        self.steps.push(Step { seat, did: Did::Grade { review, before, answer } });
+        self.steps.push(Step {
+            seat,
+            did: Did::Grade {
+                review,
+                before,
+                answer,
+            },
+        });
         effects.push(Effect::Store(card, Entry::Review(review)));
         self.next_card(effects);
     }
 
     fn undo(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Step { seat, did }) = self.steps.pop() else { return };
+        let Some(Step { seat, did }) = self.steps.pop() else {
+            return;
+        };
         let card = self.seats[seat].card;
         if let Some(current) = self.current() {
             self.waiting.push_front(current);
         }
         self.waiting.retain(|&waiting| waiting != seat);
         let resume = match did {
-            Did::Grade { review, before, answer } => {
+            Did::Grade {
+                review,
+                before,
+                answer,
+            } => {
                 self.seats[seat].state = before;
                 effects.push(Effect::Store(card, Entry::Undo(review)));
                 Some(answer)
@@ -261,7 +397,10 @@ impl Session {
     /// The seat on the table.
     fn current(&self) -> Option<usize> {
         match self.stage {
-            Stage::Loading { seat, .. } | Stage::Problem { seat, .. } | Stage::Front { seat, .. } | Stage::Back { seat, .. } => Some(seat),
+            Stage::Loading { seat, .. }
+            | Stage::Problem { seat, .. }
+            | Stage::Front { seat, .. }
+            | Stage::Back { seat, .. } => Some(seat),
             Stage::Over => None,
         }
     }
@@ -270,7 +409,10 @@ impl Session {
 impl Answer {
     /// Time taken if it is graded now.
     fn seconds_at(&self, now: Now, shown_at: i64) -> u16 {
-        let since = now.time.saturating_sub(shown_at).clamp(0, MOST_SECONDS.into()) as u16;
+        let since = now
+            .time
+            .saturating_sub(shown_at)
+            .clamp(0, MOST_SECONDS.into()) as u16;
         (self.seconds + since).min(MOST_SECONDS)
     }
 }

@@ -96,13 +96,23 @@ impl Session {
                 rungs: answer.rungs,
                 opened: answer.opened,
                 ticked: answer.ticked,
-                suggestion: answer.ticked.and_then(|points| suggest(points, answer.opened)),
+                suggestion: answer
+                    .ticked
+                    .and_then(|points| suggest(points, answer.opened)),
                 buttons: self.buttons(seat, now),
             },
             Stage::Over if self.seats.is_empty() => Phase::Empty,
             Stage::Over => Phase::Summary(summary),
         };
-        Screen { position: Position { done, of: done + left }, can_undo: !self.steps.is_empty(), card, phase }
+        Screen {
+            position: Position {
+                done,
+                of: done + left,
+            },
+            can_undo: !self.steps.is_empty(),
+            card,
+            phase,
+        }
     }
 
     fn buttons(&self, seat: usize, now: Now) -> [Button; 4] {
@@ -110,7 +120,11 @@ impl Session {
         let outcomes = self.seats[seat].state.outcomes(today);
         Grade::ALL.map(|grade| {
             let outcome = outcomes[grade.index()];
-            Button { grade, days: outcome.due.since(today).max(0) as u32, again_today: outcome.again_today }
+            Button {
+                grade,
+                days: outcome.due.since(today).max(0) as u32,
+                again_today: outcome.again_today,
+            }
         })
     }
 

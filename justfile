@@ -1,0 +1,96 @@
+# `just` alone lists the commands. What a test prints on failure needs no backtrace of this workspace's own errors.
+export RUST_LIB_BACKTRACE := "0"
+
+[private]
+default:
+    @just --list --unsorted
+
+# Install what the tests need and is not here yet: browsers, their drivers, a CJK font, the WASM target.
+setup:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    packages=()
+    needs() { [ -n "$(command -v "$1")" ] || packages+=("$2"); }
+    needs chromium chromium
+    needs chromedriver chromium-driver
+    needs firefox-esr firefox-esr
+    needs WebKitWebDriver webkit2gtk-driver
+    needs Xvfb xvfb
+    needs dbus-daemon dbus
+    # Without it Chinese is boxes, and boxes have other widths.
+    [ -n "$(fc-list :lang=zh-cn 2>/dev/null | head -n 1)" ] || packages+=(fonts-noto-cjk)
+    if [ ${#packages[@]} -gt 0 ]; then
+        echo "setup: installing ${packages[*]}"
+        if [ -z "$(command -v apt-get)" ]; then
+            echo "setup: only Debian's packages are known here; install the programs of these by hand: ${packages[*]}" >&2
+            exit 1
+        fi
+        as_root=(); [ "$(id -u)" = 0 ] || as_root=(sudo)
+        "${as_root[@]}" apt-get update -q
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "${packages[@]}"
+    fi
+    # Debian has no package of it.
+    if [ -z "$(command -v geckodriver)" ]; then
+        echo "setup: building geckodriver, some minutes"
+        cargo install geckodriver --locked
+    fi
+    target=wasm32-unknown-unknown
+    if [ ! -d "$(rustc --print target-libdir --target $target)" ]; then
+        echo "setup: adding the Rust target $target"
+        rustup target add $target
+    fi
+
+# Build everything, optimised.
+build:
+    cargo build --release
+
+# Serve content/ (or another folder of notes) and rebuild on change.
+serve *arguments:
+    cargo run --release -- serve {{ arguments }}
+
+# Build the site of any folder of notes, drafts included, such as `just site-notes ../notes`.
+site-notes folder out="real-site":
+    cargo run --release -- build {{ folder }} --drafts -o {{ out }}
+
+# Run every test, the browsers' too; installs what they need first.
+test: setup test-native e2e
+
+# Run the tests that need no browser; `UPDATE_EXPECT=1 just test-native` rewrites expected files: read the diff.
+test-native *arguments:
+    cargo test {{ arguments }}
+
+# Run the stories in real browsers: all, or those whose name has one of the words, such as `just e2e firefox offline`.
+e2e *words:
+    cargo test -p yiji-e2e -- {{ words }}
+
+# Check formatting, and every crate for warnings.
+lint:
+    cargo fmt --all --check
+    cargo clippy --all-targets -- -D warnings
+    cargo clippy -p yiji-builder -p yiji-e2e --all-targets -- -D warnings
+    cargo clippy -p yiji-web --target wasm32-unknown-unknown -- -D warnings
+
+# Format, and apply what clippy can mend by itself.
+fix:
+    cargo clippy --all-targets --fix --allow-dirty --allow-staged
+    cargo fmt --all
+
+# Build the package for crates.io, with the browser files inside.
+package:
+    cargo run -p yiji-builder -- generator/prebuilt
+    cargo package -p yiji -p yiji-srs --allow-dirty
+
+# Say what a first visit to a review of content/ loads, by gzip.
+size:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    site=$(mktemp -d); trap 'rm -rf "$site"' EXIT
+    cargo run -q --release -- build -q -o "$site/site"
+    cd "$site/site"
+    total=0
+    for file in review/index.html assets/*.css assets/*.js assets/*.wasm deck.*.json; do
+        bytes=$(gzip -9c "$file" | wc -c)
+        total=$((total + bytes))
+        printf '%9d  %s\n' "$bytes" "$file"
+    done
+    printf '%9d  in all, %s KiB\n' "$total" "$((total / 1024))"

@@ -1,0 +1,85 @@
+//! The settings page: limits, looks, backup.
+
+use std::path::Path;
+
+use eyre::Result;
+use serde_json::json;
+
+use crate::Tab;
+use crate::wait::until;
+
+/// The settings page.
+pub struct Settings<'a>(&'a Tab);
+
+/// What an import would do, said before it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Reviews in the file.
+    pub in_file: u32,
+    /// Those that are not here yet.
+    pub to_add: u32,
+    /// Those that are here already.
+    pub in_both: u32,
+}
+
+impl<'a> Settings<'a> {
+    /// Opens it, and waits until the runtime has filled it.
+    pub async fn open(tab: &'a Tab) -> Result<Self> {
+        tab.goto("settings/").await?;
+        let settings = Self(tab);
+        settings.stored().await?;
+        Ok(settings)
+    }
+
+    /// How many reviews are stored in this browser.
+    pub async fn stored(&self) -> Result<u32> {
+        until("the settings page counts the reviews", async || {
+            Ok(Some(self.0.number("stored").await?))
+        })
+        .await
+    }
+
+    /// The value of a setting, as its input shows it.
+    pub async fn value(&self, name: &str) -> Result<String> {
+        let script =
+            "const inputs = [...document.querySelectorAll(`[data-setting='${arguments[0]}']`)];
+            return (inputs.find((input) => input.checked) ?? inputs[0]).value;";
+        self.0.ask_about(script, json!(name)).await
+    }
+
+    /// Sets a setting as a person does: the value changes, then the input says so.
+    pub async fn set(&self, name: &str, value: &str) -> Result<()> {
+        let script = "const [name, value] = arguments[0];
+            const inputs = [...document.querySelectorAll(`[data-setting='${name}']`)];
+            const input = inputs.find((input) => input.type === 'radio' && input.value === value) ?? inputs[0];
+            if (input.type === 'radio') input.checked = true; else input.value = value;
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+            input.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.0.ask_about(script, json!([name, value])).await
+    }
+
+    /// Saves a backup, and gives its path.
+    pub async fn export(&self) -> Result<std::path::PathBuf> {
+        self.0.click("[data-act='export']").await?;
+        self.0.download().await
+    }
+
+    /// Chooses a backup to read in, and gives what that would do.
+    pub async fn import(&self, backup: &Path) -> Result<Preview> {
+        self.0
+            .choose_file("input[type='file'][data-act='import']", backup)
+            .await?;
+        self.0.until_shows("[data-part='preview']").await?;
+        Ok(Preview {
+            in_file: self.0.number("in-file").await?,
+            to_add: self.0.number("to-add").await?,
+            in_both: self.0.number("in-both").await?,
+        })
+    }
+
+    /// Merges what was previewed, and waits for the result to be told.
+    pub async fn merge(&self) -> Result<()> {
+        self.0.click("[data-act='merge']").await?;
+        self.0.until_shows("[data-slot='result']").await
+    }
+}

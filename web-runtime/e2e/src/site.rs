@@ -1,0 +1,126 @@
+//! A folder of notes and the site that `yiji` makes of it, both thrown away after the story.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use eyre::{Result, WrapErr, bail, ensure};
+use tempfile::TempDir;
+
+use crate::Server;
+
+/// Notes and the site built of them.
+pub struct Site {
+    scratch: TempDir,
+}
+
+impl Site {
+    /// Builds the notes of `fixtures/<name>`.
+    pub fn of_fixture(name: &str) -> Result<Self> {
+        Self::of(
+            &Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("fixtures")
+                .join(name),
+        )
+    }
+
+    /// Builds a copy of the notes in `folder`, so that nothing is written beside them.
+    pub fn of(folder: &Path) -> Result<Self> {
+        let site = Self {
+            scratch: tempfile::tempdir()?,
+        };
+        copy(folder, &site.notes()).wrap_err_with(|| format!("copy `{}`", folder.display()))?;
+        site.build()?;
+        Ok(site)
+    }
+
+    /// Builds it again, in place, as an author would after an edit.
+    pub fn build(&self) -> Result<()> {
+        let mut command = Command::new(YIJI.as_ref().map_err(|error| eyre::eyre!("{error}"))?);
+        command
+            .arg("build")
+            .arg(self.notes())
+            .arg("-o")
+            .arg(self.pages());
+        let output = command.output().wrap_err("run `yiji build`")?;
+        ensure!(
+            output.status.success(),
+            "`yiji build` failed:\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(())
+    }
+
+    /// Replaces `old` by `new` in a note.
+    pub fn edit(&self, note: &str, old: &str, new: &str) -> Result<()> {
+        let path = self.notes().join(note);
+        let text =
+            fs::read_to_string(&path).wrap_err_with(|| format!("read `{}`", path.display()))?;
+        ensure!(text.contains(old), "`{note}` does not say `{old}`");
+        fs::write(&path, text.replace(old, new))
+            .wrap_err_with(|| format!("write `{}`", path.display()))
+    }
+
+    /// Serves it under `mount`, which starts and ends with `/`.
+    pub fn serve(&self, mount: &str) -> Result<Server> {
+        Server::start(&self.pages(), mount)
+    }
+
+    fn notes(&self) -> PathBuf {
+        self.scratch.path().join("notes")
+    }
+
+    fn pages(&self) -> PathBuf {
+        self.scratch.path().join("site")
+    }
+}
+
+/// The command under test: `$YIJI`, or the one that cargo builds of this workspace, once for all stories.
+static YIJI: LazyLock<Result<PathBuf>> = LazyLock::new(|| {
+    if let Some(path) = env::var_os("YIJI") {
+        return Ok(path.into());
+    }
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "build",
+            "--package",
+            "yiji",
+            "--bin",
+            "yiji",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .wrap_err("run cargo")?;
+    ensure!(
+        output.status.success(),
+        "cargo could not build `yiji`:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    for message in
+        serde_json::Deserializer::from_slice(&output.stdout).into_iter::<serde_json::Value>()
+    {
+        if let Some(path) = message?["executable"].as_str() {
+            return Ok(path.into());
+        }
+    }
+    bail!("cargo built `yiji` without saying where")
+});
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
