@@ -6,7 +6,20 @@
 //!
 //! Each step gives a value and diagnostics, never a panic.
 
+pub mod asking;
+pub mod block;
 pub mod bundle;
+mod chat;
 pub mod diagnostic;
+pub mod dialect;
 pub mod draft;
 pub mod html;
+pub mod label;
+pub mod marker;
+pub mod note;
+pub mod outline;
+pub mod plain;
+mod read;
+pub mod survey;
+pub mod text;
+pub mod title;

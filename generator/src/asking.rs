@@ -1,0 +1,230 @@
+//! Whether a line asks something: by its mark, or by its words.
+
+/// How sure it is that a text asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asking {
+    /// Nothing asks in it.
+    #[default]
+    No,
+    /// It has no question mark at its end, but its words ask: 如何…, …的区别, "How …".
+    Worded,
+    /// It ends in ？ or ?, remarks in brackets aside.
+    Marked,
+}
+
+/// How `text` asks.
+pub fn asking(text: &str) -> Asking {
+    if is_marked(text) {
+        Asking::Marked
+    } else if is_worded(text) {
+        Asking::Worded
+    } else {
+        Asking::No
+    }
+}
+
+/// Whether `text` ends in a question mark. What may stand behind it: closing quotes and emphasis, stars, a remark in
+/// brackets (`什么是锁？（高频）`). A mark inside the last brackets does not count (`延迟不变?)`).
+pub fn is_marked(text: &str) -> bool {
+    let mut text = text.trim_end();
+    // Each turn takes something off the end, and there is little that can be taken.
+    for _ in 0..16 {
+        let Some(last) = text.chars().next_back() else {
+            return false;
+        };
+        match last {
+            '?' | '？' => return true,
+            '）' | ')' | '】' | ']' => match opening(text) {
+                Some(at) => text = text[..at].trim_end(),
+                None => return false,
+            },
+            '。' | '.' | '!' | '！' => {
+                let rest = text[..text.len() - last.len_utf8()].trim_end();
+                return rest.ends_with(['?', '？']);
+            }
+            _ if last.is_alphanumeric() || matches!(last, '，' | ',' | '；' | ';' | '：' | ':') =>
+            {
+                return false;
+            }
+            _ => text = text[..text.len() - last.len_utf8()].trim_end(),
+        }
+    }
+    false
+}
+
+/// Where the bracket opens that the last character of `text` closes, if what it holds is a short remark.
+fn opening(text: &str) -> Option<usize> {
+    const LONGEST_REMARK: usize = 24;
+    let mut depth = 0;
+    for (count, (at, sign)) in text.char_indices().rev().enumerate() {
+        match sign {
+            '）' | ')' | '】' | ']' => depth += 1,
+            '（' | '(' | '【' | '[' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        if count > LONGEST_REMARK {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that make a short Chinese title a question.
+const WORDS: &[&str] = &[
+    "什么",
+    "为啥",
+    "为何",
+    "如何",
+    "怎么",
+    "怎样",
+    "哪些",
+    "哪几",
+    "哪个",
+    "哪种",
+    "多少",
+    "是否",
+    "能否",
+    "有没有",
+    "吗",
+    "区别",
+    "异同",
+    "谈谈",
+    "谈一谈",
+    "说说",
+    "说一说",
+    "说一下",
+    "说下",
+    "讲讲",
+    "讲一讲",
+    "讲一下",
+    "讲下",
+    "聊聊",
+    "介绍一下",
+    "介绍下",
+    "简述",
+    "请你",
+    "请说",
+    "请描述",
+    "请介绍",
+    "解释一下",
+    "描述一下",
+    "了解么",
+    "知道么",
+];
+
+/// Words that an English question starts with.
+const STARTS: &[&str] = &[
+    "what",
+    "what's",
+    "why",
+    "how",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whose",
+    "explain",
+    "describe",
+    "compare",
+    "tell",
+    "can",
+    "could",
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "have",
+    "has",
+    "should",
+    "would",
+    "difference",
+    "differences",
+];
+
+/// Whether the words of a title ask.
+pub fn is_worded(text: &str) -> bool {
+    if WORDS.iter().any(|word| text.contains(word)) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let starts = words
+        .next()
+        .is_some_and(|first| STARTS.iter().any(|start| first.eq_ignore_ascii_case(start)));
+    starts && words.nth(1).is_some()
+}
+
+/// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"
+pub fn is_rhetorical(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "那么",
+        "但是",
+        "但",
+        "可是",
+        "不过",
+        "所以",
+        "然而",
+        "于是",
+        "其实",
+        "难道",
+        "何况",
+        "而且",
+        "因此",
+        "看到这里",
+        "And ",
+        "But ",
+        "So ",
+        "Or ",
+        "Well, ",
+        "Now, ",
+    ];
+    const ENDS: &[&str] = &[
+        "不是吗",
+        "对吧",
+        "是吧",
+        "对不对",
+        "是不是",
+        "好吗",
+        "right",
+    ];
+    let text = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let end = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    STARTS.iter().any(|start| text.starts_with(start))
+        || ENDS.iter().any(|last| end.ends_with(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks() {
+        for text in [
+            "锁是什么？",
+            "锁是什么?  ",
+            "**锁是什么？**",
+            "“锁是什么？”",
+            "锁是什么？（高频）",
+            "Why? ⭐⭐",
+            "为何？。",
+        ] {
+            assert_eq!(asking(text), Asking::Marked, "{text}");
+        }
+        for text in ["锁的粒度(行锁还是表锁?)", "锁？不是", "锁", "", "？锁："] {
+            assert_ne!(asking(text), Asking::Marked, "{text}");
+        }
+    }
+
+    #[test]
+    fn words() {
+        assert_eq!(asking("行锁和表锁的区别"), Asking::Worded);
+        assert_eq!(asking("How does a lock work"), Asking::Worded);
+        assert_eq!(asking("How to"), Asking::No);
+        assert_eq!(asking("锁"), Asking::No);
+    }
+}

@@ -1,0 +1,377 @@
+//! The lines of a note, each with what CommonMark says of it: heading, list item, code, table row, quotation.
+//!
+//! Not a CommonMark parser: there `5.项目` is no list, a line break is a space, and a paragraph goes on into the next
+//! question. Authors mean the line. What must not be read (code, comments) is found as CommonMark finds it, in one
+//! pass, so that a note is read in time proportional to its size.
+
+use crate::{asking, marker};
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing but white space, non-breaking and zero-width characters included.
+    Blank,
+    /// `## title`, or a title over `---` (whose second line is a `Rule` with `under` set).
+    Heading(u8),
+    /// Words; with or without a list marker.
+    Text,
+    /// A line of code, fences included.
+    Code,
+    /// A fence around what is no code: the author's questions stand in it.
+    Edge,
+    /// A row of a table; the delimiter row too.
+    Table,
+    /// A tag that stands for itself: `<details>`, `<summary>…`, `<div>`, `<img …>`.
+    Html,
+    /// A line of an HTML comment.
+    Comment,
+    /// `---` between parts.
+    Rule,
+    /// `---` under the title above it.
+    Underline,
+}
+
+/// One line of a note.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// The line without its line end.
+    pub raw: &'a str,
+    /// What it is.
+    pub kind: Kind,
+    /// Depth of quotation: the number of `>` before it.
+    pub quote: u8,
+    /// Columns of white space before its first character, quotation marks aside.
+    pub indent: u16,
+    /// Its list marker, for `Text` only.
+    pub marker: Option<marker::Marker>,
+    /// What it says: without quotation marks, list marker, `##`, and white space around.
+    pub text: &'a str,
+}
+
+/// White space, and characters of no width that editors leave behind.
+pub fn is_blank(sign: char) -> bool {
+    sign.is_whitespace()
+        || matches!(
+            sign,
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
+        )
+}
+
+/// Reads all lines of `body`.
+pub fn scan(body: &str) -> Vec<Line<'_>> {
+    let raws: Vec<&str> = body.lines().collect();
+    let mut lines: Vec<Line> = Vec::with_capacity(raws.len());
+    let mut state = State::Words;
+    // Fences that hold questions instead of code: index of the closing line.
+    let mut open_until = None;
+    for (at, &raw) in raws.iter().enumerate() {
+        let (quote, inner) = unquote(raw);
+        let text = inner.trim_matches(is_blank);
+        let indent = columns(inner);
+        let mut line = Line {
+            raw,
+            kind: Kind::Text,
+            quote,
+            indent,
+            marker: None,
+            text,
+        };
+        match state {
+            State::Fence { sign, len } => {
+                line.kind = Kind::Code;
+                if closes(text, sign, len) {
+                    state = State::Words;
+                }
+            }
+            State::Comment => {
+                line.kind = Kind::Comment;
+                if text.contains("-->") {
+                    state = State::Words;
+                }
+            }
+            State::Raw(end) => {
+                line.kind = Kind::Code;
+                if contains_ignore_case(text, end) {
+                    state = State::Words;
+                }
+            }
+            State::Words if open_until == Some(at) => {
+                line.kind = Kind::Edge;
+                open_until = None;
+            }
+            State::Words => {
+                let before = lines.last();
+                if text.is_empty() {
+                    line.kind = Kind::Blank;
+                } else if let Some((sign, len)) = fence(text) {
+                    match open_until
+                        .is_none()
+                        .then(|| questions_until(&raws, at, sign, len))
+                        .flatten()
+                    {
+                        Some(end) => {
+                            line.kind = Kind::Edge;
+                            open_until = Some(end);
+                        }
+                        None => {
+                            line.kind = Kind::Code;
+                            state = State::Fence { sign, len };
+                        }
+                    }
+                } else if text.starts_with("<!--") {
+                    line.kind = Kind::Comment;
+                    if !text.contains("-->") {
+                        state = State::Comment;
+                    }
+                } else if let Some(end) = raw_tag(text) {
+                    line.kind = Kind::Code;
+                    if !contains_ignore_case(text, end) {
+                        state = State::Raw(end);
+                    }
+                } else if is_tag(text) {
+                    line.kind = Kind::Html;
+                } else if let Some((level, title)) = heading(text).filter(|_| indent < 4) {
+                    line.kind = Kind::Heading(level);
+                    line.text = title;
+                } else if let Some(kind) = rule(
+                    text,
+                    before,
+                    lines.len().checked_sub(2).map(|at| lines[at].kind),
+                ) {
+                    line.kind = kind;
+                    if kind == Kind::Underline
+                        && let Some(title) = lines.last_mut()
+                    {
+                        title.kind = Kind::Heading(if text.starts_with('=') { 1 } else { 2 });
+                    }
+                } else if is_table(text, before, raws.get(at + 1)) {
+                    line.kind = Kind::Table;
+                } else if indent >= 4 && is_indented_code(text, before) {
+                    line.kind = Kind::Code;
+                } else if let Some(found) = marker::read(text) {
+                    line.marker = Some(found);
+                    line.text = text[found.len..].trim_matches(is_blank);
+                }
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+enum State {
+    Words,
+    Fence { sign: char, len: usize },
+    Comment,
+    Raw(&'static str),
+}
+
+/// Depth of quotation of a line, and the line without its quotation marks.
+pub fn unquote(raw: &str) -> (u8, &str) {
+    let (mut depth, mut rest) = (0u8, raw);
+    loop {
+        let trimmed = rest.trim_start_matches(' ');
+        let Some(inner) = trimmed
+            .strip_prefix('>')
+            .filter(|_| rest.len() - trimmed.len() < 4)
+        else {
+            return (depth, rest);
+        };
+        depth = depth.saturating_add(1);
+        rest = inner.strip_prefix(' ').unwrap_or(inner);
+    }
+}
+
+/// Columns of white space at the start of a line; a tab goes to the next multiple of four.
+pub fn columns(text: &str) -> u16 {
+    let mut columns = 0u16;
+    for sign in text.chars() {
+        columns = match sign {
+            '\t' => columns.saturating_add(4 - columns % 4),
+            '\u{3000}' => columns.saturating_add(2),
+            _ if is_blank(sign) => columns.saturating_add(1),
+            _ => break,
+        };
+    }
+    columns
+}
+
+fn fence(text: &str) -> Option<(char, usize)> {
+    let sign = text
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '`' | '~'))?;
+    let len = text
+        .bytes()
+        .take_while(|byte| char::from(*byte) == sign)
+        .count();
+    let info = &text[len..];
+    (len >= 3 && !(sign == '`' && info.contains('`'))).then_some((sign, len))
+}
+
+fn closes(text: &str, sign: char, len: usize) -> bool {
+    text.len() >= len && text.chars().all(|other| other == sign)
+}
+
+/// The closing line of a fence that opens at `at`, if what it holds are questions and not code.
+fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) -> Option<usize> {
+    let info = unquote(raws[at]).1.trim().trim_start_matches(sign).trim();
+    if !matches!(
+        info,
+        "" | "text" | "txt" | "md" | "markdown" | "plain" | "plaintext"
+    ) {
+        return None;
+    }
+    let (mut asking, mut coding, mut all) = (0, 0, 0);
+    for (end, raw) in raws.iter().enumerate().skip(at + 1) {
+        let text = unquote(raw).1.trim();
+        if closes(text, sign, len) {
+            return (asking >= 2 && coding * 10 <= all).then_some(end);
+        }
+        all += usize::from(!text.is_empty());
+        asking += usize::from(asking::is_marked(text) && !text.starts_with(['#', '/']));
+        coding += usize::from(
+            text.ends_with([';', '{', '}']) || text.starts_with("//") || text.contains("= "),
+        );
+    }
+    None
+}
+
+fn heading(text: &str) -> Option<(u8, &str)> {
+    let level = text.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = &text[level..];
+    // `##锁` is meant as a heading; `#锁` may be a tag.
+    let spaced = rest.starts_with(is_blank)
+        || (level > 1 && rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '*'));
+    if !(1..=6).contains(&level) || !spaced {
+        return None;
+    }
+    let title = rest.trim_matches(is_blank);
+    let open = title.trim_end_matches('#');
+    let title = if open.ends_with(is_blank) {
+        open.trim_end_matches(is_blank)
+    } else {
+        title
+    };
+    (!title.is_empty()).then_some((level as u8, title))
+}
+
+fn rule(text: &str, before: Option<&Line>, before_that: Option<Kind>) -> Option<Kind> {
+    let sign = text
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '-' | '*' | '_' | '='))?;
+    let count = text.chars().filter(|other| *other == sign).count();
+    if count < 3 || !text.chars().all(|other| other == sign || other == ' ') {
+        return None;
+    }
+    // A single line over it is a title; under a paragraph of more lines, or a sentence, the author drew a rule.
+    let title = before.is_some_and(|line| {
+        line.kind == Kind::Text
+            && line.marker.is_none()
+            && line.quote == 0
+            && line.indent < 4
+            && line.text.chars().count() <= 60
+            && !line
+                .text
+                .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])
+    }) && !matches!(before_that, Some(Kind::Text));
+    match sign {
+        '-' | '=' if title => Some(Kind::Underline),
+        '=' => None,
+        _ => Some(Kind::Rule),
+    }
+}
+
+fn is_table(text: &str, before: Option<&Line>, next: Option<&&str>) -> bool {
+    if !text.contains('|') {
+        return false;
+    }
+    before.is_some_and(|line| line.kind == Kind::Table)
+        || next.is_some_and(|next| is_delimiter_row(unquote(next).1.trim()))
+}
+
+/// `| --- | :-: |`
+pub fn is_delimiter_row(text: &str) -> bool {
+    text.contains('-')
+        && text.contains('|')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+/// Text far to the right after a blank line is code for CommonMark. Chinese authors indent paragraphs so, and text
+/// under a list item is indented too; what looks like Latin letters and signs only is code.
+fn is_indented_code(text: &str, before: Option<&Line>) -> bool {
+    let after_code = before.is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Code));
+    let codelike = text.ends_with([';', '{', '}'])
+        || text.starts_with(['$', '}', '@'])
+        || text.starts_with("//");
+    after_code && codelike && marker::read(text).is_none()
+}
+
+/// The closing tag of elements whose content is not read.
+fn raw_tag(text: &str) -> Option<&'static str> {
+    [
+        ("<pre", "</pre>"),
+        ("<script", "</script>"),
+        ("<style", "</style>"),
+    ]
+    .into_iter()
+    .find(|(open, _)| starts_with_ignore_case(text, open))
+    .map(|(_, close)| close)
+}
+
+fn is_tag(text: &str) -> bool {
+    const TAGS: &[&str] = &[
+        "details",
+        "summary",
+        "div",
+        "p",
+        "center",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "br",
+        "hr",
+        "img",
+        "ul",
+        "ol",
+        "li",
+        "iframe",
+        "video",
+        "audio",
+        "section",
+        "article",
+        "figure",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "font",
+    ];
+    let Some(rest) = text.strip_prefix('<') else {
+        return false;
+    };
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    len > 0
+        && TAGS
+            .iter()
+            .any(|tag| tag.eq_ignore_ascii_case(&name[..len]))
+        && name[len..].starts_with(['>', ' ', '/', '\t'])
+}
+
+fn starts_with_ignore_case(text: &str, start: &str) -> bool {
+    text.get(..start.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+fn contains_ignore_case(text: &str, tag: &str) -> bool {
+    text.as_bytes()
+        .windows(tag.len())
+        .any(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
+}

@@ -1,0 +1,178 @@
+//! The blocks of a note: headings, paragraphs, list items, code. Each knows its lines.
+//!
+//! A block is the smallest piece that a dialect looks at. A paragraph is cut where its author changes from question to
+//! answer within it: before and after a line that ends in ？, and before a label such as `答：`.
+//! Blocks are in the order of the note and cover every line but the blank ones, each exactly once.
+
+pub mod line;
+
+use std::ops::Range;
+
+use crate::{
+    asking::{self, Asking},
+    label::{self, Label},
+    marker::{self, Marker},
+};
+pub use line::{Kind, Line};
+
+/// A piece of a note.
+#[derive(Clone, Debug)]
+pub struct Block<'a> {
+    /// What its first line is. Paragraphs and list items are `Text`.
+    pub kind: Kind,
+    /// Its lines, as indices into [`Blocks::lines`].
+    pub lines: Range<usize>,
+    /// Blank lines before it.
+    pub gap: u16,
+    /// Depth of quotation.
+    pub quote: u8,
+    /// Columns before it.
+    pub indent: u16,
+    /// Its list marker.
+    pub marker: Option<Marker>,
+    /// The label that it starts with.
+    pub label: Option<Label<'a>>,
+    /// How it asks. Of a heading and a list item too.
+    pub asking: Asking,
+    /// What its first line says.
+    pub text: &'a str,
+}
+
+impl Block<'_> {
+    /// Whether it is text or a list item.
+    pub fn is_text(&self) -> bool {
+        self.kind == Kind::Text
+    }
+
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, Kind::Heading(_))
+    }
+
+    /// The level of a heading, 7 for everything else.
+    pub fn level(&self) -> u8 {
+        match self.kind {
+            Kind::Heading(level) => level,
+            _ => 7,
+        }
+    }
+}
+
+/// A note cut into lines and blocks.
+#[derive(Clone, Debug, Default)]
+pub struct Blocks<'a> {
+    /// All lines.
+    pub lines: Vec<Line<'a>>,
+    /// All blocks.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// Cuts `body` into blocks.
+pub fn blocks(body: &str) -> Blocks<'_> {
+    let lines = line::scan(body);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut gap = 0u16;
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        if line.kind == Kind::Blank {
+            gap = gap.saturating_add(1);
+            continue;
+        }
+        let joined = gap == 0 && blocks.last().is_some_and(|block| joins(block, &lines, at));
+        if joined && let Some(block) = blocks.last_mut() {
+            block.lines.end = at + 1;
+            if line.kind == Kind::Text {
+                block.asking = if asking::is_marked(line.text) {
+                    Asking::Marked
+                } else {
+                    Asking::No
+                };
+            }
+            continue;
+        }
+        let mut marker = line.marker;
+        let mut text = line.text;
+        // `6其他` goes on with a list that has come to 5.
+        if marker.is_none()
+            && line.kind == Kind::Text
+            && let Some(found) = marker::bare(text)
+            && blocks.iter().rev().take(4).any(|block| {
+                block.marker.is_some_and(|before| {
+                    before.style == found.style && before.number + 1 == found.number
+                })
+            })
+        {
+            marker = Some(found);
+            text = &text[found.len..];
+        }
+        let words = matches!(line.kind, Kind::Text | Kind::Heading(_));
+        blocks.push(Block {
+            kind: line.kind,
+            lines: at..at + 1,
+            gap,
+            quote: line.quote,
+            indent: line.indent,
+            marker,
+            label: if words {
+                label::read(unnumbered(text, line.kind))
+            } else {
+                None
+            },
+            asking: if words {
+                asking::asking(text)
+            } else {
+                Asking::No
+            },
+            text,
+        });
+        gap = 0;
+    }
+    Blocks { lines, blocks }
+}
+
+/// The text of a heading without its number: `### 1. 问：…` has a label too.
+fn unnumbered(text: &str, kind: Kind) -> &str {
+    match kind {
+        Kind::Heading(_) => marker::strip_numbering(text),
+        _ => text,
+    }
+}
+
+/// Whether the line `at` goes on with `block`, which ends on the line before.
+fn joins(block: &Block, lines: &[Line], at: usize) -> bool {
+    let (line, before) = (&lines[at], &lines[at - 1]);
+    match (block.kind, line.kind) {
+        (Kind::Heading(_), Kind::Underline) => true,
+        (Kind::Code, Kind::Code) | (Kind::Comment, Kind::Comment) | (Kind::Table, Kind::Table) => {
+            true
+        }
+        (Kind::Text, Kind::Text) => {
+            line.marker.is_none()
+                && line.quote == block.quote
+                && label::read(line.text).is_none()
+                && !changes(block, before, line)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a paragraph changes from question to answer, or from answer to question, between two lines.
+fn changes(block: &Block, before: &Line, line: &Line) -> bool {
+    let (asked, asks) = (asking::is_marked(before.text), asking::is_marked(line.text));
+    let open = before
+        .text
+        .ends_with(['，', ',', '、', '：', ':', '；', '“', '—', '…']);
+    let nested = block.marker.is_some() && line.indent > block.indent;
+    match (asked, asks) {
+        (true, false) => true,
+        (false, true) => !(open || nested),
+        (true, true) => {
+            block.marker.is_some()
+                && line.indent <= block.indent
+                && block.indent == 0
+                && line.indent == 0
+                && !nested
+        }
+        (false, false) => false,
+    }
+}

@@ -1,0 +1,68 @@
+//! Bullets that ask.
+//!
+//! # What it reads
+//!
+//! List items `-` `*` `•` that end in ？, when most items beside them do, or the answer stands below and to the right.
+//!
+//! # A note
+//!
+//! ```text
+//! - 什么是幂等？
+//!   - 做一次和做多次结果一样
+//! - 怎样做到幂等？
+//!   - 唯一键、状态机、去重表
+//! ```
+//!
+//! # Its cards
+//!
+//! One an item. The answer is everything below it that is further to the right, or up to the next item.
+//!
+//! # What it leaves alone
+//!
+//! Bullets inside an answer; links of a table of contents; a list of questions without answers in a note that is not
+//! about questions.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, numbered::is_link};
+use crate::{asking::Asking, draft, marker::Style, title};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "bullet",
+    summary: "bullets that end in ？, their answers nested below",
+    recognizes: |doc| {
+        let (_, marked) = doc.survey.bulleted;
+        marked >= 2 || marked > 0 && doc.survey.interview
+    },
+    read,
+};
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc
+        .block(at)
+        .filter(|block| block.is_text() && block.label.is_none())?;
+    block
+        .marker
+        .filter(|marker| marker.style == Style::Bullet)?;
+    if block.asking != Asking::Marked || is_link(block.text) {
+        return None;
+    }
+    let below = doc.block(at + 1);
+    let nested = below.is_some_and(|next| next.indent > block.indent && !next.is_heading());
+    if !nested && !doc.survey.interview {
+        return None;
+    }
+    let reach = if nested {
+        Reach::Nested(block.indent)
+    } else {
+        Reach::Open
+    };
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question: title::question(&doc.words(block)),
+        line: block.lines.start,
+        head: Vec::new(),
+        body: at + 1,
+        reach,
+        rank: Rank::Bullet,
+    }))
+}

@@ -1,0 +1,129 @@
+//! Headings that ask.
+//!
+//! # What it reads
+//!
+//! A heading that ends in ？; a numbered heading, or one whose words ask, in a note whose headings ask; a heading with an
+//! answer label or an outline right below it.
+//!
+//! # A note
+//!
+//! ```text
+//! ### 3. TCP 为什么要三次握手？
+//! 1. 确认双方的收发能力
+//! 2. 同步初始序号
+//! ```
+//!
+//! # Its cards
+//!
+//! One a heading. The answer reaches to the next heading of its level or above; headings below that do not ask are part
+//! of it.
+//!
+//! # What it leaves alone
+//!
+//! Headings over nothing but other questions, which are topics; a title over the whole note; tables of contents.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use crate::{
+    asking::Asking,
+    block::{Block, Kind},
+    draft,
+    label::{self, Role},
+    marker, title,
+};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "heading",
+    summary: "headings that ask, with ？ or without",
+    recognizes: |doc| doc.survey.headings.iter().any(|level| level.all > 0),
+    read,
+};
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc.block(at)?;
+    let Kind::Heading(level) = block.kind else {
+        return None;
+    };
+    if label::name_role(block.text).is_some()
+        || is_contents(block.text)
+        || !asks(doc, at, block, level)
+    {
+        return None;
+    }
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question: title::question(block.text),
+        line: block.lines.start,
+        head: Vec::new(),
+        body: at + 1,
+        reach: Reach::Section(level),
+        rank: Rank::Heading,
+    }))
+}
+
+fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
+    let headings = doc.survey.headings[usize::from(level)];
+    let below = doc.block(at + 1);
+    let lonely = level == 1 && headings.all == 1 && at == 0;
+    if lonely {
+        // The title of the note asks, and nothing else does.
+        return block.asking == Asking::Marked
+            && doc.survey.marked_headings() == 1
+            && doc.survey.labels[0] == 0;
+    }
+    let labelled = below
+        .and_then(|next| next.label)
+        .is_some_and(|label| label.role != Role::Question && !is_questions(block.text));
+    if labelled {
+        return true;
+    }
+    // A topic: right below it stand the questions.
+    let topic = below.is_some_and(|next| match next.kind {
+        Kind::Heading(inner) => inner > level && next.asking > Asking::No,
+        Kind::Text => next.asking == Asking::Marked && block.asking != Asking::Marked,
+        _ => false,
+    });
+    if topic {
+        return false;
+    }
+    match block.asking {
+        Asking::Marked => true,
+        Asking::Worded => {
+            doc.survey.interview
+                || headings.marked >= 2
+                || headings.worded >= 3 && headings.worded * 3 >= headings.all
+        }
+        Asking::No => {
+            let listed = marker::is_numbered(block.text);
+            listed
+                && headings.numbered >= 3
+                && headings.worded >= 2
+                && headings.worded * 3 >= headings.numbered
+        }
+    }
+}
+
+/// `## 常见问题`: names questions and is none.
+fn is_questions(text: &str) -> bool {
+    ["常见问题", "面试题", "问答", "FAQ", "Q&A"]
+        .iter()
+        .any(|name| text.ends_with(name))
+}
+
+/// 目录
+pub fn is_contents(text: &str) -> bool {
+    let name = title::topic(text).to_lowercase();
+    matches!(
+        name.as_str(),
+        "目录"
+            | "contents"
+            | "table of contents"
+            | "toc"
+            | "参考"
+            | "参考资料"
+            | "参考文献"
+            | "references"
+            | "license"
+            | "许可"
+    )
+}

@@ -1,0 +1,199 @@
+//! Questions with a label.
+//!
+//! # What it reads
+//!
+//! `Q:` / `A:`, `问：` / `答：`, `面试官：` / `我：`, `**面试官提问：**` / `**回答思路：**`, `追问：`, `【问题】`; on one line, on the next line, in
+//! a list, in bold, in a heading, numbered or not. A line with no sign of its own is a question too if an answer label
+//! follows it.
+//!
+//! # A note
+//!
+//! ```text
+//! 问：死锁的条件是什么？
+//! 答：互斥、占有且等待、不可剥夺、循环等待。
+//! ```
+//!
+//! # Its cards
+//!
+//! One a question label. The answer starts at the answer label and reaches to the next question, heading or rule.
+//!
+//! # What it leaves alone
+//!
+//! `问题：` before words that do not ask, when no answer label follows; labels inside answers.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use crate::{
+    asking::{Asking, asking},
+    block::{Block, Kind},
+    draft,
+    label::Role,
+    text::{Part, markdown},
+    title,
+};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "labelled",
+    summary: "`Q:` and `A:`, `问：` and `答：`, `面试官：` and `我：`, in bold or not",
+    recognizes: |doc| doc.survey.labels[0] > 0 || doc.survey.labels[1] > 0,
+    read,
+};
+
+/// How many blocks a question may have before its answer label.
+const LONGEST_QUESTION: usize = 8;
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc.block(at)?;
+    match block.label {
+        Some(label) if label.role == Role::Question => {
+            let answer = answer_after(doc, at);
+            let own = own_words(doc, block, label.rest);
+            let starts = asking(own.lines().next().unwrap_or_default()) > Asking::No
+                || asking(&own) > Asking::No;
+            if !own.is_empty() && !starts && answer.is_none() && doc.survey.labels[0] < 2 {
+                return None;
+            }
+            labelled(doc, at, block, own, answer)
+        }
+        Some(_) => None,
+        None => before_answer(doc, at, block),
+    }
+}
+
+/// What a labelled block itself says behind its label.
+fn own_words(doc: &Doc, block: &Block, rest: &str) -> String {
+    let lines = &doc.blocks.lines[block.lines.clone()];
+    let mut words = rest.to_owned();
+    for line in lines[1..].iter().filter(|line| line.kind == Kind::Text) {
+        if !words.is_empty() {
+            words.push('\n');
+        }
+        words.push_str(line.text);
+    }
+    words
+}
+
+fn labelled<'a>(
+    doc: &'a Doc<'a>,
+    at: usize,
+    block: &Block<'a>,
+    own: String,
+    answer: Option<usize>,
+) -> Option<Found<'a>> {
+    let mut head = Vec::new();
+    let mut body = at + 1;
+    let mut line = block.lines.start;
+    let mut question = own;
+    if let Some(words) = block.label.map(|label| label.rest)
+        && block.lines.len() == 1
+        && let Some((asked, answered)) = inline_answer(words)
+    {
+        question = asked.to_owned();
+        head.push(Part::Words(answered));
+    } else if let Some(answer) = answer
+        && answer > at + 1
+    {
+        // Everything up to the answer label belongs to the question: more lines, options, code.
+        let mut parts = Vec::new();
+        for block in &doc.blocks.blocks[at + 1..answer] {
+            parts.push(Part::Lines(block.lines.clone()));
+        }
+        let more = markdown(&doc.blocks.lines, &parts);
+        if question.is_empty() {
+            line = doc.blocks.blocks[at + 1].lines.start;
+        } else if !more.is_empty() {
+            question.push_str("\n\n");
+        }
+        question.push_str(&more);
+        body = answer;
+    } else if question.is_empty() {
+        // The label stands alone; the next paragraph is the question.
+        let next = doc
+            .block(at + 1)
+            .filter(|next| next.is_text() && next.label.is_none())?;
+        question = doc.words(next);
+        line = next.lines.start;
+        body = at + 2;
+    } else if block.lines.len() > 1 && block.label.is_some_and(|label| label.rest.is_empty()) {
+        line += 1;
+    }
+    let question = title::question(&question);
+    title::has_words(&question).then_some(())?;
+    let reach = match block.kind {
+        Kind::Heading(level) => Reach::Section(level),
+        _ => Reach::Open,
+    };
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question,
+        line,
+        head,
+        body,
+        reach,
+        rank: Rank::Explicit,
+    }))
+}
+
+/// A line that no label makes a question, but the answer label below it does.
+fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<Found<'a>> {
+    const LONGEST: usize = 160;
+    let next = doc.block(at + 1)?;
+    let answered =
+        next.label.is_some_and(|label| label.role == Role::Answer) && next.kind == Kind::Text;
+    if !answered
+        || !block.is_text()
+        || next.gap > 2
+        || block.text.chars().count() > LONGEST
+        || block.lines.len() > 4
+    {
+        return None;
+    }
+    // What ends in a colon leads to the label: `面试时可以这样\n答：`; what ends in a full stop states.
+    if block.asking == Asking::No && block.text.ends_with(['：', ':', '。', '；', '，']) {
+        return None;
+    }
+    let question = title::question(&doc.words(block));
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question,
+        line: block.lines.start,
+        head: Vec::new(),
+        body: at + 1,
+        reach: Reach::Open,
+        rank: Rank::Explicit,
+    }))
+}
+
+/// The block of the answer label that belongs to the question label of block `at`.
+fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
+    let blocks = doc
+        .blocks
+        .blocks
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take(LONGEST_QUESTION);
+    for (next, block) in blocks {
+        match block.label {
+            Some(label) if label.role == Role::Answer => return Some(next),
+            Some(_) => return None,
+            None if block.is_heading() || block.kind == Kind::Rule || block.kind == Kind::Edge => {
+                return None;
+            }
+            None => {}
+        }
+    }
+    None
+}
+
+/// `什么是锁？ 答：一种……` on one line: the question, and the answer.
+fn inline_answer(words: &str) -> Option<(&str, &str)> {
+    [" A:", " A：", "答：", "答:", " Answer:", "答案：", "回答："]
+        .into_iter()
+        .find_map(|label| {
+            let (question, answer) = words.split_once(label)?;
+            let question = question.trim_end_matches(['*', ' ', '参', '考', '/', '|']);
+            (asking(question) > Asking::No || question.ends_with(['。', '.']))
+                .then_some((question, answer.trim_matches(['*', ' '])))
+        })
+}

@@ -1,0 +1,159 @@
+//! Dialects: the ways in which authors write questions down.
+//!
+//! A dialect says where a question starts, what its words are, and how far its answer may reach; `read.rs` does the rest
+//! in the same way for all. Nothing here fails, and nothing is asked of a note that is not in its text.
+//!
+//! A new dialect is a file here, a row in [`DIALECTS`], and a folder of fixtures.
+
+mod bold;
+mod bullet;
+mod details;
+mod glued;
+mod heading;
+mod labelled;
+mod numbered;
+mod plain;
+mod section;
+mod spoken;
+mod table;
+
+use crate::{
+    block::{Block, Blocks},
+    draft::{Kind, Piece, Reading},
+    note::Note,
+    read,
+    survey::Survey,
+    text::Part,
+};
+
+/// A way of writing.
+pub struct Dialect {
+    /// Its name, as in `cards:` of the front matter.
+    pub name: &'static str,
+    /// One sentence about it.
+    pub summary: &'static str,
+    /// Whether notes like this have it; asked once a note.
+    pub recognizes: fn(&Doc) -> bool,
+    /// The question that starts at this block.
+    pub read: for<'a> fn(&'a Doc<'a>, usize) -> Option<Found<'a>>,
+}
+
+/// All dialects. Earlier rows win where two could read a block: what is written in signs made for it comes before what
+/// has to be understood, and a question before a heading that is only a heading.
+pub const DIALECTS: &[Dialect] = &[
+    details::DIALECT,
+    table::DIALECT,
+    glued::DIALECT,
+    labelled::DIALECT,
+    spoken::DIALECT,
+    heading::DIALECT,
+    bold::DIALECT,
+    numbered::DIALECT,
+    plain::DIALECT,
+    bullet::DIALECT,
+    section::DIALECT,
+];
+
+/// A note as dialects see it.
+pub struct Doc<'a> {
+    /// Its lines and blocks.
+    pub blocks: Blocks<'a>,
+    /// What it is like as a whole.
+    pub survey: Survey,
+    /// Line of the file of the first line.
+    pub first_line: u32,
+}
+
+impl<'a> Doc<'a> {
+    /// Block `at`.
+    pub fn block(&self, at: usize) -> Option<&Block<'a>> {
+        self.blocks.blocks.get(at)
+    }
+
+    /// The words of the lines of `block`, markers and indentation removed, one line each.
+    pub fn words(&self, block: &Block) -> String {
+        let lines = &self.blocks.lines[block.lines.clone()];
+        let mut words = block.text.to_owned();
+        for line in &lines[1..] {
+            if line.kind == crate::block::Kind::Text {
+                words.push('\n');
+                words.push_str(line.text);
+            }
+        }
+        words
+    }
+
+    /// The first block from `at` on that is a heading.
+    pub fn next_heading(&self, at: usize) -> usize {
+        let rest = self.blocks.blocks.iter().skip(at);
+        at + rest.take_while(|block| !block.is_heading()).count()
+    }
+}
+
+/// What a dialect found at a block.
+pub enum Found<'a> {
+    /// A question; its answer follows.
+    Ask(Ask<'a>),
+    /// Everything up to block `end`, complete.
+    Whole {
+        /// Cards and the text between them.
+        pieces: Vec<Piece>,
+        /// The first block after it.
+        end: usize,
+    },
+}
+
+/// A question, and where its answer may be.
+pub struct Ask<'a> {
+    /// Question or section.
+    pub kind: Kind,
+    /// The question, Markdown, without numbers and labels.
+    pub question: String,
+    /// Index of its first line.
+    pub line: usize,
+    /// What of the answer stands on the question's own lines.
+    pub head: Vec<Part<'a>>,
+    /// The first block that may belong to the answer.
+    pub body: usize,
+    /// How far the answer may reach.
+    pub reach: Reach,
+    /// Which questions may stand inside the answer of this one without ending it: those of a lower rank.
+    pub rank: Rank,
+}
+
+/// How explicit a way of asking is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A heading that only has text.
+    Section,
+    /// A bullet that ends in ？.
+    Bullet,
+    /// A line or a numbered item that ends in ？.
+    Line,
+    /// A bold line that ends in ？.
+    Bold,
+    /// A heading that asks.
+    Heading,
+    /// Words or signs that say "this is a question".
+    Explicit,
+}
+
+/// How far an answer may reach. The next question of the same or a higher rank ends it in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To the next heading of this level or above.
+    Section(u8),
+    /// To the next heading, rule or topic line.
+    Open,
+    /// As long as blocks are more to the right than this.
+    Nested(u16),
+    /// To this block.
+    Until(usize),
+    /// What comes next, even behind a rule and a heading.
+    Anywhere,
+}
+
+/// Reads a note: its cards, the prose between them, and what is doubtful.
+pub fn read(note: &Note) -> Reading {
+    read::note(note)
+}

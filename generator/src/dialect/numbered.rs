@@ -1,0 +1,131 @@
+//! Numbered items that ask.
+//!
+//! # What it reads
+//!
+//! Lists `1.` `2、` `（3）` `一、` most of whose items end in ？, in a code fence too. An item there that has no ？ is a question
+//! as well: `4. 谈谈索引`.
+//!
+//! # A note
+//!
+//! ```text
+//! 1. 什么是索引？
+//!    一种有序的结构。
+//! 2. 如果更新时：
+//!    - 缓存写失败
+//!    - 缓存里是旧值
+//!    怎样保证一致？
+//! ```
+//!
+//! # Its cards
+//!
+//! One an item, with all lines of its question. The answer reaches to the next question, heading or rule.
+//!
+//! # What it leaves alone
+//!
+//! Lists of steps; links of a table of contents; the numbered list in an answer.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use crate::{
+    asking::Asking,
+    block::Block,
+    draft,
+    marker::Style,
+    text::{Part, markdown},
+    title,
+};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "numbered",
+    summary: "numbered lines that end in ？",
+    recognizes: |doc| {
+        let (items, marked) = doc.survey.numbered;
+        marked >= 2 && marked * 10 >= items || marked > 0 && doc.survey.interview
+    },
+    read,
+};
+
+/// How many blocks below an item may belong to its question.
+const LONGEST_QUESTION: usize = 8;
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc
+        .block(at)
+        .filter(|block| block.is_text() && block.label.is_none())?;
+    block
+        .marker
+        .filter(|marker| marker.style != Style::Bullet)?;
+    let run = doc.survey.run(at)?;
+    let listed = run.marked * 2 >= run.items;
+    let marked = block.asking == Asking::Marked;
+    if is_link(block.text) {
+        return None;
+    }
+    let mut body = at + 1;
+    let mut question = doc.words(block);
+    if !marked {
+        if !listed || run.items < 3 {
+            return None;
+        }
+        match question_end(doc, at, block) {
+            Some(end) => {
+                let parts: Vec<Part> = doc.blocks.blocks[at + 1..=end]
+                    .iter()
+                    .map(|block| Part::Lines(block.lines.clone()))
+                    .collect();
+                question.push('\n');
+                question.push_str(&markdown(&doc.blocks.lines, &parts));
+                body = end + 1;
+            }
+            None => {
+                const LONGEST: usize = 60;
+                let short = block.text.chars().count() <= LONGEST && block.lines.len() == 1;
+                (short && !block.text.ends_with(['。', '；', '：', ':'])).then_some(())?;
+            }
+        }
+    } else if !listed && !doc.survey.interview {
+        return None;
+    }
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question: title::question(&question),
+        line: block.lines.start,
+        head: Vec::new(),
+        body,
+        reach: Reach::Open,
+        rank: Rank::Line,
+    }))
+}
+
+/// The last block of a question that goes on below its item, without a blank line, up to a line that ends in ？.
+fn question_end(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
+    let below = doc
+        .blocks
+        .blocks
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take(LONGEST_QUESTION);
+    for (next, inner) in below {
+        if inner.gap > 0
+            || inner.indent <= block.indent && inner.marker.is_some()
+            || !inner.is_text()
+            || inner.label.is_some()
+        {
+            return None;
+        }
+        if inner.asking == Asking::Marked {
+            return Some(next);
+        }
+    }
+    None
+}
+
+/// `[什么是索引？](#什么是索引)`
+pub fn is_link(text: &str) -> bool {
+    let text = text.trim_matches(['*', ' ']);
+    text.starts_with('[')
+        && text.ends_with(')')
+        && text.contains("](")
+        && text.matches("](").count() == 1
+}

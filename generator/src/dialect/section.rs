@@ -1,0 +1,86 @@
+//! Headings with text, where a note is to be said rather than asked.
+//!
+//! # What it reads
+//!
+//! In notes for interviews, numbered headings with text of their own, and talks: headings such as 自我介绍, or whose text
+//! greets the interviewer.
+//!
+//! # A note
+//!
+//! ```text
+//! ## 1 自我介绍
+//!
+//! 面试官您好，我……
+//! ```
+//!
+//! # Its cards
+//!
+//! One a heading, of the kind `section`: the heading is the prompt, its text the answer, up to the next heading of its
+//! level. A remark in brackets before the text, and what an assistant says after it, are not part of it.
+//!
+//! # What it leaves alone
+//!
+//! Headings over other headings; tables of contents; notes that do not speak of interviews.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_contents};
+use crate::{block::Kind, draft, label, marker, title};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "section",
+    summary: "headings with text of their own, in notes for interviews",
+    recognizes: |doc| doc.survey.interview,
+    read,
+};
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc.block(at)?;
+    let Kind::Heading(level) = block.kind else {
+        return None;
+    };
+    let prompts = marker::is_numbered(block.text) || is_talk(doc, at, block.text);
+    if !prompts || label::name_role(block.text).is_some() || is_contents(block.text) {
+        return None;
+    }
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Section,
+        question: title::question(block.text),
+        line: block.lines.start,
+        head: Vec::new(),
+        body: at + 1,
+        reach: Reach::Section(level),
+        rank: Rank::Section,
+    }))
+}
+
+/// What interviewers have everybody talk about.
+const TALKS: &[&str] = &[
+    "自我介绍",
+    "项目介绍",
+    "项目经历",
+    "项目经验",
+    "实习经历",
+    "工作经历",
+    "挑战",
+    "失败的经历",
+    "失败经历",
+    "优缺点",
+    "优点和缺点",
+    "离职原因",
+    "职业规划",
+    "反问",
+    "self-introduction",
+    "about yourself",
+    "introduce yourself",
+];
+
+/// Whether a heading is what a talk answers: by its name, or because the text below greets.
+fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
+    const GREETINGS: &[&str] = &["面试官您好", "面试官你好", "您好，我", "你好，我"];
+    let below = doc.block(at + 1).filter(|next| next.is_text());
+    let greets = below.is_some_and(|next| {
+        let text = next.text.trim_start_matches(['“', '"', '>', ' ']);
+        GREETINGS.iter().any(|greeting| text.starts_with(greeting))
+    });
+    greets || below.is_some() && TALKS.iter().any(|talk| name.to_lowercase().contains(talk))
+}

@@ -1,0 +1,118 @@
+//! Tables of questions and answers.
+//!
+//! # What it reads
+//!
+//! Tables with a column headed 问题, 题目, Question or Q, and one headed 答案, 回答, Answer or A; other columns may stand beside them.
+//!
+//! # A note
+//!
+//! ```text
+//! | 问题 | 答案 |
+//! | --- | --- |
+//! | HTTP 默认端口是多少？ | 80 |
+//! ```
+//!
+//! # Its cards
+//!
+//! One a row. A column headed like an outline (要点) gives the outline.
+//!
+//! # What it leaves alone
+//!
+//! All other tables.
+
+use super::{Dialect, Doc, Found};
+use crate::{
+    block::{Kind, line},
+    draft::{self, Draft, Piece},
+    label::{self, Role},
+    title,
+};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "table",
+    summary: "tables with a column of questions and one of answers",
+    recognizes: |_| true,
+    read,
+};
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc
+        .block(at)
+        .filter(|block| block.kind == Kind::Table && block.lines.len() > 2)?;
+    let lines = &doc.blocks.lines[block.lines.clone()];
+    let header = cells(lines[0].text);
+    line::is_delimiter_row(lines[1].text).then_some(())?;
+    let column = |wanted: Role| header.iter().position(|name| role(name) == Some(wanted));
+    let (questions, answers) = (column(Role::Question)?, column(Role::Answer)?);
+    let outlines = column(Role::Outline);
+    let mut pieces = Vec::new();
+    for (index, line) in lines.iter().enumerate().skip(2) {
+        let row = cells(line.text);
+        let cell = |column: usize| {
+            row.get(column)
+                .map_or("", |cell| cell.trim())
+                .replace("<br>", "\n")
+                .replace("<br/>", "\n")
+                .replace("\\|", "|")
+        };
+        let question = title::question(&cell(questions));
+        if question.is_empty() {
+            continue;
+        }
+        let outline = outlines.map(cell).unwrap_or_default();
+        pieces.push(Piece::Card(Draft {
+            kind: draft::Kind::Question,
+            topic: Vec::new(),
+            question,
+            answer: cell(answers),
+            outline: outline
+                .split(['\n', '；', ';'])
+                .map(str::trim)
+                .filter(|rung| !rung.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            line: doc.first_line + (block.lines.start + index) as u32,
+            dialect: DIALECT.name,
+            explicit_id: None,
+        }));
+    }
+    (!pieces.is_empty()).then_some(Found::Whole {
+        pieces,
+        end: at + 1,
+    })
+}
+
+/// What a column's name says.
+fn role(name: &str) -> Option<Role> {
+    let name = name.trim_matches(['*', ' ']);
+    match name.to_lowercase().as_str() {
+        "q" | "问" | "问题" | "题目" | "question" | "questions" | "面试题" | "front" | "正面" => {
+            Some(Role::Question)
+        }
+        "a" | "答" | "answer" | "answers" | "back" | "背面" | "解答" => Some(Role::Answer),
+        _ => label::name_role(name),
+    }
+}
+
+/// The cells of a row; `\|` is no border.
+fn cells(row: &str) -> Vec<&str> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = if row.ends_with('|') && !row.ends_with("\\|") {
+        &row[..row.len() - 1]
+    } else {
+        row
+    };
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let bytes = row.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte == b'|' && (at == 0 || bytes[at - 1] != b'\\') {
+            cells.push(row[start..at].trim());
+            start = at + 1;
+        }
+    }
+    cells.push(row[start..].trim());
+    cells
+}

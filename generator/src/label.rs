@@ -1,0 +1,333 @@
+//! Labels at the start of a line that say what follows: `Q:`, `问：`, `**面试官提问：**`, `答案：`, `【答】`, `辅助记忆`.
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A question.
+    Question,
+    /// An answer.
+    Answer,
+    /// An outline: 辅助记忆 and its other names.
+    Outline,
+}
+
+/// A label read from the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label<'a> {
+    /// What it announces.
+    pub role: Role,
+    /// What follows it on the line, its own emphasis and colon removed.
+    pub rest: &'a str,
+}
+
+const QUESTIONS: &[&str] = &[
+    "q",
+    "问",
+    "问题",
+    "题目",
+    "题",
+    "面试题",
+    "面试问题",
+    "question",
+    "面试官",
+    "追问",
+    "提问",
+    "考官",
+    "interviewer",
+    "面试官问",
+    "follow-up",
+    "follow up",
+    "followup",
+    "问题描述",
+    "常见追问",
+];
+
+const ANSWERS: &[&str] = &[
+    "a",
+    "答",
+    "答案",
+    "回答",
+    "解答",
+    "解析",
+    "我",
+    "候选人",
+    "求职者",
+    "应聘者",
+    "面试者",
+    "answer",
+    "ans",
+    "candidate",
+    "me",
+    "答题思路",
+    "回答思路",
+    "思路",
+    "回复",
+    "sample answer",
+    "model answer",
+    "solution",
+    "expected answer",
+];
+
+const OUTLINES: &[&str] = &[
+    "辅助记忆",
+    "记忆",
+    "要点",
+    "核心要点",
+    "答题要点",
+    "回答要点",
+    "关键要点",
+    "要点总结",
+    "总结要点",
+    "要点速记",
+    "重点",
+    "口诀",
+    "考察点",
+    "考点",
+    "关键词",
+    "关键字",
+    "一句话",
+    "一句话总结",
+    "一句话回答",
+    "一句话记忆",
+    "亮点",
+    "加分项",
+    "加分点",
+    "速记",
+    "背诵",
+    "助记",
+    "回答亮点",
+    "答题关键",
+    "key points",
+    "keypoints",
+    "key point",
+    "key takeaways",
+    "mnemonic",
+    "mnemonics",
+    "keywords",
+    "memory aid",
+    "cheat sheet",
+    "bonus points",
+    "hints",
+    "outline",
+    "what to listen for",
+];
+
+/// The most characters that a label's name has.
+const LONGEST_NAME: usize = 16;
+/// The most characters that a remark inside a label has: `期望回答(考察架构思维)：`.
+const LONGEST_REMARK: usize = 48;
+
+/// The label at the start of `text`, which has no list marker before it.
+pub fn read(text: &str) -> Option<Label<'_>> {
+    let open = text.trim_start_matches(is_wrapping);
+    let wrapped = open.len() < text.len();
+    let mut name_end = None;
+    let mut sign_end = open.len();
+    let mut colon = false;
+    let mut remark = None;
+    for (count, (at, sign)) in open.char_indices().enumerate() {
+        match (sign, remark) {
+            ('（' | '(', None) => {
+                if count > LONGEST_NAME {
+                    return None;
+                }
+                name_end.get_or_insert(at);
+                remark = Some(count);
+            }
+            ('）' | ')', Some(_)) => remark = None,
+            (_, Some(start)) if count - start > LONGEST_REMARK => return None,
+            (_, Some(_)) => {}
+            (':' | '：', None) => {
+                name_end.get_or_insert(at);
+                sign_end = at + sign.len_utf8();
+                colon = true;
+                break;
+            }
+            ('】' | '」' | ']', None) => {
+                name_end.get_or_insert(at);
+                sign_end = at + sign.len_utf8();
+                colon = wrapped;
+                break;
+            }
+            // `Q1. …` and `Q1、…`
+            ('.' | '、' | '．', None) if is_numbered_q(&open[..at]) => {
+                name_end.get_or_insert(at);
+                sign_end = at + sign.len_utf8();
+                colon = true;
+                break;
+            }
+            ('*' | '_' | '<', None) => {
+                name_end.get_or_insert(at);
+            }
+            _ if name_end.is_none() && count > LONGEST_NAME => return None,
+            _ if name_end.is_some() && remark.is_none() && !is_wrapping(sign) => {
+                // `**答案** 是…`: the emphasis has ended, and no colon follows.
+                if !wrapped {
+                    return None;
+                }
+                sign_end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let name = open[..name_end.unwrap_or(open.len())].trim();
+    let rest =
+        open[sign_end..].trim_start_matches(['*', '_', '】', ':', '：', ' ', '\u{a0}', '\u{3000}']);
+    // `**Q：什么？**`: the emphasis that opened before the name closes at the end.
+    let rest =
+        if text.starts_with("**") && rest.ends_with("**") && rest.matches("**").count() % 2 == 1 {
+            rest[..rest.len() - 2].trim_end()
+        } else {
+            rest
+        };
+    let role = role(name, colon, wrapped)?;
+    // Without a colon the label is the whole line.
+    (colon || rest.is_empty()).then_some(Label { role, rest })
+}
+
+/// Whether `name` alone, such as a heading's text, is a label.
+pub fn name_role(name: &str) -> Option<Role> {
+    let label = read(name)?;
+    label.rest.is_empty().then_some(label.role)
+}
+
+fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
+    let mut lower = [0u8; 64];
+    if name.is_empty() || name.len() > lower.len() {
+        return None;
+    }
+    // ASCII only; enough for the names above, and no allocation on a path that every line takes.
+    let lower = &mut lower[..name.len()];
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
+    let bare = lower
+        .trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ' || sign == '#')
+        .trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let bare = if bare.is_empty() { lower } else { bare };
+    let bare = if lower == "一句话" { lower } else { bare };
+    if OUTLINES.contains(&bare) || is_outline_name(bare) {
+        return Some(Role::Outline);
+    }
+    let short = bare.chars().count() <= 2;
+    if ANSWERS.contains(&bare) && (colon || !short) {
+        return Some(Role::Answer);
+    }
+    if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
+        return Some(Role::Question);
+    }
+    let answers = ["回答", "答案", "解答", "作答"]
+        .iter()
+        .any(|word| bare.contains(word))
+        && !bare.contains("问题");
+    if answers && (colon || wrapped) {
+        return Some(Role::Answer);
+    }
+    let asked = bare.starts_with("面试官") && bare.contains('问');
+    ((asked || bare.ends_with("追问") || bare.ends_with("提问")) && colon).then_some(Role::Question)
+}
+
+/// Names of outlines with words around them: 辅助记忆总结, 期望听到的重点, 优秀回答应包含.
+fn is_outline_name(name: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "辅助记忆",
+        "记忆",
+        "助记",
+        "速记",
+        "期望听到",
+        "优秀回答应",
+        "回答应包含",
+        "考察",
+    ];
+    const TAILS: &[&str] = &[
+        "口诀",
+        "记忆要点",
+        "记忆点",
+        "记忆法",
+        "考察点",
+        "考点",
+        "加分项",
+        "应包含",
+        "关键词",
+        "关键字",
+    ];
+    let short = name.chars().count() <= 10;
+    short
+        && (HEADS.iter().any(|head| name.starts_with(head))
+            || TAILS.iter().any(|tail| name.ends_with(tail)))
+}
+
+fn is_numbered_q(name: &str) -> bool {
+    name.strip_prefix(['Q', 'q']).is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+fn is_wrapping(sign: char) -> bool {
+    matches!(
+        sign,
+        '*' | '_'
+            | '【'
+            | '「'
+            | '['
+            | ' '
+            | '💡'
+            | '📌'
+            | '🧠'
+            | '🔑'
+            | '⭐'
+            | '✅'
+            | '❓'
+            | '✨'
+            | '🎯'
+            | '👉'
+            | '\u{fe0f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        for (text, role, rest) in [
+            ("Q: what", Role::Question, "what"),
+            ("Q1：锁？", Role::Question, "锁？"),
+            ("Q2. 锁？", Role::Question, "锁？"),
+            ("**Q：锁？**", Role::Question, "锁？"),
+            ("**Q**：锁？", Role::Question, "锁？"),
+            ("**面试官提问：**", Role::Question, ""),
+            ("**面试官可能问：** “锁？”", Role::Question, "“锁？”"),
+            ("追问1：锁？", Role::Question, "锁？"),
+            ("A: lock", Role::Answer, "lock"),
+            ("【答】锁", Role::Answer, "锁"),
+            ("**答案**", Role::Answer, ""),
+            ("**期望回答(考察架构思维):**", Role::Answer, ""),
+            ("**您的回答思路：**", Role::Answer, ""),
+            ("辅助记忆", Role::Outline, ""),
+            ("🧠 记忆口诀：锁、锁、锁", Role::Outline, "锁、锁、锁"),
+            ("**期望听到的重点:**", Role::Outline, ""),
+            ("Key points:", Role::Outline, ""),
+        ] {
+            assert_eq!(read(text), Some(Label { role, rest }), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_labels() {
+        for text in [
+            "锁：一种",
+            "A lock",
+            "问题出在锁上",
+            "**锁**：一种",
+            "动机: 避免",
+            "我觉得：好",
+            "回答一个",
+            "",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! List markers and numbering, as authors type them: `- `, `1.`, `1、`, `4。`, `（1）`, `①`, `一、`, `➤`, `３．`.
+//!
+//! CommonMark sees a list only in some of these. Nothing here allocates.
+
+/// How a marker is written. Items of one list share their style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `-`, `*`, `+`, `•`, `➤` and the like.
+    Bullet,
+    /// `1.` `1、` `1)` `1．` `4。` `1：`
+    Number,
+    /// `1.2` and deeper.
+    Path,
+    /// `（1）` `(1)` `【1】`
+    Bracketed,
+    /// `①` `❶`
+    Circled,
+    /// `一、` `（一）`
+    Han,
+}
+
+/// A list marker at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// How it is written.
+    pub style: Style,
+    /// Its number; of `1.2` the last part, of a bullet 0.
+    pub number: u32,
+    /// Bytes it takes, with the white space after it.
+    pub len: usize,
+}
+
+/// Signs that authors use as bullets besides `-`, `*` and `+`; these need no space after them.
+const BULLETS: &[char] = &[
+    '•', '·', '●', '○', '◦', '➤', '►', '▶', '▪', '■', '◆', '◇', '🔹', '🔸', '★', '☆', '✅', '👉',
+];
+
+/// The marker at the start of `text`, which starts with no white space.
+pub fn read(text: &str) -> Option<Marker> {
+    let first = text.chars().next()?;
+    match first {
+        '-' | '*' | '+' => {
+            let rest = &text[1..];
+            let spaced = rest.starts_with([' ', '\t', '\u{a0}', '\u{3000}']) || rest.is_empty();
+            spaced.then(|| with_space(text, Style::Bullet, 0, 1))
+        }
+        '0'..='9' | '０'..='９' => number(text),
+        '（' | '(' | '【' => bracketed(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            let (number, len) = han(text)?;
+            let sign = text[len..].chars().next()?;
+            matches!(sign, '、' | '．' | '.')
+                .then(|| with_space(text, Style::Han, number, len + sign.len_utf8()))
+        }
+        _ => {
+            if let Some(number) = circled(first) {
+                return Some(with_space(text, Style::Circled, number, first.len_utf8()));
+            }
+            BULLETS
+                .contains(&first)
+                .then(|| with_space(text, Style::Bullet, 0, first.len_utf8()))
+        }
+    }
+}
+
+/// A number at the start of `text` with nothing after it that makes it a marker, as in `6其他`. Only a list that has
+/// come to this number makes it one.
+pub fn bare(text: &str) -> Option<Marker> {
+    let (number, len) = digits(text)?;
+    let next = text[len..].chars().next()?;
+    (next.is_alphabetic() || next == ' ').then(|| with_space(text, Style::Number, number, len))
+}
+
+/// The number that `sign` stands for, if it is one in a circle.
+pub fn circled(sign: char) -> Option<u32> {
+    let code = u32::from(sign);
+    match sign {
+        '①'..='⑳' => Some(code - u32::from('①') + 1),
+        '❶'..='❿' => Some(code - u32::from('❶') + 1),
+        '➀'..='➉' => Some(code - u32::from('➀') + 1),
+        _ => None,
+    }
+}
+
+/// Takes numbering off a title: `3.1.2 `, `1 `, `12、`, `（一）`, `第 3 题：`, `面试题 1：`.
+pub fn strip_numbering(title: &str) -> &str {
+    let title = title.trim();
+    if let Some(rest) = ordinal(title, &["题", "问", "个问题"]) {
+        return rest;
+    }
+    if let Some(marker) = read(title)
+        && marker.style != Style::Bullet
+        && marker.len < title.len()
+    {
+        return title[marker.len..].trim_start();
+    }
+    // `1 自我介绍`: a heading may have a number and only a space.
+    if let Some((_, len)) = digits(title)
+        && title[len..].starts_with([' ', '\u{a0}', '\u{3000}'])
+        && !title[len..]
+            .trim_start()
+            .starts_with(|sign: char| sign.is_ascii_digit())
+    {
+        return title[len..].trim_start();
+    }
+    title
+}
+
+/// Takes the place in a larger whole off a topic: `第一部分：`, `第 2 章 `.
+pub fn strip_part(title: &str) -> &str {
+    ordinal(title.trim(), &["部分", "章", "节", "篇", "讲"]).unwrap_or(title)
+}
+
+/// Whether a title carries a number of its own.
+pub fn is_numbered(title: &str) -> bool {
+    strip_numbering(title).len() < title.trim().len()
+}
+
+/// The number of a title such as `12. …` or `面试题 3：…`, 0 if it has none.
+pub fn title_number(title: &str) -> u32 {
+    let title = title.trim();
+    match read(title) {
+        Some(marker) => marker.number,
+        None => title
+            .char_indices()
+            .find(|(_, sign)| sign.is_ascii_digit())
+            .filter(|_| is_numbered(title))
+            .and_then(|(at, _)| digits(&title[at..]))
+            .map_or(0, |(number, _)| number),
+    }
+}
+
+/// `第一部分：rest`, `第 3 题：rest`, `面试题 1：rest`, `Q3: rest` without its ordinal.
+fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
+    const WORDS: &[&str] = &[
+        "面试题",
+        "问题",
+        "题目",
+        "题",
+        "Question",
+        "question",
+        "Part",
+        "Chapter",
+    ];
+    let after = if let Some(rest) = title.strip_prefix('第') {
+        let rest = rest.trim_start();
+        let (_, len) = digits(rest).or_else(|| han(rest))?;
+        let rest = rest[len..].trim_start();
+        let unit = units.iter().find(|unit| rest.starts_with(**unit))?;
+        &rest[unit.len()..]
+    } else {
+        let word = WORDS.iter().find(|word| title.starts_with(**word))?;
+        let rest = title[word.len()..].trim_start();
+        let (_, len) = digits(rest).or_else(|| han(rest))?;
+        &rest[len..]
+    };
+    let rest = after.trim_start_matches([
+        ' ', '\u{a0}', '\u{3000}', ':', '：', '、', '.', '．', '，', '-', '—', '）', ')',
+    ]);
+    (rest.len() < after.len() && !rest.is_empty()).then_some(rest)
+}
+
+fn number(text: &str) -> Option<Marker> {
+    let (number, len) = digits(text)?;
+    let rest = &text[len..];
+    let sign = rest.chars().next()?;
+    let after = &rest[sign.len_utf8()..];
+    let next = after.chars().next();
+    match sign {
+        '.' | '．' => {
+            if next.is_some_and(|next| next.is_ascii_digit()) {
+                return path(text);
+            }
+            // `1.` and `5.项目`, but neither `3.js` nor `2.x`.
+            let word = after
+                .split(|sign: char| !sign.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or_default();
+            let name = matches!(word, "x" | "js" | "ts" | "py" | "md" | "txt" | "x86");
+            (!name).then(|| with_space(text, Style::Number, number, len + sign.len_utf8()))
+        }
+        '、' | ')' | '）' | '。' => Some(with_space(
+            text,
+            Style::Number,
+            number,
+            len + sign.len_utf8(),
+        )),
+        ':' | '：' if !next.is_some_and(|next| next.is_ascii_digit() || next == '/') => Some(
+            with_space(text, Style::Number, number, len + sign.len_utf8()),
+        ),
+        _ => None,
+    }
+}
+
+/// `1.2 title`, `3.1.2、title`, `2.1什么`: a number of several parts, and something that ends it.
+fn path(text: &str) -> Option<Marker> {
+    let (mut number, mut len) = digits(text)?;
+    let mut parts = 1;
+    while let Some(rest) = text[len..].strip_prefix('.') {
+        let Some((next, next_len)) = digits(rest) else {
+            break;
+        };
+        number = next;
+        len += 1 + next_len;
+        parts += 1;
+    }
+    let rest = &text[len..];
+    let sign = rest.chars().next()?;
+    let skip = match sign {
+        '.' | '、' | '．' | ')' | '）' | ':' | '：' => sign.len_utf8(),
+        ' ' | '\t' | '\u{a0}' | '\u{3000}' => 0,
+        // `2.1什么是` but not `1.5万` or `0.75折`: there the second part seldom is one digit before a question word.
+        _ => return None,
+    };
+    // `1.2 k` is a measure; a title starts with a capital or a wide letter.
+    let title = rest[skip..].trim_start().chars().next()?;
+    let measure = matches!(
+        title,
+        '%' | '万' | '亿' | '千' | '百' | '倍' | '元' | '秒' | '分' | '年' | '月' | '版'
+    );
+    (parts > 1 && !title.is_ascii_lowercase() && !title.is_ascii_digit() && !measure)
+        .then(|| with_space(text, Style::Path, number, len + skip))
+}
+
+fn bracketed(text: &str) -> Option<Marker> {
+    let open = text.chars().next()?;
+    let inner = &text[open.len_utf8()..];
+    let (number, len, style) = match digits(inner) {
+        Some((number, len)) => (number, len, Style::Bracketed),
+        None => han(inner).map(|(number, len)| (number, len, Style::Han))?,
+    };
+    let close = inner[len..].chars().next()?;
+    matches!(close, '）' | ')' | '】').then(|| {
+        let len = open.len_utf8() + len + close.len_utf8();
+        // `（一）、` has both.
+        let more = if text[len..].starts_with('、') {
+            '、'.len_utf8()
+        } else {
+            0
+        };
+        with_space(text, style, number, len + more)
+    })
+}
+
+/// A number of at most three digits, half or full width, and its length in bytes.
+fn digits(text: &str) -> Option<(u32, usize)> {
+    let (mut number, mut len, mut count) = (0, 0, 0);
+    for sign in text.chars() {
+        let digit = match sign {
+            '0'..='9' => u32::from(sign) - u32::from('0'),
+            '０'..='９' => u32::from(sign) - u32::from('０'),
+            _ => break,
+        };
+        count += 1;
+        if count > 3 {
+            return None;
+        }
+        number = number * 10 + digit;
+        len += sign.len_utf8();
+    }
+    (count > 0).then_some((number, len))
+}
+
+/// A number from 一 to 九十九, and its length in bytes.
+fn han(text: &str) -> Option<(u32, usize)> {
+    let (mut number, mut unit, mut len) = (0, 0, 0);
+    for sign in text.chars().take(3) {
+        match "一二三四五六七八九".chars().position(|digit| digit == sign) {
+            Some(at) => unit = at as u32 + 1,
+            None if sign == '十' => {
+                number += 10 * unit.max(1);
+                unit = 0;
+            }
+            None => break,
+        }
+        len += sign.len_utf8();
+    }
+    (len > 0).then_some((number + unit, len))
+}
+
+fn with_space(text: &str, style: Style, number: u32, len: usize) -> Marker {
+    let rest = &text[len..];
+    let space = rest.len() - rest.trim_start().len();
+    Marker {
+        style,
+        number,
+        len: len + space,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers() {
+        for (text, style, number, rest) in [
+            ("- a", Style::Bullet, 0, "a"),
+            ("➤锁", Style::Bullet, 0, "锁"),
+            ("1. a", Style::Number, 1, "a"),
+            ("5.项目", Style::Number, 5, "项目"),
+            ("4。补充", Style::Number, 4, "补充"),
+            ("１２、锁", Style::Number, 12, "锁"),
+            ("（3）锁", Style::Bracketed, 3, "锁"),
+            ("(3) lock", Style::Bracketed, 3, "lock"),
+            ("②锁", Style::Circled, 2, "锁"),
+            ("十二、锁", Style::Han, 12, "锁"),
+            ("（二）锁", Style::Han, 2, "锁"),
+            ("3.1.2 锁", Style::Path, 2, "锁"),
+        ] {
+            let marker = read(text).unwrap();
+            assert_eq!(
+                (marker.style, marker.number, &text[marker.len..]),
+                (style, number, rest),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_markers() {
+        for text in [
+            "**a**",
+            "1.5 万/月",
+            "1.2 kCPU",
+            "3.js",
+            "2024 年",
+            "-a",
+            "一个锁",
+            "12:30",
+            "6其他",
+            "",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(bare("6其他").unwrap().number, 6);
+    }
+
+    #[test]
+    fn numbering_of_titles() {
+        for (title, bare) in [
+            ("3.1.2 锁", "锁"),
+            ("1 自我介绍", "自我介绍"),
+            ("第 2 题: 存储", "存储"),
+            ("面试题 1：关于锁", "关于锁"),
+            ("一、锁", "锁"),
+            ("3 2", "3 2"),
+            ("锁", "锁"),
+        ] {
+            assert_eq!(strip_numbering(title), bare);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Notes as files: found, decoded, and parted into front matter and body. The files are never changed.
+
+mod decode;
+mod entity;
+mod find;
+mod front_matter;
+
+use std::{fs, io, path::Path};
+
+pub use decode::{Decoded, decode};
+pub use find::{FindError, find};
+pub use front_matter::{Cards, FrontMatter};
+
+use crate::diagnostic::{Diagnostic, Level};
+
+/// One file an author wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Where it is, relative to the source folder, with `/`.
+    pub path: String,
+    /// The front matter's title, else the note's only first-level heading if it heads the note. Titles that a blog's
+    /// template left there (未命名, Untitled) are none.
+    pub title: Option<String>,
+    /// The front matter's tags.
+    pub tags: Vec<String>,
+    /// The front matter's categories.
+    pub categories: Vec<String>,
+    /// Left out unless drafts are asked for.
+    pub draft: bool,
+    /// What the author says about cards in this note.
+    pub cards: Cards,
+    /// The text below the front matter, lines ending in `\n`.
+    pub body: String,
+    /// Line of the file on which `body` starts, from 1.
+    pub first_line: u32,
+}
+
+/// A note read from its file, and what is wrong with the file.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The note; its body is empty where the file is not text.
+    pub note: Note,
+    /// Not text, broken front matter, an encoding that was guessed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Note {
+    /// Reads the file at `path`; `rel` is what the note is called from here on.
+    ///
+    /// # Errors
+    ///
+    /// Fails only where the file can't be read; a file that is no note is a diagnostic.
+    pub fn load(path: &Path, rel: &str) -> io::Result<Loaded> {
+        Ok(Self::read(&fs::read(path)?, rel))
+    }
+
+    /// Reads a note from the bytes of its file.
+    pub fn read(bytes: &[u8], rel: &str) -> Loaded {
+        let mut note = Note {
+            path: rel.to_owned(),
+            first_line: 1,
+            ..Note::default()
+        };
+        let text = match decode(bytes) {
+            Decoded::Text(text) => text,
+            Decoded::Binary => {
+                let diagnostic = Diagnostic {
+                    level: Level::Error,
+                    name: "not-text",
+                    message: "this file is not text".to_owned(),
+                    path: rel.to_owned(),
+                    line: 1,
+                    column: 1,
+                    length: 0,
+                    source_line: String::new(),
+                    help: "save it as UTF-8, or leave it out with `exclude:` in yiji.yaml"
+                        .to_owned(),
+                };
+                return Loaded {
+                    note,
+                    diagnostics: vec![diagnostic],
+                };
+            }
+        };
+        let mut diagnostics = Vec::new();
+        let (matter, body, first_line) = front_matter::split(&text, rel, &mut diagnostics);
+        note.title = matter
+            .title
+            .filter(|title| !is_placeholder(title))
+            .or_else(|| only_heading(body));
+        note.tags = matter.tags;
+        note.categories = matter.categories;
+        note.draft = matter.draft;
+        note.cards = matter.cards;
+        note.body = entity::restore(body).into_owned();
+        note.first_line = first_line;
+        Loaded { note, diagnostics }
+    }
+}
+
+/// Titles that nobody chose.
+fn is_placeholder(title: &str) -> bool {
+    const PLACEHOLDERS: &[&str] = &[
+        "",
+        "未命名",
+        "无标题",
+        "标题",
+        "新建",
+        "untitled",
+        "title",
+        "new post",
+        "test",
+    ];
+    let title = title.trim().to_lowercase();
+    PLACEHOLDERS.contains(&title.as_str())
+}
+
+/// The only first-level heading of a note, if the note starts with it.
+fn only_heading(body: &str) -> Option<String> {
+    let mut title = None;
+    let mut fence = false;
+    for line in body.lines() {
+        let line = line.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fence = !fence;
+        }
+        if fence || line.is_empty() {
+            continue;
+        }
+        match line.strip_prefix("# ") {
+            Some(_) if title.is_some() => return None,
+            Some(text) => title = Some(text),
+            None if title.is_none() => return None,
+            None => {}
+        }
+    }
+    title.map(|title| crate::plain::plain(title.trim_end_matches('#').trim()))
+}

@@ -1,0 +1,164 @@
+//! Outlines: the short list under 辅助记忆 and its other names, one rung for each step of the answer.
+//!
+//! ```text
+//! 辅助记忆            **Key points:**       口诀：①加锁 ②比对 ③解锁
+//! 1.加锁              - lock
+//! 2。比对             - compare
+//! 3解锁               - unlock
+//! ```
+//!
+//! Reading one never fails: a label with nothing under it is an empty outline.
+
+use crate::{
+    asking::Asking,
+    block::{Block, Blocks, Kind},
+    marker::{self, Style},
+};
+
+/// The rungs under the label of block `at`, and the first block after them.
+pub fn read(doc: &Blocks, at: usize) -> (Vec<String>, usize) {
+    let label = &doc.blocks[at];
+    let mut rungs = Vec::new();
+    if let Some(found) = label.label
+        && !found.rest.is_empty()
+    {
+        split_inline(found.rest, &mut rungs);
+    }
+    for line in &doc.lines[label.lines.start + 1..label.lines.end] {
+        split_inline(line.text, &mut rungs);
+    }
+    let mut next = at + 1;
+    // A sentence on the label's own line is the outline, unless it only leads to the list: `要点：如下：`.
+    if !rungs.is_empty() {
+        let leads = rungs.len() == 1 && rungs[0].ends_with([':', '：']);
+        if !leads {
+            return (rungs, next);
+        }
+        rungs.clear();
+    }
+    let Some(first) = doc.blocks.get(next) else {
+        return (rungs, next);
+    };
+    match (first.kind, first.marker) {
+        (Kind::Text, Some(marker)) => {
+            next = items(doc, next, first, marker.style, &mut rungs);
+        }
+        (Kind::Text, None) if first.label.is_none() && first.asking != Asking::Marked => {
+            for line in &doc.lines[first.lines.clone()] {
+                split_inline(line.text, &mut rungs);
+            }
+            next += 1;
+        }
+        (Kind::Code, _) if first.gap <= 1 => {
+            let lines = &doc.lines[first.lines.clone()];
+            rungs.extend(
+                lines
+                    .iter()
+                    .map(|line| line.text)
+                    .filter(|text| !text.is_empty() && !text.starts_with("```"))
+                    .map(str::to_owned),
+            );
+            next += 1;
+        }
+        _ => {}
+    }
+    (rungs, next)
+}
+
+/// Reads list items from block `at` on, as long as they go on with the same list.
+fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<String>) -> usize {
+    let mut number = 0;
+    for (next, block) in doc.blocks.iter().enumerate().skip(at) {
+        let Some(marker) = block.marker.filter(|_| block.is_text()) else {
+            return next;
+        };
+        if block.indent > first.indent + 1 && !rungs.is_empty() {
+            // A point below a point stays with it.
+            if let Some(rung) = rungs.last_mut() {
+                rung.push_str(if rung.ends_with(['：', ':']) {
+                    ""
+                } else {
+                    "："
+                });
+                rung.push_str(block.text);
+            }
+            continue;
+        }
+        // One number skipped or repeated is a slip; starting over is another list.
+        let goes_on = style == Style::Bullet
+            || rungs.is_empty()
+            || (number..=number + 2).contains(&marker.number);
+        if block.indent < first.indent || marker.style != style || !goes_on {
+            return next;
+        }
+        // A bullet with a label, or far below, belongs to something else.
+        if !rungs.is_empty() && (block.label.is_some() || style == Style::Bullet && block.gap > 1) {
+            return next;
+        }
+        number = marker.number;
+        let lines = &doc.lines[block.lines.clone()];
+        let mut rung = block.text.to_owned();
+        for line in &lines[1..] {
+            rung.push(' ');
+            rung.push_str(line.text);
+        }
+        if rungs.is_empty() && style == Style::Circled {
+            split_inline(&rung, rungs);
+            if rungs.len() > 1 {
+                return next + 1;
+            }
+            rungs.clear();
+        }
+        rungs.push(rung);
+    }
+    doc.blocks.len()
+}
+
+/// Rungs that stand in one line: `①加锁 ②比对`, `1. 加锁 2. 比对`; else the line is one rung.
+fn split_inline(text: &str, rungs: &mut Vec<String>) {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut number = 0;
+    let mut previous = ' ';
+    for (at, sign) in text.char_indices() {
+        let found = match marker::circled(sign) {
+            Some(number) => Some((number, sign.len_utf8())),
+            None if sign.is_ascii_digit() && !previous.is_alphanumeric() && previous != '.'
+                || sign == '（'
+                || sign == '(' =>
+            {
+                marker::read(&text[at..])
+                    .filter(|marker| matches!(marker.style, Style::Number | Style::Bracketed))
+                    .map(|marker| (marker.number, marker.len))
+            }
+            None => None,
+        };
+        if let Some((found, len)) = found
+            && found == number + 1
+        {
+            number = found;
+            starts.push((at, at + len));
+        }
+        previous = sign;
+    }
+    let trim = |text: &str| {
+        text.trim()
+            .trim_end_matches(['；', ';', '，', ',', '、'])
+            .trim()
+            .to_owned()
+    };
+    let leading = starts.first().map_or("", |(at, _)| text[..*at].trim());
+    if starts.len() < 2 || !leading.is_empty() && !leading.ends_with([':', '：']) {
+        let line = match marker::read(text) {
+            Some(marker) => &text[marker.len..],
+            None => text,
+        };
+        if !line.trim().is_empty() {
+            rungs.push(line.trim().to_owned());
+        }
+        return;
+    }
+    for (index, (_, start)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(text.len(), |(at, _)| *at);
+        rungs.push(trim(&text[*start..end]));
+    }
+}

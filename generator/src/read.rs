@@ -1,0 +1,711 @@
+//! Reads a note block by block: which dialect asks here, whose answer this is, what is prose.
+//!
+//! One pass, no going back: each block is given to the dialects once, and ends up in one card or in prose.
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::{
+    asking::Asking,
+    block::{self, Block},
+    chat,
+    diagnostic::{Diagnostic, Level},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach},
+    draft::{Draft, Kind, Piece, Reading},
+    label::{Label, Role},
+    marker::Style,
+    note::{Cards, Note},
+    outline,
+    survey::survey,
+    text::{Part, markdown},
+    title,
+};
+
+/// Reads a note.
+pub fn note(note: &Note) -> Reading {
+    let blocks = block::blocks(&note.body);
+    let survey = survey(&blocks, note.title.as_deref().unwrap_or(&note.path));
+    let doc = Doc {
+        blocks,
+        survey,
+        first_line: note.first_line,
+    };
+    let dialects = dialects(&doc, &note.cards);
+    let mut reader = Reader::new(&doc, &note.path);
+    let mut at = 0;
+    while at < doc.blocks.blocks.len() {
+        at = reader.block(at, &dialects);
+    }
+    reader.finish()
+}
+
+/// The dialects that apply to a note.
+fn dialects(doc: &Doc, cards: &Cards) -> Vec<&'static Dialect> {
+    let wanted = |dialect: &&Dialect| match cards {
+        Cards::Off => false,
+        Cards::NoSections => dialect.name != "section" && (dialect.recognizes)(doc),
+        Cards::Sections => dialect.name == "section" || (dialect.recognizes)(doc),
+        Cards::Dialect(name) => dialect.name == name,
+        Cards::Auto => (dialect.recognizes)(doc),
+    };
+    DIALECTS.iter().filter(wanted).collect()
+}
+
+struct Reader<'a> {
+    doc: &'a Doc<'a>,
+    path: &'a str,
+    /// Headings above this place: level and name.
+    headings: Vec<(u8, String)>,
+    /// The topic line above this place.
+    topic: Option<String>,
+    open: Option<Open<'a>>,
+    /// Lines of prose that wait for the next card.
+    prose: Vec<Range<usize>>,
+    /// Set where the author of a chat took the turn: what follows is no answer.
+    chat: bool,
+    /// Names of all headings, folded; a list of them is a table of contents. Made when first needed.
+    titles: Option<HashSet<String>>,
+    reading: Reading,
+}
+
+/// A question whose answer is being read.
+struct Open<'a> {
+    dialect: &'static str,
+    ask: Ask<'a>,
+    /// Its first block.
+    start: usize,
+    topic: Vec<String>,
+    level: u8,
+    indent: u16,
+    body: Vec<Part<'a>>,
+    outline: Vec<String>,
+    /// The outline has been read, if only to be empty.
+    outlined: bool,
+    /// Remarks in brackets before the answer.
+    asides: Vec<Range<usize>>,
+}
+
+impl Open<'_> {
+    fn answered(&self) -> bool {
+        !self.body.is_empty()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.body.is_empty() && self.outline.is_empty()
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(doc: &'a Doc<'a>, path: &'a str) -> Self {
+        Reader {
+            doc,
+            path,
+            headings: Vec::new(),
+            topic: None,
+            open: None,
+            prose: Vec::new(),
+            chat: false,
+            titles: None,
+            reading: Reading::default(),
+        }
+    }
+
+    /// Reads block `at` and perhaps some after it; gives the next one to read.
+    fn block(&mut self, at: usize, dialects: &[&'static Dialect]) -> usize {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        if self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
+            self.close();
+        }
+        // Labels of the card that is open come first: an answer may start with a question of its own.
+        if self.open.is_some()
+            && let Some(next) = self.labelled(at)
+        {
+            return next;
+        }
+        if !matches!(
+            self.open.as_ref().map(|open| open.ask.reach),
+            Some(Reach::Until(_))
+        ) && let Some((dialect, found)) = self.found(at, dialects)
+        {
+            return self.take(at, dialect, found);
+        }
+        if block.is_heading() {
+            self.enter(block);
+        }
+        if let Some(open) = &mut self.open {
+            // Tags around an answer that can be opened are not part of it.
+            if block.kind == block::Kind::Html && is_wrapper(block.text) {
+                return at + 1;
+            }
+            if block.is_heading() && open.ask.reach == Reach::Anywhere {
+                open.ask.reach = Reach::Section(block.level());
+                self.prose.push(block.lines.clone());
+                return at + 1;
+            }
+            if matches!(block.kind, block::Kind::Rule | block::Kind::Edge) && open.is_empty() {
+                return at + 1;
+            }
+            if open.is_empty() && open.ask.kind == Kind::Section && is_aside(block) {
+                open.asides.push(block.lines.clone());
+                return at + 1;
+            }
+            push(&mut open.body, block.lines.clone(), block.gap);
+            return at + 1;
+        }
+        if self.is_topic_line(at) {
+            self.topic = Some(title::topic(block.text));
+        }
+        self.prose.push(block.lines.clone());
+        at + 1
+    }
+
+    /// The first dialect that reads block `at` and may do so here.
+    fn found(&self, at: usize, dialects: &[&'static Dialect]) -> Option<(&'static str, Found<'a>)> {
+        dialects.iter().find_map(|dialect| {
+            let found = (dialect.read)(self.doc, at)?;
+            let allowed = match (&found, &self.open) {
+                (Found::Ask(ask), Some(open)) => interrupts(ask, self.doc, at, open),
+                _ => true,
+            };
+            allowed.then_some((dialect.name, found))
+        })
+    }
+
+    fn take(&mut self, at: usize, dialect: &'static str, found: Found<'a>) -> usize {
+        let block = &self.doc.blocks.blocks[at];
+        match found {
+            Found::Whole { pieces, end } => {
+                self.close();
+                self.flush();
+                self.report(&pieces);
+                let pieces: Vec<Piece> = pieces
+                    .into_iter()
+                    .map(|piece| self.with_topic(piece))
+                    .collect();
+                self.reading.pieces.extend(pieces);
+                end.max(at + 1)
+            }
+            Found::Ask(ask) => {
+                let explicit = ask.rank == Rank::Explicit;
+                let child = block.is_heading()
+                    && self
+                        .open
+                        .as_ref()
+                        .is_some_and(|open| block.level() > open.level);
+                self.close_before(explicit, child);
+                self.chat = false;
+                if block.is_heading() {
+                    self.enter(block);
+                }
+                let mut topic: Vec<String> =
+                    self.headings.iter().map(|(_, name)| name.clone()).collect();
+                if block.is_heading() {
+                    topic.pop();
+                } else {
+                    topic.extend(self.topic.clone());
+                }
+                let body = ask
+                    .head
+                    .iter()
+                    .filter(|part| !matches!(part, Part::Words("")))
+                    .cloned()
+                    .collect();
+                let next = ask.body.max(at + 1);
+                self.open = Some(Open {
+                    dialect,
+                    start: at,
+                    topic,
+                    level: block.level(),
+                    indent: block.indent,
+                    body,
+                    outline: Vec::new(),
+                    outlined: false,
+                    asides: Vec::new(),
+                    ask,
+                });
+                next
+            }
+        }
+    }
+
+    /// Reads a label of the open card: its answer's, or its outline's.
+    fn labelled(&mut self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let open = self.open.as_mut()?;
+        let Label { role, rest } = block.label?;
+        match role {
+            Role::Question => None,
+            Role::Outline if open.outlined => None,
+            Role::Outline => {
+                let (rungs, end) = outline::read(&doc.blocks, at);
+                if rungs.is_empty() {
+                    return None;
+                }
+                open.outline = rungs;
+                open.outlined = true;
+                Some(end)
+            }
+            // A second label, such as 解析 after 答案, is part of the answer.
+            Role::Answer if open.answered() => None,
+            Role::Answer => {
+                open.body.push(Part::Words(rest));
+                if rest.is_empty() {
+                    open.body.clear();
+                }
+                let more = block.lines.start + 1..block.lines.end;
+                if !more.is_empty() && !block.is_heading() {
+                    push(&mut open.body, more, 0);
+                }
+                // `- 答：` with its text below and to the right.
+                let nested = block.marker.is_some()
+                    && doc
+                        .block(at + 1)
+                        .is_some_and(|next| next.indent > block.indent && !next.is_heading());
+                if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
+                    open.ask.reach = Reach::Nested(block.indent);
+                }
+                Some(at + 1)
+            }
+        }
+    }
+
+    /// Whether the answer of `open` ends before block `at`.
+    fn ends(&self, open: &Open, at: usize) -> bool {
+        let block = &self.doc.blocks.blocks[at];
+        if let Reach::Until(end) = open.ask.reach {
+            return at >= end;
+        }
+        match block.kind {
+            block::Kind::Heading(level) => {
+                if block
+                    .label
+                    .is_some_and(|label| label.role != Role::Question && label.rest.is_empty())
+                {
+                    // `#### 答案` belongs to the question above, unless that was a section.
+                    return level <= open.level && open.level < 7 && open.outlined;
+                }
+                match open.ask.reach {
+                    Reach::Section(own) => level <= own,
+                    Reach::Anywhere => !open.is_empty(),
+                    _ => true,
+                }
+            }
+            block::Kind::Edge => {
+                !matches!(open.ask.reach, Reach::Section(_)) || open.level == 7 || !open.is_empty()
+            }
+            block::Kind::Rule => !matches!(open.ask.reach, Reach::Section(_) | Reach::Anywhere),
+            block::Kind::Text | block::Kind::Code | block::Kind::Table | block::Kind::Html => {
+                let left = match open.ask.reach {
+                    Reach::Nested(indent) => {
+                        block.indent <= indent && !(block.gap == 0 && block.marker.is_none())
+                    }
+                    _ => false,
+                };
+                left || open.answered() && chat::is_turn(block) || self.is_topic_line(at)
+            }
+            block::Kind::Comment => false,
+            block::Kind::Blank | block::Kind::Underline => false,
+        }
+    }
+
+    /// Whether block `at` is a line that names the topic of the questions below it: short, without marks, and nearer
+    /// to the question than to what is above.
+    fn is_topic_line(&self, at: usize) -> bool {
+        const LONGEST: usize = 24;
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let Some(next) = doc.block(at + 1) else {
+            return false;
+        };
+        if !block.is_text()
+            || block.marker.is_some()
+            || block.label.is_some()
+            || block.lines.len() > 1
+            || block.quote > 0
+            || block.asking == Asking::Marked
+            || block.text.chars().count() > LONGEST
+            || block.text.contains([
+                '，', '。', '；', '！', '？', '：', '、', ',', ';', ':', '!', '?',
+            ]) && !block.text.contains(['、', '&'])
+            || block
+                .text
+                .ends_with(['。', '.', '：', ':', '；', '，', '、', '”'])
+        {
+            return false;
+        }
+        let asks = next.is_text()
+            && next.asking == Asking::Marked
+            && next
+                .marker
+                .is_none_or(|marker| marker.style != Style::Bullet);
+        if !asks {
+            return false;
+        }
+        match &self.open {
+            None => true,
+            Some(open) if matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) => {
+                let previous = at.checked_sub(1).and_then(|at| doc.block(at));
+                let ended = open.answered()
+                    && previous.is_some_and(|previous| {
+                        let last = doc.blocks.lines[previous.lines.end - 1].text;
+                        last.ends_with(['。', '！', '.', '!', '；', '”', '）', ')'])
+                            || last.chars().count() > LONGEST
+                    });
+                block.gap > next.gap || block.gap == next.gap && (ended || open.outlined)
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// Closes the open card before a question. A question with nothing below it but a more explicit one, or one in a
+    /// deeper heading, was a title.
+    fn close_before(&mut self, explicit: bool, child: bool) {
+        let title = self.open.as_ref().is_some_and(|open| {
+            let outer = explicit && open.ask.rank < Rank::Explicit || child;
+            outer && (open.is_empty() || open.ask.kind == Kind::Section && self.is_lead(open))
+        });
+        if title {
+            self.drop_open();
+        } else {
+            self.close();
+        }
+    }
+
+    /// Whether all text of a section only leads to what is below it.
+    fn is_lead(&self, open: &Open) -> bool {
+        const LONGEST_LEAD: usize = 60;
+        let chars: usize = open
+            .body
+            .iter()
+            .map(|part| match part {
+                Part::Words(words) => words.chars().count(),
+                Part::Lines(range) => self.doc.blocks.lines[range.clone()]
+                    .iter()
+                    .map(|line| line.text.chars().count())
+                    .sum(),
+            })
+            .sum();
+        chars <= LONGEST_LEAD
+    }
+
+    /// Turns the open card back into prose.
+    fn drop_open(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let lines = &self.doc.blocks.blocks;
+        let first = lines[open.start].lines.start;
+        let mut end = lines[open.start].lines.end;
+        if let Some(before) = open.ask.body.checked_sub(1)
+            && before > open.start
+        {
+            end = end.max(lines[before].lines.end);
+        }
+        for part in &open.body {
+            if let Part::Lines(range) = part {
+                end = end.max(range.end);
+            }
+        }
+        for range in &open.asides {
+            end = end.max(range.end);
+        }
+        self.prose.push(first..end);
+    }
+
+    /// Closes the open card.
+    fn close(&mut self) {
+        let Some(open) = &self.open else {
+            return;
+        };
+        let doc = self.doc;
+        let answer = markdown(&doc.blocks.lines, &open.body);
+        let answer = Some(trim_rules(&answer))
+            .filter(|answer| !is_placeholder(answer))
+            .unwrap_or_default();
+        let keep = title::has_words(&open.ask.question)
+            && (!answer.is_empty() || !open.outline.is_empty() || self.keeps_unanswered());
+        if !keep {
+            self.drop_open();
+            return;
+        }
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        self.prose.extend(open.asides.iter().cloned());
+        self.flush();
+        let line = &doc.blocks.lines[open.ask.line];
+        let draft = Draft {
+            kind: open.ask.kind,
+            topic: open.topic,
+            question: open.ask.question,
+            answer: answer.to_owned(),
+            outline: open.outline,
+            line: doc.first_line + open.ask.line as u32,
+            dialect: open.dialect,
+            explicit_id: None,
+        };
+        if draft.answer.is_empty() {
+            self.reading.diagnostics.push(unanswered(
+                self.path,
+                draft.line,
+                line.raw,
+                &draft.question,
+            ));
+        }
+        self.reading.pieces.push(Piece::Card(draft));
+    }
+
+    /// Whether the open card, which has no answer, is a question nevertheless.
+    fn keeps_unanswered(&mut self) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        if open.ask.kind == Kind::Section {
+            return false;
+        }
+        let explicit = matches!(open.ask.rank, Rank::Explicit);
+        let interview = self.doc.survey.interview;
+        let marked = crate::asking::is_marked(&open.ask.question);
+        let keep = explicit || interview || open.ask.rank == Rank::Heading && marked;
+        if !keep || open.ask.rank == Rank::Heading {
+            return keep;
+        }
+        // A list of what the headings below ask is a table of contents.
+        let folded = title::folded(&open.ask.question);
+        let titles = self.titles.get_or_insert_with(|| {
+            let headings = self
+                .doc
+                .blocks
+                .blocks
+                .iter()
+                .filter(|block| block.is_heading());
+            headings.map(|block| title::folded(block.text)).collect()
+        });
+        !titles.contains(&folded)
+    }
+
+    /// Goes below a heading.
+    fn enter(&mut self, block: &Block) {
+        let level = block.level();
+        // The only first-level heading at the head of a note is its title.
+        let is_title = level == 1
+            && self.headings.is_empty()
+            && self.reading.pieces.is_empty()
+            && self.prose.is_empty()
+            && self.doc.survey.headings[1].all == 1;
+        self.headings.retain(|(above, _)| *above < level);
+        self.headings.push((
+            level,
+            if is_title {
+                String::new()
+            } else {
+                title::topic(block.text)
+            },
+        ));
+        self.topic = None;
+        self.chat = false;
+    }
+
+    /// Prose that waited becomes a piece.
+    fn flush(&mut self) {
+        let lines = &self.doc.blocks.lines;
+        let ranges = std::mem::take(&mut self.prose);
+        let Some(first) = ranges.first() else {
+            return;
+        };
+        let line = self.doc.first_line + first.start as u32;
+        let mut text = String::new();
+        let mut end = first.start;
+        for range in ranges {
+            let gap = range.start > end;
+            if gap && !text.is_empty() && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            end = range.end;
+            for line in lines[range]
+                .iter()
+                .filter(|line| line.kind != block::Kind::Edge)
+            {
+                text.push_str(line.raw);
+                text.push('\n');
+            }
+        }
+        let text = text.trim_matches('\n');
+        if !trim_rules(text).is_empty() {
+            self.reading.pieces.push(Piece::Prose {
+                markdown: text.to_owned(),
+                line,
+            });
+        }
+    }
+
+    fn report(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            if let Piece::Card(draft) = piece
+                && draft.answer.is_empty()
+            {
+                let raw = self
+                    .doc
+                    .blocks
+                    .lines
+                    .get((draft.line - self.doc.first_line) as usize)
+                    .map_or("", |line| line.raw);
+                self.reading.diagnostics.push(unanswered(
+                    self.path,
+                    draft.line,
+                    raw,
+                    &draft.question,
+                ));
+            }
+        }
+    }
+
+    fn with_topic(&self, piece: Piece) -> Piece {
+        match piece {
+            Piece::Card(mut draft) => {
+                let above = self
+                    .headings
+                    .iter()
+                    .map(|(_, name)| name.clone())
+                    .chain(self.topic.clone());
+                draft.topic = above
+                    .chain(draft.topic)
+                    .filter(|name| !name.is_empty())
+                    .collect();
+                Piece::Card(draft)
+            }
+            prose @ Piece::Prose { .. } => prose,
+        }
+    }
+
+    fn finish(mut self) -> Reading {
+        self.close();
+        self.flush();
+        for piece in &mut self.reading.pieces {
+            if let Piece::Card(draft) = piece {
+                draft.topic.retain(|name| !name.is_empty());
+            }
+        }
+        self.reading
+    }
+}
+
+/// Whether a question found inside an answer ends it.
+fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
+    let block = &doc.blocks.blocks[at];
+    if open.ask.reach == Reach::Anywhere && !open.answered() {
+        return ask.rank >= Rank::Bold;
+    }
+    if block.is_heading() {
+        // A deeper heading that only has text of its own belongs to the question above it.
+        return ask.rank >= open.ask.rank || block.level() <= open.level;
+    }
+    if ask.rank == open.ask.rank {
+        // Lists inside an answer are further to the right.
+        return ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7;
+    }
+    ask.rank > open.ask.rank
+        && (ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7)
+}
+
+/// Adds lines to an answer, and the blank lines before them.
+fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
+    let gap = usize::from(gap);
+    match body.last_mut() {
+        Some(Part::Lines(last)) if last.end + gap == lines.start => last.end = lines.end,
+        Some(Part::Words(_)) if gap > 0 => body.push(Part::Lines(lines.start - gap..lines.end)),
+        _ => body.push(Part::Lines(lines)),
+    }
+}
+
+/// `<details>`, `</details>`, `<summary>点击查看答案</summary>`.
+fn is_wrapper(tag: &str) -> bool {
+    let tag = tag.trim_start_matches('<').trim_start_matches('/');
+    ["details", "summary"].iter().any(|name| {
+        tag.get(..name.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(name))
+    })
+}
+
+/// A paragraph all in brackets: `**(此部分用于……)**`.
+fn is_aside(block: &Block) -> bool {
+    let text = block.text.trim_matches(['*', '_', ' ']);
+    block.is_text()
+        && block.lines.len() == 1
+        && text.starts_with(['(', '（'])
+        && text.ends_with([')', '）'])
+}
+
+/// What authors write where an answer will be.
+fn is_placeholder(answer: &str) -> bool {
+    const PLACEHOLDERS: &[&str] = &[
+        "待补",
+        "待补充",
+        "待完善",
+        "待续",
+        "未完待续",
+        "略",
+        "暂无",
+        "todo",
+        "tbd",
+        "wip",
+        "无",
+    ];
+    let words = answer.trim_matches(|sign: char| !sign.is_alphanumeric());
+    words.len() <= 16
+        && PLACEHOLDERS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(words))
+}
+
+/// `text` without rules at its ends.
+fn trim_rules(text: &str) -> &str {
+    let is_rule = |line: &str| {
+        let line = line.trim();
+        line.len() >= 3
+            && (line.bytes().all(|byte| byte == b'-')
+                || line.bytes().all(|byte| byte == b'*')
+                || line.bytes().all(|byte| byte == b'_'))
+    };
+    let mut text = text.trim_matches('\n');
+    loop {
+        let before = text.len();
+        if text.lines().next_back().is_some_and(is_rule) {
+            text = text
+                .rsplit_once('\n')
+                .map_or("", |(rest, _)| rest)
+                .trim_end();
+        }
+        if text.lines().next().is_some_and(is_rule) {
+            text = text
+                .split_once('\n')
+                .map_or("", |(_, rest)| rest)
+                .trim_start_matches('\n');
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+fn unanswered(path: &str, line: u32, raw: &str, question: &str) -> Diagnostic {
+    let first = question.lines().next().unwrap_or_default();
+    let start = raw.find(first).map_or(0, |at| raw[..at].chars().count());
+    let length = if raw.contains(first) {
+        first.chars().count()
+    } else {
+        0
+    };
+    Diagnostic {
+        level: Level::Warning,
+        name: "unanswered",
+        message: "question has no answer".to_owned(),
+        path: path.to_owned(),
+        line,
+        column: start as u32 + 1,
+        length: length as u32,
+        source_line: raw.to_owned(),
+        help: "write the answer below it; until then it is listed, but not asked".to_owned(),
+    }
+}

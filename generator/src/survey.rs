@@ -1,0 +1,239 @@
+//! What a note is like as a whole: counts that tell which way of writing its author follows.
+//!
+//! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
+//! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
+
+use crate::{
+    asking::Asking,
+    block::{Block, Blocks, Kind},
+    label::Role,
+    marker::{self, Style},
+};
+
+/// Counts over a note.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Whether the note speaks of interviews, exams or questions.
+    pub interview: bool,
+    /// Headings by level, 1 to 6.
+    pub headings: [Headings; 7],
+    /// Paragraphs that are no list items and have no label.
+    pub paragraphs: u32,
+    /// Those of them that ask, by their mark.
+    pub plain: u32,
+    /// Bold lines and bold starts of lines that end in ？.
+    pub bold: u32,
+    /// Numbered items, and those that end in ？.
+    pub numbered: (u32, u32),
+    /// Bulleted items, and those that end in ？.
+    pub bulleted: (u32, u32),
+    /// Labels of questions, answers, outlines.
+    pub labels: [u32; 3],
+    /// `<summary>` elements.
+    pub summaries: u32,
+    /// Runs of numbered items: lists, as the author sees them.
+    pub runs: Vec<Run>,
+    /// The run of each block, `NO_RUN` for those in none.
+    pub run_of: Vec<u32>,
+}
+
+/// What headings of one level are like.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Headings {
+    /// All of them.
+    pub all: u32,
+    /// Those that end in ？.
+    pub marked: u32,
+    /// Those whose words ask, marked or not.
+    pub worded: u32,
+    /// Those with a number.
+    pub numbered: u32,
+}
+
+/// Numbered items that follow each other: `1.`, `2.`, `3.` with anything between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Its items.
+    pub items: u32,
+    /// Those that end in ？.
+    pub marked: u32,
+}
+
+/// No list.
+pub const NO_RUN: u32 = u32::MAX;
+
+/// Words of notes for interviews and exams.
+const INTERVIEW: &[&str] = &[
+    "面试",
+    "面经",
+    "八股",
+    "笔试",
+    "题库",
+    "刷题",
+    "考题",
+    "真题",
+    "常见问题",
+    "问答",
+    "拷问",
+    "追问",
+    "自测",
+    "复习题",
+    "思考题",
+    "interview",
+    "Interview",
+    "Questions",
+    "questions",
+    "Q&A",
+    "FAQ",
+    "Quiz",
+    "flashcard",
+];
+
+/// Surveys a note.
+pub fn survey(blocks: &Blocks, title: &str) -> Survey {
+    let mut survey = Survey {
+        run_of: vec![NO_RUN; blocks.blocks.len()],
+        ..Survey::default()
+    };
+    let mut words = INTERVIEW
+        .iter()
+        .filter(|word| title.contains(**word))
+        .count();
+    let mut open: Vec<OpenRun> = Vec::new();
+    for (at, block) in blocks.blocks.iter().enumerate() {
+        match block.kind {
+            Kind::Heading(level) => {
+                open.clear();
+                let headings = &mut survey.headings[usize::from(level)];
+                headings.all += 1;
+                headings.marked += u32::from(block.asking == Asking::Marked);
+                headings.worded += u32::from(block.asking >= Asking::Worded);
+                headings.numbered += u32::from(marker::is_numbered(block.text));
+            }
+            Kind::Text => {
+                let marked = u32::from(block.asking == Asking::Marked);
+                if block.text.starts_with("**") && bold_question(block.text).is_some() {
+                    survey.bold += 1;
+                }
+                match block.marker {
+                    Some(marker) if marker.style == Style::Bullet => {
+                        survey.bulleted.0 += 1;
+                        survey.bulleted.1 += marked;
+                    }
+                    Some(_) => {
+                        survey.numbered.0 += 1;
+                        survey.numbered.1 += marked;
+                        survey.join_run(&mut open, at, block);
+                    }
+                    None if block.label.is_none() => {
+                        survey.paragraphs += 1;
+                        survey.plain += marked;
+                    }
+                    None => {}
+                }
+            }
+            Kind::Html => survey.summaries += u32::from(block.text.contains("<summary")),
+            Kind::Edge => open.clear(),
+            _ => {}
+        }
+        if let Some(label) = block.label {
+            survey.labels[match label.role {
+                Role::Question => 0,
+                Role::Answer => 1,
+                Role::Outline => 2,
+            }] += 1;
+        }
+        if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
+            for line in &blocks.lines[block.lines.clone()] {
+                words += INTERVIEW
+                    .iter()
+                    .filter(|word| line.text.contains(**word))
+                    .count();
+            }
+            // A heading weighs more than a word in passing.
+            words += usize::from(block.is_heading() && words > 0);
+        }
+    }
+    survey.interview =
+        words >= 2 || survey.labels[0] >= 2 && survey.labels[1] >= 2 || survey.labels[2] >= 2;
+    survey
+}
+
+struct OpenRun {
+    run: u32,
+    indent: u16,
+    style: Style,
+    number: u32,
+}
+
+impl Survey {
+    /// The run of block `at`, if it is a numbered item.
+    pub fn run(&self, at: usize) -> Option<Run> {
+        self.run_of
+            .get(at)
+            .and_then(|run| self.runs.get(*run as usize))
+            .copied()
+    }
+
+    /// Headings that end in ？, of all levels.
+    pub fn marked_headings(&self) -> u32 {
+        self.headings.iter().map(|level| level.marked).sum()
+    }
+
+    fn join_run(&mut self, open: &mut Vec<OpenRun>, at: usize, block: &Block) {
+        let Some(marker) = block.marker else {
+            return;
+        };
+        // Lists further to the right have ended.
+        open.retain(|run| run.indent <= block.indent);
+        let marked = u32::from(block.asking == Asking::Marked);
+        let same = |run: &&mut OpenRun| run.indent == block.indent && run.style == marker.style;
+        let run = match open.iter_mut().find(same) {
+            Some(found) if marker.number > found.number => {
+                found.number = marker.number;
+                found.run
+            }
+            found => {
+                let run = self.runs.len() as u32;
+                self.runs.push(Run {
+                    items: 0,
+                    marked: 0,
+                });
+                let new = OpenRun {
+                    run,
+                    indent: block.indent,
+                    style: marker.style,
+                    number: marker.number,
+                };
+                match found {
+                    Some(old) => *old = new,
+                    None => open.push(new),
+                }
+                run
+            }
+        };
+        let stats = &mut self.runs[run as usize];
+        stats.items += 1;
+        stats.marked += marked;
+        self.run_of[at] = run;
+    }
+}
+
+/// The question in bold at the start of `text`, and what follows it: `**什么是锁？** 锁是…`.
+pub fn bold_question(text: &str) -> Option<(&str, &str)> {
+    let (bold, rest) = bold_start(text)?;
+    crate::asking::is_marked(bold)
+        .then_some((bold, rest))
+        .or_else(|| {
+            // `**1.** 什么是锁？` and `**什么是锁**？`
+            let end = rest.trim();
+            matches!(end, "？" | "?").then_some((bold, ""))
+        })
+}
+
+/// What is bold at the start of `text`, and what follows it.
+pub fn bold_start(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix("**")?;
+    let end = inner.find("**").filter(|end| *end > 0)?;
+    Some((inner[..end].trim(), inner[end + 2..].trim()))
+}

@@ -1,0 +1,157 @@
+//! Titles and questions without what authors hang on them: numbers, labels, emphasis, counts.
+
+use crate::{
+    asking,
+    label::{self, Role},
+    marker,
+    plain::plain,
+    survey::bold_start,
+};
+
+/// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.
+pub fn question(text: &str) -> String {
+    let mut text = text.trim();
+    // Each turn takes one layer off; authors wrap a question in few.
+    for _ in 0..6 {
+        let before = text;
+        text = unwrap(marker::strip_numbering(text));
+        if let Some(label) = label::read(text)
+            && label.role == Role::Question
+            && !label.rest.is_empty()
+        {
+            text = label.rest;
+        }
+        // `**1.** 什么是锁？`
+        if let Some((bold, rest)) = bold_start(text)
+            && !rest.is_empty()
+            && bold
+                .trim_end_matches(['.', '、', ':', '：', ' '])
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'Q' | b'.'))
+        {
+            text = rest;
+        }
+        if text == before {
+            break;
+        }
+    }
+    text.to_owned()
+}
+
+/// A topic's name from a heading or a line: plain text without `第一部分:` and `(10题)`.
+pub fn topic(text: &str) -> String {
+    let name = plain(text);
+    let bare = marker::strip_part(marker::strip_numbering(name.trim()));
+    without_count(bare)
+        .trim_end_matches(['：', ':'])
+        .trim()
+        .to_owned()
+}
+
+/// `锁 (10题)`, `锁（共 12 道）` without the count.
+fn without_count(name: &str) -> &str {
+    let Some(open) = name.rfind(['(', '（']) else {
+        return name;
+    };
+    let inner = name[open..].trim_matches(['(', '（', ')', '）', ' ']);
+    let inner = inner.trim_start_matches(['共', '约']).trim();
+    let counted = [
+        "道题",
+        "个问题",
+        "题",
+        "道",
+        "个",
+        "问",
+        "questions",
+        "Questions",
+    ]
+    .iter()
+    .find_map(|unit| inner.strip_suffix(unit))
+    .is_some_and(|number| {
+        !number.trim().is_empty() && number.trim().bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if counted && name.ends_with([')', '）']) {
+        name[..open].trim_end()
+    } else {
+        name
+    }
+}
+
+/// `text` without emphasis, quotation marks or brackets around the whole of it.
+fn unwrap(text: &str) -> &str {
+    const PAIRS: &[(&str, &str)] = &[
+        ("**", "**"),
+        ("__", "__"),
+        ("“", "”"),
+        ("「", "」"),
+        ("\"", "\""),
+        ("<b>", "</b>"),
+        ("<strong>", "</strong>"),
+        ("*", "*"),
+        ("~~", "~~"),
+        ("==", "=="),
+    ];
+    let text = text.trim();
+    for (open, close) in PAIRS {
+        if let Some(inner) = text
+            .strip_prefix(open)
+            .and_then(|inner| inner.strip_suffix(close))
+            && !inner.is_empty()
+            && !inner.contains(open)
+            && !inner.contains(close)
+        {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// A text in which two titles are the same that differ in numbers, signs and spaces only.
+pub fn folded(text: &str) -> String {
+    question(text)
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Whether a question has words at all: `？？？` has none.
+pub fn has_words(text: &str) -> bool {
+    text.chars().filter(|sign| sign.is_alphanumeric()).count() >= 2
+        || asking::is_marked(text) && text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions() {
+        for (text, want) in [
+            ("**1. 锁是什么？**", "锁是什么？"),
+            ("1、**锁是什么？**", "锁是什么？"),
+            ("**1.** 锁是什么？", "锁是什么？"),
+            ("**Q1：锁是什么？**", "锁是什么？"),
+            ("面试题 3：“锁是什么？”", "锁是什么？"),
+            ("“锁”和“闩”有什么不同？", "“锁”和“闩”有什么不同？"),
+            ("锁", "锁"),
+        ] {
+            assert_eq!(question(text), want);
+        }
+    }
+
+    #[test]
+    fn topics() {
+        for (text, want) in [
+            ("第一部分: 存储 (10题)", "存储"),
+            ("3.1 **锁**", "锁"),
+            (
+                "锁（共 12 道）",
+                "锁（共 12 道）".trim_end_matches("（共 12 道）"),
+            ),
+            ("锁（可重入）", "锁（可重入）"),
+        ] {
+            assert_eq!(topic(text), want);
+        }
+    }
+}
