@@ -77,7 +77,7 @@ pub struct Preview {
     pub to_add: u32,
     /// Entries that are here already.
     pub in_both: u32,
-    /// Cards of the file whose id or history can't be read; they are left alone.
+    /// Cards of the file whose id or history, here or in the file, can't be read; they are left alone.
     pub unreadable: u32,
 }
 

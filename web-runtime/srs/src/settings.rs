@@ -187,6 +187,24 @@ mod tests {
     }
 
     #[test]
+    fn version_1_still_reads() {
+        let sample = include_str!("../tests/samples/settings-v1.txt");
+        let settings = Settings::parse(sample).unwrap();
+        assert_eq!(
+            settings.limits,
+            Limits {
+                new_per_day: 35,
+                reviews_per_day: 120
+            }
+        );
+        assert_eq!(
+            (settings.rollover_hour, settings.order),
+            (3, Order::NewFirst)
+        );
+        assert_eq!(settings.to_text(), sample);
+    }
+
+    #[test]
     fn unknown_keys_are_kept() {
         let text = "yiji settings 1\nnew_per_day=7\nvoice=zh-CN\nrollover_hour=99\na line\n";
         let settings = Settings::parse(text).unwrap();

@@ -9,8 +9,10 @@
 //! action, and paints the [`Screen`]. An action that makes no sense where the session stands changes nothing.
 //! A card graded below Good goes to the end of what waits, so it is not shown at once unless nothing else is left.
 
+mod action;
 mod screen;
 
+pub use action::{Action, Effect};
 pub use screen::{Button, Phase, Position, Screen, Summary};
 
 use std::collections::VecDeque;
@@ -20,54 +22,6 @@ use crate::{CardId, CardState, Day, Grade, Now, Points};
 
 /// The longest time that is stored for one review; a learner who takes longer has left the table.
 pub const MOST_SECONDS: u16 = 600;
-
-/// What the learner did, or what came back from fetching a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// This card is there, with that many rungs.
-    Fetched {
-        /// The card.
-        card: CardId,
-        /// Rungs of its outline.
-        rungs: u16,
-    },
-    /// This card could not be fetched.
-    FetchFailed {
-        /// The card.
-        card: CardId,
-    },
-    /// Fetch the card again.
-    Retry,
-    /// Open the next rung of the ladder.
-    OpenRung,
-    /// Show the answer.
-    ShowAnswer,
-    /// Tick or untick the point at that place, from 0. The first tick makes all others missed.
-    Tick(u16),
-    /// Tick all points.
-    AllSaid,
-    /// Grade the card.
-    Grade(Grade),
-    /// Take back the last grade or the last card put aside, whole sitting back.
-    Undo,
-    /// Leave this card out of the sitting.
-    Skip,
-    /// Put this card aside for today.
-    Bury,
-}
-
-/// What the caller has to carry out, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Add this entry to the card's history, at once.
-    Store(CardId, Entry),
-    /// Get this card; then say [`Action::Fetched`] or [`Action::FetchFailed`].
-    Fetch(CardId),
-    /// Remember until tomorrow that this card is put aside.
-    Bury(CardId),
-    /// Forget that this card was put aside.
-    Unbury(CardId),
-}
 
 /// A sitting.
 #[derive(Clone, Debug)]
