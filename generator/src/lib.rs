@@ -20,6 +20,7 @@ pub mod note;
 pub mod outline;
 pub mod plain;
 mod read;
+pub mod serve;
 pub mod survey;
 pub mod text;
 pub mod title;
