@@ -2,7 +2,7 @@
 // keeps the site offline. What fails says so on the page; the notes stay readable.
 {
   const html = document.documentElement;
-  const { root, app, wasm, live } = html.dataset;
+  const { root, app, wasm, deck, live } = html.dataset;
 
   try {
     const theme = localStorage.getItem("yiji:theme");
@@ -27,8 +27,10 @@
   // The app. A page that is only read has none.
   const start = async () => {
     const address = (relative) => new URL(relative, document.baseURI).href;
-    const [{ default: run }, module] = await Promise.all([import(address(app)), fetch(address(wasm)), loaded]);
-    await run({ module_or_path: module });
+    const index = fetch(address(deck)).then((response) => response.json());
+    const [code, module, cards] = await Promise.all([import(address(app)), fetch(address(wasm)), index, loaded]);
+    await code.default({ module_or_path: module });
+    code.start(cards);
   };
   if (app) {
     start().catch((error) => {
@@ -40,6 +42,20 @@
     addEventListener("error", (event) => trapped(event.error));
     addEventListener("unhandledrejection", (event) => trapped(event.reason));
   }
+
+  // To install: browsers that have a dialog for it say so early, those of iPhone and iPad leave it to a menu.
+  addEventListener("beforeinstallprompt", async (event) => {
+    if (!html.matches('[data-page="settings"]')) return;
+    event.preventDefault();
+    await loaded;
+    const install = document.querySelector('[data-act="install"]');
+    install.hidden = false;
+    install.addEventListener("click", () => event.prompt(), { once: true });
+  });
+  loaded.then(() => {
+    const ios = document.querySelector('[data-part="ios"]');
+    if (ios && navigator.standalone === false) ios.hidden = false;
+  });
 
   // Offline. A page of `yiji serve` is always fresh: it takes no worker, and gives up one it had.
   const scope = root || "./";

@@ -1,0 +1,107 @@
+//! What the learner did: events of the page become actions.
+//!
+//! A key that the browser itself answers, such as Enter on a button or a letter in a field, is left to it.
+
+use srs::Grade;
+use srs::session;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
+
+use crate::dom;
+
+/// Something the learner asks for.
+pub enum Action {
+    /// A step of the review.
+    Review(session::Action),
+    /// Leave for the note that the card is from.
+    OpenNote,
+    /// Show the keys.
+    Shortcuts,
+    /// Learn more new cards today.
+    More,
+    /// Change a setting; the field is set back if it can't be.
+    Set {
+        /// Its name.
+        setting: String,
+        /// The field.
+        field: Element,
+    },
+    /// Save progress as a file.
+    Export,
+    /// Look into a file to import.
+    Import(File),
+    /// Import it.
+    Merge,
+    /// Don't.
+    Cancel,
+}
+
+/// What a click asks for.
+pub fn of_click(event: &Event) -> Option<Action> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let act = target.closest("[data-act]").ok()??;
+    match act.get_attribute("data-act")?.as_str() {
+        "rung" => Some(Action::Review(session::Action::OpenRung)),
+        "answer" => Some(Action::Review(session::Action::ShowAnswer)),
+        "all-said" => Some(Action::Review(session::Action::AllSaid)),
+        "undo" => Some(Action::Review(session::Action::Undo)),
+        "bury" => Some(Action::Review(session::Action::Bury)),
+        "skip" => Some(Action::Review(session::Action::Skip)),
+        "retry" => Some(Action::Review(session::Action::Retry)),
+        "grade" => {
+            let quality: usize = act.get_attribute("data-grade")?.parse().ok()?;
+            grade(quality.checked_sub(2)?)
+        }
+        // A link goes where it leads.
+        "more" if act.tag_name() != "A" => Some(Action::More),
+        "shortcuts" => Some(Action::Shortcuts),
+        "export" => Some(Action::Export),
+        "merge" => Some(Action::Merge),
+        "cancel" => Some(Action::Cancel),
+        _ => None,
+    }
+}
+
+/// What a changed field asks for.
+pub fn of_change(event: &Event) -> Option<Action> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    if let Some(setting) = field.get_attribute("data-setting") {
+        return Some(Action::Set { setting, field });
+    }
+    match field.get_attribute("data-act")?.as_str() {
+        "tick" => Some(Action::Review(session::Action::Tick(field.get_attribute("value")?.parse().ok()?))),
+        "import" => Some(Action::Import(field.dyn_ref::<HtmlInputElement>()?.files()?.get(0)?)),
+        _ => None,
+    }
+}
+
+/// What a key asks for on the review page.
+pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
+    // A key held down would grade one card after the other.
+    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.repeat() {
+        return None;
+    }
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let is_in = |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some());
+    let types = is_in("textarea, select, [contenteditable], input:not([type=checkbox])");
+    if types || dom::is_dialog_open() {
+        return None;
+    }
+    let action = match event.key().as_str() {
+        // On a button or a link the browser clicks.
+        " " | "Enter" if is_in("a, button, summary, input") => return None,
+        " " | "Enter" => session::Action::ShowAnswer,
+        "h" | "H" => session::Action::OpenRung,
+        "a" | "A" => session::Action::AllSaid,
+        "u" | "U" => session::Action::Undo,
+        "b" | "B" => session::Action::Bury,
+        "n" | "N" => return Some(Action::OpenNote),
+        "?" => return Some(Action::Shortcuts),
+        digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),
+    };
+    Some(Action::Review(action))
+}
+
+fn grade(index: usize) -> Option<Action> {
+    Some(Action::Review(session::Action::Grade(*Grade::ALL.get(index)?)))
+}

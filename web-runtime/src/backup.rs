@@ -1,0 +1,74 @@
+//! The backup file: JSON by the browser's own parser, and a download that needs no server.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use srs::backup::BackupFile;
+use srs::{Day, Now};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::dom;
+use crate::fault::{Fault, Result};
+
+/// The file as JSON.
+pub fn to_json(file: &BackupFile) -> Result<String> {
+    let cards = Object::new();
+    for (card, history) in &file.cards {
+        Reflect::set(&cards, &card.into(), &history.into())?;
+    }
+    let json = Object::new();
+    let fields: [(&str, JsValue); 6] = [
+        ("kind", file.kind.as_str().into()),
+        ("v", file.v.into()),
+        ("site", file.site.as_str().into()),
+        ("exported_at", (file.exported_at as f64).into()),
+        ("settings", file.settings.as_str().into()),
+        ("cards", cards.into()),
+    ];
+    for (name, value) in fields {
+        Reflect::set(&json, &name.into(), &value)?;
+    }
+    let text = JSON::stringify(&json)?;
+    text.as_string().ok_or_else(|| Fault::new("the browser wrote no JSON"))
+}
+
+/// The file in this JSON; `None` if it's something else. A field of another type is as if it were missing.
+pub fn from_json(text: &str) -> Option<BackupFile> {
+    let json = JSON::parse(text).ok()?;
+    let field = |name: &str| Reflect::get(&json, &name.into()).unwrap_or_default();
+    let cards: Object = field("cards").dyn_into().ok()?;
+    let pair = |pair: JsValue| {
+        let pair: Array = pair.dyn_into().ok()?;
+        // A value that is no text is still a card: one that can't be read.
+        Some((pair.get(0).as_string()?, pair.get(1).as_string().unwrap_or_default()))
+    };
+    Some(BackupFile {
+        kind: field("kind").as_string()?,
+        v: field("v").as_f64()? as u32,
+        site: field("site").as_string().unwrap_or_default(),
+        exported_at: field("exported_at").as_f64().unwrap_or_default() as i64,
+        settings: field("settings").as_string().unwrap_or_default(),
+        cards: Object::entries(&cards).iter().filter_map(pair).collect(),
+    })
+}
+
+/// The name of a backup made now: `yiji-2026-11-20.json`, by the calendar on the wall.
+pub fn file_name(now: Now) -> String {
+    let (year, month, day) = Day::of(now.time, now.utc_offset_minutes.into(), 0).year_month_day();
+    let two_digits = |n: u8| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
+    ["yiji-", &year.to_string(), "-", &two_digits(month), "-", &two_digits(day), ".json"].concat()
+}
+
+/// Saves a text as a file.
+pub fn download(name: &str, text: &str) -> Result<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement =
+        dom::document().create_element("a")?.dyn_into().map_err(|_| Fault::new("the browser made no link"))?;
+    link.set_href(&address);
+    link.set_download(name);
+    // The link is in no document, so no listener of the page hears this.
+    link.click();
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! Listens to the page: one listener for each kind of event, whatever is painted.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, VisibilityState};
+
+use crate::action::{self, Action};
+use crate::{app, dom};
+
+/// Begins to listen, for as long as the page lives.
+pub fn begin() {
+    let (document, window) = (dom::document(), dom::window());
+    on(&document, "click", |event| {
+        dom::close_menus(event.target().and_then(|target| target.dyn_into::<Element>().ok()).as_ref());
+        act(action::of_click(event));
+    });
+    on(&document, "change", |event| act(action::of_change(event)));
+    if dom::html().get_attribute("data-page").as_deref() == Some("review") {
+        on(&document, "keydown", |event| {
+            let action = event.dyn_ref().and_then(action::of_key);
+            if action.is_some() {
+                event.prevent_default();
+            }
+            act(action);
+        });
+    }
+    on(&document, "visibilitychange", |_| {
+        if dom::document().visibility_state() == VisibilityState::Visible {
+            app::with(app::App::look_again);
+        }
+    });
+    // Back to a page that the browser kept as it was.
+    on(&window, "pageshow", |event| {
+        let was_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy());
+        if was_kept {
+            app::with(app::App::look_again);
+        }
+    });
+    on(&window, "storage", |event| {
+        if let Some(event) = event.dyn_ref() {
+            app::with(|app| app.follow(event));
+        }
+    });
+}
+
+fn act(action: Option<Action>) {
+    if let Some(action) = action {
+        app::with(|app| app.act(action));
+    }
+}
+
+fn on(target: &EventTarget, event: &str, listener: fn(&Event)) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listener(&event));
+    // Fails only for a listener that is none.
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}

@@ -1,0 +1,103 @@
+//! The text of cards: taken out of their notes' pages, which are the only place that holds it.
+
+use srs::CardId;
+use web_sys::{Document, DomParser, Element, SupportedType, Url};
+
+use crate::fault::Result;
+use crate::{dom, fetch};
+
+/// What a card says, as the HTML of its note's page. Every address in it is absolute.
+#[derive(Clone, Default)]
+pub struct Text {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// The rungs of the outline.
+    pub rungs: Vec<String>,
+}
+
+/// How many notes' pages are held: a session jumps between topics, and comes back to failed cards.
+const HELD: usize = 24;
+
+/// The notes' pages that were fetched last, newest last, by their absolute addresses.
+#[derive(Default)]
+pub struct Notes(Vec<(String, Document)>);
+
+impl Notes {
+    /// Holds a page.
+    pub fn hold(&mut self, address: String, page: Document) {
+        self.0.retain(|(known, _)| *known != address);
+        if self.0.len() == HELD {
+            self.0.remove(0);
+        }
+        self.0.push((address, page));
+    }
+
+    /// Lets a page go.
+    pub fn forget(&mut self, address: &str) {
+        self.0.retain(|(known, _)| known != address);
+    }
+
+    /// Whether the page is held.
+    pub fn has(&self, address: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == address)
+    }
+
+    /// What the card says; `None` if the page is not held or doesn't have the card.
+    pub fn text(&self, address: &str, card: CardId) -> Option<Text> {
+        let (_, page) = self.0.iter().find(|(known, _)| known == address)?;
+        let article = page.get_element_by_id(&["c-", &card.to_string()].concat())?;
+        let inner = |name: &str| dom::find(&article, "data-part", name).map(|part| part.inner_html()).unwrap_or_default();
+        Some(Text {
+            question: inner("question"),
+            answer: inner("answer"),
+            rungs: dom::all(&article, "[data-part=outline] li > p").iter().map(Element::inner_html).collect(),
+        })
+    }
+}
+
+/// Fetches a note's page and calls `done` with it, or with `None` if it can't be had.
+pub fn fetch(address: String, done: impl FnOnce(String, Option<Document>) + 'static) {
+    fetch::text(&address.clone(), |text| {
+        let page = text.and_then(|text| parse(&text, &address).ok());
+        done(address, page);
+    });
+}
+
+/// Reads a page and makes every address in it absolute: it will stand on another page.
+fn parse(text: &str, address: &str) -> Result<Document> {
+    let page = DomParser::new()?.parse_from_string(text, SupportedType::TextHtml)?;
+    if let Some(root) = page.document_element() {
+        for attribute in ["href", "src"] {
+            for element in dom::all(&root, &["article [", attribute, "]"].concat()) {
+                let relative = element.get_attribute(attribute).unwrap_or_default();
+                if let Ok(absolute) = Url::new_with_base(&relative, address) {
+                    dom::set(&element, attribute, &absolute.href());
+                }
+            }
+        }
+    }
+    Ok(page)
+}
+
+/// Gives the answer's steps ids, so that a point can lead to its step: as many as there are points, else none.
+///
+/// A numbered list that code or a table interrupts is several lists to Markdown, so the items of all are counted.
+pub fn name_steps(answer: &Element, n_points: usize) -> bool {
+    let steps = dom::all(answer, ":scope > ol > li");
+    if steps.len() != n_points {
+        return false;
+    }
+    for (index, step) in steps.iter().enumerate() {
+        step.set_id(&step_id(index));
+        // A link to it moves the focus as well.
+        dom::set(step, "tabindex", "-1");
+    }
+    true
+}
+
+/// The id of the answer's step at that place, from 0.
+pub fn step_id(index: usize) -> String {
+    ["step-", &(index + 1).to_string()].concat()
+}

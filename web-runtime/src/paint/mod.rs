@@ -1,0 +1,13 @@
+//! Fills the theme's slots with what there is to show. Decides nothing: every choice stands in what it is given.
+
+mod back;
+mod calendar;
+mod front;
+mod home;
+mod review;
+mod settings;
+mod summary;
+
+pub use home::home;
+pub use review::{Sheet, Table};
+pub use settings::{preview, settings};

@@ -1,0 +1,121 @@
+//! The review page: its head, and the view that the session's phase calls for.
+
+use srs::session::{Phase, Screen};
+use srs::{CardId, Day};
+use web_sys::Element;
+
+use super::{back, front, summary};
+use crate::dom::{self, set_text};
+use crate::fault::Result;
+use crate::note::Text;
+use crate::words::Words;
+
+/// Everything that the review page shows.
+pub struct Sheet<'a> {
+    /// Where the session stands.
+    pub screen: Screen,
+    /// What the card says.
+    pub text: &'a Text,
+    /// The names of its topics, outermost first.
+    pub path: &'a [&'a str],
+    /// The address of the card in its note.
+    pub note: &'a str,
+    /// The word that says why a card can't be shown, or why there is nothing to review.
+    pub reason: &'a str,
+    /// Whether a grade was just taken back.
+    pub undone: bool,
+    /// Cards due tomorrow.
+    pub tomorrow: u32,
+    /// The next day on which something is due, and how much.
+    pub next_due: Option<(Day, u32)>,
+    /// Whether there are new cards beyond today's.
+    pub has_more: bool,
+}
+
+/// The page as it is painted: what need not be painted again.
+#[derive(Default)]
+pub struct Table {
+    shown: Option<(Option<CardId>, &'static str)>,
+}
+
+impl Table {
+    /// Paints a screen. A view that shows the same card as before is only brought up to date, so that focus, selection
+    /// and scrolling stay.
+    pub fn paint(&mut self, sheet: &Sheet, words: &Words) -> Result<()> {
+        head(sheet, words)?;
+        let name = match sheet.screen.phase {
+            Phase::Loading => "loading",
+            Phase::Problem => "problem",
+            Phase::Front { .. } => "front",
+            Phase::Back { .. } => "back",
+            Phase::Summary(_) => "summary",
+            Phase::Empty => "empty",
+        };
+        let shows = Some((sheet.screen.card, name));
+        let is_new = self.shown != shows;
+        let view = if is_new { dom::show_view(name)? } else { visible(name)? };
+        match sheet.screen.phase {
+            Phase::Loading => {}
+            Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)?)?,
+            Phase::Front { opened, .. } => {
+                if is_new {
+                    front::build(&view, sheet)?;
+                }
+                front::update(&view, sheet.text, opened.into(), words)?;
+            }
+            Phase::Back { opened, ticked, suggestion, buttons, .. } => {
+                if is_new {
+                    back::build(&view, sheet, opened.into(), words)?;
+                }
+                back::update(&view, ticked, suggestion, &buttons, words)?;
+                if sheet.undone && suggestion.is_none() {
+                    set_text(&view, "why", &words.get("undone")?)?;
+                }
+            }
+            Phase::Summary(summary) => summary::paint(&view, &summary, sheet, words)?,
+            Phase::Empty => set_text(&view, "empty-text", &words.get(sheet.reason)?)?,
+        }
+        if is_new {
+            arrive(&view, name, self.shown)?;
+            self.shown = shows;
+        }
+        Ok(())
+    }
+}
+
+fn head(sheet: &Sheet, words: &Words) -> Result<()> {
+    let page = dom::html();
+    let (done, of) = (sheet.screen.position.done, sheet.screen.position.of);
+    let progress = dom::slot(&page, "progress")?;
+    dom::set(&progress, "max", &of.max(1).to_string());
+    dom::set(&progress, "value", &done.to_string());
+    let (a, b) = ((done + 1).min(of).to_string(), of.to_string());
+    let position = dom::slot(&page, "position")?;
+    position.set_text_content(Some(&words.fill("position", &[("a", &a), ("b", &b)])?));
+    dom::set(&position, "aria-label", &words.fill("position_label", &[("a", &a), ("b", &b)])?);
+    for undo in dom::all(&page, "[data-act=undo]") {
+        dom::set_flag(&undo, "disabled", !sheet.screen.can_undo);
+    }
+    dom::set_flag(&dom::act(&page, "bury")?, "disabled", sheet.screen.card.is_none());
+    dom::set(&dom::act(&page, "open-note")?, "href", sheet.note);
+    for more in dom::all(&page, "[data-act=more]") {
+        dom::set_flag(&more, "hidden", !sheet.has_more);
+    }
+    Ok(())
+}
+
+fn visible(name: &str) -> Result<Element> {
+    dom::find(&dom::html(), "data-view", name).map_or_else(|| dom::show_view(name), Ok)
+}
+
+/// Moves the focus into a view that has just come up, so that a screen reader begins there and no key goes astray.
+fn arrive(view: &Element, name: &str, before: Option<(Option<CardId>, &str)>) -> Result<()> {
+    // Turning a card leaves the page where it was; a new one begins at its top.
+    if name != "back" || !matches!(before, Some((_, "front"))) {
+        dom::window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    if let Some(heading) = view.query_selector("[tabindex=\"-1\"]")? {
+        dom::focus(&heading);
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Where every card of the deck stands: the store's histories, folded.
+
+use srs::history::History;
+use srs::queue::{Counts, Queue, Wanted, counts, due_by, next_due, queue};
+use srs::settings::Settings;
+use srs::{CardId, CardState, Day, Now};
+
+use crate::deck::Deck;
+use crate::store::Store;
+
+/// Progress as the queue and the pages see it. Follows the store; never written back to it.
+pub struct Progress {
+    /// The learner's settings.
+    pub settings: Settings,
+    /// In the order of the deck's cards.
+    pub states: Vec<CardState>,
+    /// Days with a review, each once, oldest first.
+    pub days: Vec<Day>,
+    /// Reviews that stand, those of cards no longer in the deck too.
+    pub n_reviews: u32,
+}
+
+impl Progress {
+    /// Reads the store.
+    pub fn load(store: &mut Store, deck: &Deck) -> Progress {
+        let settings = store.settings();
+        let hour = settings.rollover_hour;
+        let histories = store.histories();
+        let mut days = Vec::new();
+        let mut n_reviews = 0;
+        for (_, history) in &histories {
+            n_reviews += history.reviews().count() as u32;
+            days.extend(history.reviews().map(|review| review.at().day(hour)));
+        }
+        days.sort_unstable();
+        days.dedup();
+        let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
+            Ok(index) => histories[index].1.fold(hour),
+            Err(_) => CardState::NEW,
+        };
+        let states = deck.cards.iter().map(|card| state(card.id)).collect();
+        Progress { settings, states, days, n_reviews }
+    }
+
+    /// Takes over a card's history as it now is; returns its state.
+    pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History) -> CardState {
+        let state = history.fold(self.settings.rollover_hour);
+        if let Some(known) = deck.place_of(id).and_then(|place| self.states.get_mut(place as usize)) {
+            self.n_reviews = self.n_reviews.saturating_add(state.n_reviews).saturating_sub(known.n_reviews);
+            *known = state;
+        }
+        state
+    }
+
+    /// The learner's day.
+    pub fn today(&self, now: Now) -> Day {
+        now.day(self.settings.rollover_hour)
+    }
+
+    /// How much there is to do today.
+    pub fn counts(&self, deck: &Deck, today: Day) -> Counts {
+        counts(&deck.cards, &self.states, &deck.topics, today, self.settings.limits)
+    }
+
+    /// What to show today: a topic or all, with that many new cards beyond the limit.
+    pub fn queue(&self, deck: &Deck, today: Day, topic: Option<u32>, more_new: u32, buried: &[CardId]) -> Queue {
+        let Settings { limits, order, .. } = self.settings;
+        let wanted = Wanted { today, limits, order, topic, more_new, buried };
+        queue(&deck.cards, &self.states, &deck.topics, &wanted)
+    }
+
+    /// How many cards are due by that day.
+    pub fn due_by(&self, deck: &Deck, day: Day) -> u32 {
+        due_by(&deck.cards, &self.states, day)
+    }
+
+    /// The next day on which something is due, and how much.
+    pub fn next_due(&self, deck: &Deck, today: Day) -> Option<(Day, u32)> {
+        next_due(&deck.cards, &self.states, today)
+    }
+
+    /// Days in a row with a review, up to today or yesterday.
+    pub fn streak(&self, today: Day) -> u32 {
+        let last = self.days.last().copied().unwrap_or(today);
+        if today.since(last) > 1 {
+            return 0;
+        }
+        let in_a_row = |(back, day): &(usize, &Day)| last.since(**day) == *back as i32;
+        self.days.iter().rev().enumerate().take_while(in_a_row).count() as u32
+    }
+}

@@ -1,0 +1,26 @@
+//! Waits for the browser's promises. No executor: that alone would be a tenth of the app's size.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type Promise;
+
+    #[wasm_bindgen(method, catch)]
+    fn then(this: &Promise, done: &JsValue, failed: &JsValue) -> Result<Promise, JsValue>;
+}
+
+thread_local! {
+    static NOTHING: Closure<dyn Fn(JsValue)> = Closure::new(|_| ());
+}
+
+/// Calls `done` once, with what the promise gives, or with `None` if it fails. A promise of nothing has failed.
+pub fn when(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 'static) {
+    let promise: Promise = promise.into().unchecked_into();
+    let done: JsValue = Closure::once_into_js(move |value: JsValue| {
+        done(Some(value).filter(|value| !value.is_undefined()));
+    });
+    // A failure becomes a value, so that the one closure is called, and freed, in any case. Neither call can fail: a
+    // promise has this method.
+    let _ = NOTHING.with(|nothing| promise.then(&JsValue::UNDEFINED, nothing.as_ref())?.then(&done, &JsValue::UNDEFINED));
+}

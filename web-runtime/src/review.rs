@@ -1,0 +1,91 @@
+//! What the review page was asked for, and the sitting on it.
+
+use srs::session::{Effect, Phase, Session};
+use srs::{CardId, Now};
+use web_sys::UrlSearchParams;
+
+use crate::deck::Deck;
+use crate::dom;
+use crate::note::Text;
+use crate::paint::Table;
+use crate::progress::Progress;
+
+/// `review/?topic=3`, `review/?more=5`, `review/?card=3fa1c09b2e5d7788`; nothing = all that waits today.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted {
+    /// Only this topic.
+    pub topic: Option<u32>,
+    /// New cards beyond the day's limit.
+    pub more_new: u32,
+    /// Only this card, due or not.
+    pub card: Option<CardId>,
+}
+
+impl Wanted {
+    /// What the page's address asks for.
+    pub fn read() -> Wanted {
+        let search = dom::window().location().search().unwrap_or_default();
+        let Ok(query) = UrlSearchParams::new_with_str(&search) else { return Wanted::default() };
+        Wanted {
+            topic: query.get("topic").and_then(|topic| topic.parse().ok()),
+            more_new: query.get("more").and_then(|more| more.parse().ok()).unwrap_or(0),
+            card: query.get("card").and_then(|card| card.parse().ok()),
+        }
+    }
+
+    /// The address that asks for more of the same.
+    pub fn more(&self) -> String {
+        let topic = self.topic.map(|topic| ["&topic=", &topic.to_string()].concat());
+        ["?more=", &MORE.to_string(), &topic.unwrap_or_default()].concat()
+    }
+}
+
+/// How many new cards "more" adds.
+const MORE: u32 = 5;
+
+/// The sitting.
+pub struct Review {
+    /// What it was made of.
+    pub wanted: Wanted,
+    /// When it began.
+    pub began: Now,
+    /// Its state.
+    pub session: Session,
+    /// What the card on the table says.
+    pub text: Text,
+    /// The word for why there is no card.
+    pub reason: &'static str,
+    /// Whether the last action took something back.
+    pub undone: bool,
+    /// What is painted.
+    pub table: Table,
+}
+
+impl Review {
+    /// Begins a sitting; the effects fetch its first card.
+    pub fn begin(wanted: Wanted, deck: &Deck, progress: &Progress, buried: &[CardId], now: Now) -> (Review, Vec<Effect>) {
+        let places = match wanted.card {
+            Some(card) => deck.place_of(card).into_iter().collect(),
+            None => progress.queue(deck, progress.today(now), wanted.topic, wanted.more_new, buried).cards,
+        };
+        let cards = places.into_iter().filter_map(|place| {
+            let card = deck.cards.get(place as usize).filter(|card| card.answered)?;
+            Some((card.id, *progress.states.get(place as usize)?))
+        });
+        let (session, effects) = Session::new(cards, progress.settings.rollover_hour);
+        let reason = if wanted.topic.is_some() { "nothing_in_topic" } else { "nothing_due" };
+        let review = Review { wanted, began: now, session, text: Text::default(), reason, undone: false, table: Table::default() };
+        (review, effects)
+    }
+
+    /// Whether no card is on the table.
+    pub fn is_over(&self, now: Now) -> bool {
+        matches!(self.session.screen(now).phase, Phase::Summary(_) | Phase::Empty)
+    }
+
+    /// The card that is being waited for.
+    pub fn awaited(&self, now: Now) -> Option<CardId> {
+        let screen = self.session.screen(now);
+        screen.card.filter(|_| screen.phase == Phase::Loading)
+    }
+}
