@@ -2,9 +2,13 @@
 //!
 //! The file is JSON, wrapped here:
 //!
-//! ```json
+//! ```
+//! # let file: srs::backup::BackupFile = serde_json::from_str(r#"
 //! {"kind":"yiji-backup","v":1,"site":"9c0ffee15dead000","exported_at":1795140000,
-//!  "settings":"yiji settings 1\nnew_per_day=20\n","cards":{"3fa1c09b2e5d7788":"1:…"}}
+//!  "settings":"yiji settings 1\nnew_per_day=20\n","cards":{"3fa1c09b2e5d7788":"1:KI1kg60-_qDMge"}}
+//! # "#).unwrap();
+//! # let import = file.import(&mut |_| Some(srs::history::History::default())).unwrap();
+//! # assert_eq!(import.preview.to_add, 1);
 //! ```
 
 use std::fmt;

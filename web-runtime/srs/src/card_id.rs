@@ -20,12 +20,21 @@ impl FromStr for CardId {
     type Err = NotACardId;
 
     fn from_str(text: &str) -> Result<Self, NotACardId> {
-        if text.len() != 16 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(NotACardId);
+        CardId::from_digits(text.as_bytes()).ok_or(NotACardId)
+    }
+}
+
+impl CardId {
+    /// The card of these digits, if they are 16.
+    pub(crate) fn from_digits(digits: &[u8]) -> Option<CardId> {
+        if digits.len() != 16 {
+            return None;
         }
-        u64::from_str_radix(text, 16)
-            .map(CardId)
-            .map_err(|_| NotACardId)
+        let mut id = 0;
+        for &digit in digits {
+            id = id << 4 | u64::from((digit as char).to_digit(16)?);
+        }
+        Some(CardId(id))
     }
 }
 
@@ -38,6 +47,15 @@ mod tests {
         let id = CardId(0x0fa1_c09b_2e5d_7788);
         assert_eq!(id.to_string(), "0fa1c09b2e5d7788");
         assert_eq!(id.to_string().parse(), Ok(id));
-        assert_eq!("+fa1c09b2e5d7788".parse::<CardId>(), Err(NotACardId));
+        for text in [
+            "",
+            "+fa1c09b2e5d7788",
+            "0fa1c09b2e5d778",
+            "0fa1c09b2e5d77880",
+            "0fa1c09b2e5d778é",
+            "0fa1c09b2e5d778g",
+        ] {
+            assert_eq!(text.parse::<CardId>(), Err(NotACardId), "{text}");
+        }
     }
 }

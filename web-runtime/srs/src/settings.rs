@@ -2,12 +2,17 @@
 //!
 //! Stored as text; whatever this version doesn't know is kept as it is:
 //!
-//! ```text
+//! ```
+//! # use srs::settings::Settings;
+//! let text = "\
 //! yiji settings 1
 //! new_per_day=20
 //! reviews_per_day=200
 //! rollover_hour=4
 //! order=mixed
+//! ";
+//! assert_eq!(Settings::default().to_text(), text);
+//! assert_eq!(Settings::parse(text), Ok(Settings::default()));
 //! ```
 
 use std::fmt::{self, Write};

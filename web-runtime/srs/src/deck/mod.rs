@@ -3,11 +3,14 @@
 //! The file is JSON, so any tool can read it; its card rows are one string, so that the browser reads 100,000 of them
 //! without a JSON library. A real sample, wrapped:
 //!
-//! ```json
+//! ```
+//! # let deck: srs::deck::DeckFile = serde_json::from_str(r#"
 //! {"v":1,"site":"9c0ffee15dead000","title":"后端面试","lang":"zh-CN",
 //!  "topics":[[-1,"数据库"],[0,"Redis"]],
 //!  "notes":[["notes/redis/","Redis 持久化"]],
 //!  "cards":"3fa1c09b2e5d7788 0 1 q 0 5\n90bc4e2211aa0003 0 1 q 1 0\n"}
+//! # "#).unwrap();
+//! # assert_eq!(srs::deck::read_rows(&deck.cards).unwrap().len(), 2);
 //! ```
 //!
 //! A topic is `[parent, name]`, parents first, -1 for a root. A note is `[address under the site's root, title]`.

@@ -12,7 +12,8 @@
 //! rungs ticks   rungs opened, ticked points (0 = untouched, else the number of `Points`), if the head says so
 //! ```
 //!
-//! Digits and numbers are those of `digits.rs`.
+//! Digits and numbers are those of `digits.rs`. A kind of entry that this version doesn't know makes another version,
+//! so that an older yiji says so and keeps its hands off.
 
 use std::fmt;
 

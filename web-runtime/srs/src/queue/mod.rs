@@ -10,6 +10,9 @@ mod order;
 pub use count::{Count, Counts, counts, due_by, next_due};
 pub use order::Order;
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::deck::{Card, Topics};
 use crate::{CardId, CardState, Day};
 
@@ -64,38 +67,51 @@ pub struct Queue {
 /// The queue of a day. `states` stand in the order of `cards`; a card without a state there is new.
 pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wanted) -> Queue {
     let today = wanted.today;
-    let mut due = Vec::new();
-    let mut new = Vec::new();
-    let mut again = Vec::new();
+    let (mut due, mut new, mut again) = (Vec::new(), Vec::new(), Vec::new());
     let mut done = Done::default();
     for (place, card) in (0..).zip(cards) {
         let state = states.get(place as usize).unwrap_or(&CardState::NEW);
         done.count(state, today);
-        let lane = match Standing::of(card, state, today) {
-            Standing::ComesBack => &mut again,
-            Standing::Due => &mut due,
-            Standing::New => &mut new,
-            Standing::Later | Standing::Unanswered => continue,
-        };
-        let in_topic = wanted
-            .topic
-            .is_none_or(|topic| topics.is_under(card.topic, topic));
-        if in_topic && !wanted.buried.contains(&card.id) {
-            lane.push((state.due, place));
+        let standing = Standing::of(card, state, today);
+        if standing == Standing::Later || !wanted.has(card, topics) {
+            continue;
+        }
+        match standing {
+            Standing::ComesBack => again.push(place),
+            Standing::Due => due.push(Reverse((state.due, place))),
+            Standing::New => new.push(place),
+            Standing::Later | Standing::Unanswered => {}
         }
     }
-    due.sort_unstable();
     let left = done.left_of(wanted.limits);
-    due.truncate(left.reviews_per_day as usize);
+    let due = oldest(due, left.reviews_per_day as usize);
     new.truncate(left.new_per_day.saturating_add(wanted.more_new) as usize);
-    let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
     let mut cards = order::mix(wanted.order, &due, &new);
     cards.extend(&again);
     Queue {
-        cards: cards.into_iter().map(|(_, place)| place).collect(),
-        n_due,
-        n_new,
-        n_again,
+        cards,
+        n_due: due.len(),
+        n_new: new.len(),
+        n_again: again.len(),
+    }
+}
+
+/// The places of the oldest, in order. A heap, as of many that are due only a day's limit is wanted.
+fn oldest(due: Vec<Reverse<(Option<Day>, u32)>>, at_most: usize) -> Vec<u32> {
+    let mut heap = BinaryHeap::from(due);
+    let in_order = std::iter::from_fn(|| heap.pop());
+    in_order
+        .take(at_most)
+        .map(|Reverse((_, place))| place)
+        .collect()
+}
+
+impl Wanted<'_> {
+    /// Whether the card is one of those asked for.
+    fn has(&self, card: &Card, topics: &Topics) -> bool {
+        self.topic
+            .is_none_or(|topic| topics.is_under(card.topic, topic))
+            && !self.buried.contains(&card.id)
     }
 }
 

@@ -51,12 +51,14 @@ pub(super) fn mix<T: Copy>(order: Order, due: &[T], new: &[T]) -> Vec<T> {
             mixed.extend(due);
         }
         Order::Mixed => {
-            // The lane of which the smaller part is taken goes next; at a tie what is due.
             let (mut next_due, mut next_new) = (0, 0);
             while mixed.len() < due.len() + new.len() {
-                if next_new == new.len()
-                    || next_due < due.len() && next_due * new.len() <= next_new * due.len()
-                {
+                // The lane of which the smaller part is taken goes next; at a tie what is due.
+                let due_taken = next_due as u64 * new.len() as u64;
+                let new_taken = next_new as u64 * due.len() as u64;
+                let due_goes =
+                    next_new == new.len() || next_due < due.len() && due_taken <= new_taken;
+                if due_goes {
                     mixed.push(due[next_due]);
                     next_due += 1;
                 } else {

@@ -272,7 +272,7 @@ impl Session {
         } = self.seats[seat];
         let mut time = now.time;
         while self.stamps.contains(&(card, time)) {
-            time = time.saturating_add(1);
+            time = time.wrapping_add(1);
         }
         self.stamps.push((card, time));
         let review = Review {
