@@ -25,7 +25,10 @@ fn colours_stand_out_from_their_grounds() {
         for ground in grounds {
             for (theme, side) in [("light", 0), ("dark", 1)] {
                 let ratio = contrast(tokens[name][side], tokens[*ground][side]);
-                assert!(ratio >= least, "{theme}: {name} on {ground} is {ratio:.2}, not {least}");
+                assert!(
+                    ratio >= least,
+                    "{theme}: {name} on {ground} is {ratio:.2}, not {least}"
+                );
             }
         }
     }
@@ -35,7 +38,14 @@ fn colours_stand_out_from_their_grounds() {
 fn the_extremes_have_the_contrast_they_are_known_for() {
     assert!((contrast(luminance(1.0, 0.0, 0.0), luminance(0.0, 0.0, 0.0)) - 21.0).abs() < 0.01);
     // The web's `red`, against white: 4.00.
-    assert!((contrast(luminance(0.62796, 0.25768, 29.234), luminance(1.0, 0.0, 0.0)) - 4.0).abs() < 0.01);
+    assert!(
+        (contrast(
+            luminance(0.62796, 0.25768, 29.234),
+            luminance(1.0, 0.0, 0.0)
+        ) - 4.0)
+            .abs()
+            < 0.01
+    );
 }
 
 /// Luminances of every colour token, in the light and in the dark theme.
@@ -44,7 +54,11 @@ fn tokens() -> BTreeMap<String, [f64; 2]> {
         .lines()
         .filter_map(|line| {
             let (name, value) = line.trim().strip_prefix("--")?.split_once(':')?;
-            let sides: Vec<f64> = value.split("oklch(").skip(1).map(|colour| oklch(colour.split(')').next()?)).collect::<Option<_>>()?;
+            let sides: Vec<f64> = value
+                .split("oklch(")
+                .skip(1)
+                .map(|colour| oklch(colour.split(')').next()?))
+                .collect::<Option<_>>()?;
             Some((name.to_owned(), sides.try_into().ok()?))
         })
         .collect()
@@ -54,7 +68,11 @@ fn tokens() -> BTreeMap<String, [f64; 2]> {
 fn oklch(colour: &str) -> Option<f64> {
     let mut parts = colour.split_whitespace();
     let lightness: f64 = parts.next()?.strip_suffix('%')?.parse().ok()?;
-    Some(luminance(lightness / 100.0, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    Some(luminance(
+        lightness / 100.0,
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+    ))
 }
 
 /// From OKLCH to the luminance of the colour that a screen shows (<https://bottosson.github.io/posts/oklab/>).

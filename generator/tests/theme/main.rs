@@ -34,12 +34,19 @@ fn folder(name: &str) -> BTreeMap<String, String> {
 
 /// Templates by page.
 fn templates() -> BTreeMap<String, String> {
-    folder("templates").into_iter().map(|(name, html)| (name.trim_end_matches(".html").to_owned(), html)).collect()
+    folder("templates")
+        .into_iter()
+        .map(|(name, html)| (name.trim_end_matches(".html").to_owned(), html))
+        .collect()
 }
 
 /// Names between backticks.
 fn ticked(cell: &str) -> Vec<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    cell.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What follows each occurrence of `start`, as long as `belongs` says. Where `start` begins with a letter, no letter
@@ -48,7 +55,12 @@ fn after(text: &str, start: &str, belongs: impl Fn(char) -> bool) -> Vec<String>
     let is_letter = |c: char| c.is_alphanumeric() || "._".contains(c);
     text.match_indices(start)
         .filter(|(at, _)| !(start.starts_with(is_letter) && text[..*at].ends_with(is_letter)))
-        .map(|(at, _)| text[at + start.len()..].chars().take_while(|c| belongs(*c)).collect())
+        .map(|(at, _)| {
+            text[at + start.len()..]
+                .chars()
+                .take_while(|c| belongs(*c))
+                .collect()
+        })
         .collect()
 }
 
@@ -62,7 +74,10 @@ fn table<const N: usize>(head: &str) -> Vec<[String; N]> {
         .take_while(|line| line.starts_with('|'))
         .map(|line| {
             let cells = &line[1..line.len() - 1];
-            let cells: Vec<String> = cells.split('|').map(|cell| cell.trim().to_owned()).collect();
+            let cells: Vec<String> = cells
+                .split('|')
+                .map(|cell| cell.trim().to_owned())
+                .collect();
             cells.try_into().unwrap_or_else(|cells| panic!("{cells:?}"))
         })
         .collect();

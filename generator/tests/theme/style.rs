@@ -4,12 +4,24 @@ use crate::{Names, after, folder, read};
 
 #[test]
 fn colours_are_written_in_tokens_alone() {
-    for (name, css) in folder("css").into_iter().filter(|(name, _)| name != "tokens.css") {
-        for function in ["rgb(", "rgba(", "hsl(", "hwb(", "lab(", "lch(", "light-dark("] {
+    for (name, css) in folder("css")
+        .into_iter()
+        .filter(|(name, _)| name != "tokens.css")
+    {
+        for function in [
+            "rgb(",
+            "rgba(",
+            "hsl(",
+            "hwb(",
+            "lab(",
+            "lch(",
+            "light-dark(",
+        ] {
             assert!(!css.contains(function), "{name}: {function}");
         }
         for hex in after(&css, "#", |c| c.is_alphanumeric() || c == '-') {
-            let is_colour = [3, 4, 6, 8].contains(&hex.len()) && hex.chars().all(|c| c.is_ascii_hexdigit());
+            let is_colour =
+                [3, 4, 6, 8].contains(&hex.len()) && hex.chars().all(|c| c.is_ascii_hexdigit());
             assert!(!is_colour, "{name}: #{hex}");
         }
     }
@@ -19,11 +31,16 @@ fn colours_are_written_in_tokens_alone() {
 fn every_token_that_is_used_is_there() {
     let is_name = |c: char| c.is_alphanumeric() || c == '-';
     let css = folder("css");
-    let tokens: Names = after(&css["tokens.css"], "--", is_name).into_iter().collect();
+    let tokens: Names = after(&css["tokens.css"], "--", is_name)
+        .into_iter()
+        .collect();
     for (name, css) in &css {
         for token in after(css, "var(--", is_name) {
             // The ground is what a sheet tells the numerals that stand on it.
-            assert!(tokens.contains(&token) || token == "ground", "{name}: --{token}");
+            assert!(
+                tokens.contains(&token) || token == "ground",
+                "{name}: --{token}"
+            );
         }
     }
 }
@@ -33,7 +50,10 @@ fn the_index_joins_every_style_sheet_in_a_layer_of_its_name() {
     let mut files: Names = folder("css").into_keys().collect();
     files.remove("index.css");
     let mut joined = Names::new();
-    for line in read("default/css/index.css").lines().filter(|line| line.starts_with("@import")) {
+    for line in read("default/css/index.css")
+        .lines()
+        .filter(|line| line.starts_with("@import"))
+    {
         let name = after(line, "@import \"", |c| c != '"').remove(0);
         let layer = after(line, "layer(", |c| c != ')').remove(0);
         assert_eq!(name, format!("{layer}.css"));

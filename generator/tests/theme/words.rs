@@ -9,7 +9,12 @@ const WORDS: &str = "| word | gaps | when |";
 
 #[test]
 fn the_languages_have_the_same_words_with_the_same_gaps() {
-    let gaps_of = |language| words(language).into_iter().map(|(word, text)| (word, gaps(&text))).collect::<BTreeMap<_, _>>();
+    let gaps_of = |language| {
+        words(language)
+            .into_iter()
+            .map(|(word, text)| (word, gaps(&text)))
+            .collect::<BTreeMap<_, _>>()
+    };
     assert_eq!(gaps_of("zh-CN"), gaps_of("en"));
 }
 
@@ -26,7 +31,10 @@ fn no_word_is_empty() {
 fn the_runtime_has_the_words_of_the_contract() {
     let mut promised: BTreeMap<String, Names> = BTreeMap::new();
     for [names, gaps, _] in table(WORDS) {
-        let gaps: Names = ticked(&gaps).iter().map(|gap| gap.trim_matches(['{', '}']).to_owned()).collect();
+        let gaps: Names = ticked(&gaps)
+            .iter()
+            .map(|gap| gap.trim_matches(['{', '}']).to_owned())
+            .collect();
         promised.extend(ticked(&names).into_iter().map(|name| (name, gaps.clone())));
     }
     let there: BTreeMap<String, Names> = words("en")
@@ -40,15 +48,29 @@ fn the_runtime_has_the_words_of_the_contract() {
 fn there_are_as_many_names_as_months_and_days() {
     for language in ["zh-CN", "en"] {
         let count = |word: &str| words(language)[word].split(' ').count();
-        assert_eq!((count("runtime.month_names"), count("runtime.weekday_names")), (12, 7), "{language}");
+        assert_eq!(
+            (count("runtime.month_names"), count("runtime.weekday_names")),
+            (12, 7),
+            "{language}"
+        );
     }
 }
 
 #[test]
 fn templates_use_every_word_and_no_other() {
-    let used: Names = templates().values().flat_map(|html| after(html, "w.", |c| c.is_alphanumeric() || "._".contains(c))).collect();
-    let by_program = |word: &str| ["runtime.", "tabs.", "titles."].iter().any(|section| word.starts_with(section));
-    let there: Names = words("en").into_keys().filter(|word| !by_program(word)).collect();
+    let used: Names = templates()
+        .values()
+        .flat_map(|html| after(html, "w.", |c| c.is_alphanumeric() || "._".contains(c)))
+        .collect();
+    let by_program = |word: &str| {
+        ["runtime.", "tabs.", "titles."]
+            .iter()
+            .any(|section| word.starts_with(section))
+    };
+    let there: Names = words("en")
+        .into_keys()
+        .filter(|word| !by_program(word))
+        .collect();
     assert_eq!(used, there);
 }
 
@@ -58,7 +80,11 @@ fn words(language: &str) -> BTreeMap<String, String> {
         serde_yaml::from_str(&read(&format!("default/i18n/{language}.yaml"))).unwrap();
     sections
         .into_iter()
-        .flat_map(|(section, words)| words.into_iter().map(move |(word, text)| (format!("{section}.{word}"), text)))
+        .flat_map(|(section, words)| {
+            words
+                .into_iter()
+                .map(move |(word, text)| (format!("{section}.{word}"), text))
+        })
         .collect()
 }
 
