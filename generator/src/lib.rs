@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod draft;
 pub mod html;
+pub mod init;
 pub mod label;
 pub mod marker;
 pub mod note;
