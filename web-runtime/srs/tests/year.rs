@@ -9,7 +9,7 @@ use srs::queue::{Limits, Wanted, counts, due_by, queue};
 use srs::session::{Action, Effect, Phase, Session};
 use srs::{CardId, CardState, Grade, Now};
 
-const N_CARDS: u64 = 120;
+const N_CARDS: u64 = 80;
 const ROLLOVER_HOUR: u8 = 4;
 const LIMITS: Limits = Limits {
     new_per_day: 20,
@@ -23,6 +23,7 @@ fn a_year_of_reviews() {
     let cards: Vec<Card> = (0..N_CARDS).map(card).collect();
     let topics = Topics::new(vec![(-1, "all".to_owned())]);
     let mut store: BTreeMap<CardId, String> = BTreeMap::new();
+    let mut states = read(&cards, &store);
     let mut n_introduced = 0;
     for day in 0..365 {
         let now = Now {
@@ -30,7 +31,6 @@ fn a_year_of_reviews() {
             utc_offset_minutes: 480,
         };
         let today = now.day(ROLLOVER_HOUR);
-        let states = states(&cards, &store);
         let due_before = due_by(&cards, &states, today);
         let queue = queue(
             &cards,
@@ -67,7 +67,7 @@ fn a_year_of_reviews() {
             &mut store,
         );
 
-        let states = self::states(&cards, &store);
+        states = read(&cards, &store);
         let left = counts(&cards, &states, &topics, today, LIMITS);
         assert_eq!(
             (left.all.due, left.all.new),
@@ -82,10 +82,7 @@ fn a_year_of_reviews() {
         );
     }
     assert_eq!(store.len() as u64, N_CARDS);
-    let longest = states(&cards, &store)
-        .into_iter()
-        .map(|state| state.memory.interval)
-        .max();
+    let longest = states.into_iter().map(|state| state.memory.interval).max();
     assert!(
         longest > Some(90),
         "nothing is remembered for months: {longest:?}"
@@ -105,7 +102,8 @@ fn card(id: u64) -> Card {
     }
 }
 
-fn states(cards: &[Card], store: &BTreeMap<CardId, String>) -> Vec<CardState> {
+/// The states that the stored texts lead to.
+fn read(cards: &[Card], store: &BTreeMap<CardId, String>) -> Vec<CardState> {
     let state = |card: &Card| {
         store.get(&card.id).map_or(CardState::NEW, |text| {
             History::parse(text).unwrap().fold(ROLLOVER_HOUR)

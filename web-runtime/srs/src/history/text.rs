@@ -181,3 +181,42 @@ fn check(body: &[u8]) -> [u8; 3] {
         (rest >> 12) as u8 & 63,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text whose check is right, whatever it holds.
+    fn checked(body: &str) -> String {
+        let mut text = "1:".to_owned();
+        for digit in check(body.as_bytes()) {
+            push_digit(&mut text, digit);
+        }
+        text + body
+    }
+
+    #[test]
+    fn entries_that_no_history_has_are_damage() {
+        let mut time_past_the_end = String::from("E");
+        push_signed(&mut time_past_the_end, i64::MAX);
+        time_past_the_end += "AEBA";
+        for (body, is_read) in [
+            // Grade 4, time 0, 0 seconds; then one more, a second later.
+            ("EAA", true),
+            ("EAAEBA", true),
+            (&time_past_the_end, false),
+            // Grades 6 and 7, a missing time, more seconds than are kept, rungs but no ticks.
+            ("GAA", false),
+            ("HAA", false),
+            ("E", false),
+            ("EAggggB", false),
+            ("UAAA", false),
+            // An offset of more minutes than are kept.
+            ("kAAggggB", false),
+        ] {
+            let found = History::parse(&checked(body));
+            assert_eq!(found.is_ok(), is_read, "{body}");
+            assert!(is_read || found == Err(HistoryError::Damaged));
+        }
+    }
+}

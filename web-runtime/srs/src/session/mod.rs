@@ -11,17 +11,17 @@
 
 mod action;
 mod screen;
+mod turn;
 
 pub use action::{Action, Effect};
 pub use screen::{Button, Phase, Position, Screen, Summary};
+pub use turn::MOST_SECONDS;
 
 use std::collections::VecDeque;
 
 use crate::history::{Entry, Review};
-use crate::{CardId, CardState, Day, Grade, Now, Points};
-
-/// The longest time that is stored for one review; a learner who takes longer has left the table.
-pub const MOST_SECONDS: u16 = 600;
+use crate::{CardId, CardState, Day, Grade, Now};
+use turn::Turn;
 
 /// A sitting.
 #[derive(Clone, Debug)]
@@ -48,35 +48,17 @@ struct Seat {
 /// Where the session stands. A stage carries the seat it is about.
 #[derive(Clone, Copy, Debug)]
 enum Stage {
-    Loading {
-        seat: usize,
-        resume: Option<Answer>,
-    },
-    Problem {
-        seat: usize,
-        resume: Option<Answer>,
-    },
-    Front {
-        seat: usize,
-        rungs: u16,
-        opened: u16,
-        shown_at: i64,
-    },
-    Back {
-        seat: usize,
-        answer: Answer,
-        shown_at: i64,
-    },
+    Loading { seat: usize, resume: Option<Resume> },
+    Problem { seat: usize, resume: Option<Resume> },
+    Front(Turn),
+    Back(Turn),
     Over,
 }
 
-/// What is known once the answer is shown.
+/// A turn to be taken up again, and how long it had taken.
 #[derive(Clone, Copy, Debug)]
-struct Answer {
-    rungs: u16,
-    opened: u16,
-    ticked: Option<Points>,
-    /// Time taken before, where an undo comes back to it.
+struct Resume {
+    turn: Turn,
     seconds: u16,
 }
 
@@ -89,11 +71,8 @@ struct Step {
 
 #[derive(Clone, Copy, Debug)]
 enum Did {
-    Grade {
-        review: Review,
-        before: CardState,
-        answer: Answer,
-    },
+    /// Ended a turn with a review, which changed the card's state.
+    Grade(Turn, Review, CardState),
     Skip,
     Bury,
 }
@@ -130,17 +109,8 @@ impl Session {
                 if card == self.seats[seat].card =>
             {
                 self.stage = match resume {
-                    None => Stage::Front {
-                        seat,
-                        rungs,
-                        opened: 0,
-                        shown_at: now.time,
-                    },
-                    Some(answer) => Stage::Back {
-                        seat,
-                        answer,
-                        shown_at: now.time,
-                    },
+                    None => Stage::Front(Turn::new(seat, rungs, now)),
+                    Some(Resume { turn, seconds }) => Stage::Back(turn.resumed(seconds, now)),
                 };
             }
             (Action::FetchFailed { card }, Stage::Loading { seat, resume })
@@ -149,89 +119,18 @@ impl Session {
                 self.stage = Stage::Problem { seat, resume };
             }
             (Action::Retry, Stage::Problem { seat, resume }) => {
-                self.load(seat, resume, &mut effects)
+                self.load(seat, resume, &mut effects);
             }
-            (
-                Action::OpenRung,
-                Stage::Front {
-                    seat,
-                    rungs,
-                    opened,
-                    shown_at,
-                },
-            ) if opened < rungs => {
-                self.stage = Stage::Front {
-                    seat,
-                    rungs,
-                    opened: opened + 1,
-                    shown_at,
-                };
+            (Action::OpenRung, Stage::Front(turn)) => {
+                self.stage = Stage::Front(turn.with_next_rung());
             }
-            (
-                Action::ShowAnswer,
-                Stage::Front {
-                    seat,
-                    rungs,
-                    opened,
-                    shown_at,
-                },
-            ) => {
-                self.stage = Stage::Back {
-                    seat,
-                    answer: Answer {
-                        rungs,
-                        opened,
-                        ticked: None,
-                        seconds: 0,
-                    },
-                    shown_at,
-                };
+            (Action::ShowAnswer, Stage::Front(turn)) => self.stage = Stage::Back(turn),
+            (Action::Tick(point), Stage::Back(turn)) => {
+                self.stage = Stage::Back(turn.with_tick(point));
             }
-            (
-                Action::Tick(point),
-                Stage::Back {
-                    seat,
-                    mut answer,
-                    shown_at,
-                },
-            ) if point < answer.rungs.min(Points::MAX) => {
-                answer.ticked = Some(
-                    answer
-                        .ticked
-                        .unwrap_or(Points::none_said(answer.rungs))
-                        .toggled(point),
-                );
-                self.stage = Stage::Back {
-                    seat,
-                    answer,
-                    shown_at,
-                };
-            }
-            (
-                Action::AllSaid,
-                Stage::Back {
-                    seat,
-                    mut answer,
-                    shown_at,
-                },
-            ) if answer.rungs > 0 => {
-                answer.ticked = Some(Points::all_said(answer.rungs));
-                self.stage = Stage::Back {
-                    seat,
-                    answer,
-                    shown_at,
-                };
-            }
-            (
-                Action::Grade(grade),
-                Stage::Back {
-                    seat,
-                    mut answer,
-                    shown_at,
-                },
-            ) => {
-                answer.seconds = answer.seconds_at(now, shown_at);
-                self.grade(grade, seat, answer, now, &mut effects);
+            (Action::AllSaid, Stage::Back(turn)) => self.stage = Stage::Back(turn.with_all_said()),
+            (Action::Grade(grade), Stage::Back(turn)) => {
+                self.grade(grade, turn, now, &mut effects);
             }
             (Action::Undo, _) => self.undo(&mut effects),
             (Action::Skip, _) => self.put_aside(Did::Skip, &mut effects),
@@ -258,43 +157,20 @@ impl Session {
         self.waiting.front().map(|&seat| self.seats[seat].card)
     }
 
-    fn grade(
-        &mut self,
-        grade: Grade,
-        seat: usize,
-        answer: Answer,
-        now: Now,
-        effects: &mut Vec<Effect>,
-    ) {
-        let Seat {
-            card,
-            state: before,
-        } = self.seats[seat];
-        let mut time = now.time;
-        while self.stamps.contains(&(card, time)) {
-            time = time.wrapping_add(1);
+    fn grade(&mut self, grade: Grade, turn: Turn, now: Now, effects: &mut Vec<Effect>) {
+        let seat = turn.seat;
+        let Seat { card, state } = self.seats[seat];
+        let mut review = turn.review(grade, now);
+        while self.stamps.contains(&(card, review.time)) {
+            review.time = review.time.wrapping_add(1);
         }
-        self.stamps.push((card, time));
-        let review = Review {
-            time,
-            grade: grade.quality(),
-            utc_offset_minutes: now.utc_offset_minutes,
-            rungs: answer.opened.min(u8::MAX.into()) as u8,
-            ticked: answer.ticked,
-            seconds: answer.seconds,
-        };
-        self.seats[seat].state = before.reviewed(&review, self.rollover_hour);
+        self.stamps.push((card, review.time));
+        self.seats[seat].state = state.reviewed(&review, self.rollover_hour);
         if grade.quality().comes_back() {
             self.waiting.push_back(seat);
         }
-        self.steps.push(Step {
-            seat,
-            did: Did::Grade {
-                review,
-                before,
-                answer,
-            },
-        });
+        let did = Did::Grade(turn, review, state);
+        self.steps.push(Step { seat, did });
         effects.push(Effect::Store(card, Entry::Review(review)));
         self.next_card(effects);
     }
@@ -309,14 +185,11 @@ impl Session {
         }
         self.waiting.retain(|&waiting| waiting != seat);
         let resume = match did {
-            Did::Grade {
-                review,
-                before,
-                answer,
-            } => {
+            Did::Grade(turn, review, before) => {
                 self.seats[seat].state = before;
                 effects.push(Effect::Store(card, Entry::Undo(review)));
-                Some(answer)
+                let seconds = review.seconds;
+                Some(Resume { turn, seconds })
             }
             Did::Skip => None,
             Did::Bury => {
@@ -343,7 +216,7 @@ impl Session {
         }
     }
 
-    fn load(&mut self, seat: usize, resume: Option<Answer>, effects: &mut Vec<Effect>) {
+    fn load(&mut self, seat: usize, resume: Option<Resume>, effects: &mut Vec<Effect>) {
         self.stage = Stage::Loading { seat, resume };
         effects.push(Effect::Fetch(self.seats[seat].card));
     }
@@ -351,22 +224,9 @@ impl Session {
     /// The seat on the table.
     fn current(&self) -> Option<usize> {
         match self.stage {
-            Stage::Loading { seat, .. }
-            | Stage::Problem { seat, .. }
-            | Stage::Front { seat, .. }
-            | Stage::Back { seat, .. } => Some(seat),
+            Stage::Loading { seat, .. } | Stage::Problem { seat, .. } => Some(seat),
+            Stage::Front(turn) | Stage::Back(turn) => Some(turn.seat),
             Stage::Over => None,
         }
-    }
-}
-
-impl Answer {
-    /// Time taken if it is graded now.
-    fn seconds_at(&self, now: Now, shown_at: i64) -> u16 {
-        let since = now
-            .time
-            .saturating_sub(shown_at)
-            .clamp(0, MOST_SECONDS.into()) as u16;
-        (self.seconds + since).min(MOST_SECONDS)
     }
 }

@@ -1,5 +1,6 @@
 //! What a session looks like at a moment: plain data that whoever paints needs no rule to read.
 
+use super::turn::Turn;
 use super::{Did, Session, Stage, Step};
 use crate::suggest::{Suggestion, suggest};
 use crate::{CardId, Grade, Now, Points};
@@ -91,15 +92,13 @@ impl Session {
         let phase = match self.stage {
             Stage::Loading { .. } => Phase::Loading,
             Stage::Problem { .. } => Phase::Problem,
-            Stage::Front { rungs, opened, .. } => Phase::Front { rungs, opened },
-            Stage::Back { seat, answer, .. } => Phase::Back {
-                rungs: answer.rungs,
-                opened: answer.opened,
-                ticked: answer.ticked,
-                suggestion: answer
-                    .ticked
-                    .and_then(|points| suggest(points, answer.opened)),
-                buttons: self.buttons(seat, now),
+            Stage::Front(Turn { rungs, opened, .. }) => Phase::Front { rungs, opened },
+            Stage::Back(turn) => Phase::Back {
+                rungs: turn.rungs,
+                opened: turn.opened,
+                ticked: turn.ticked,
+                suggestion: turn.ticked.and_then(|points| suggest(points, turn.opened)),
+                buttons: self.buttons(turn.seat, now),
             },
             Stage::Over if self.seats.is_empty() => Phase::Empty,
             Stage::Over => Phase::Summary(summary),
@@ -131,7 +130,7 @@ impl Session {
     fn summary(&self) -> Summary {
         let mut summary = Summary::default();
         for Step { did, .. } in &self.steps {
-            if let Did::Grade { review, .. } = did {
+            if let Did::Grade(_, review, _) = did {
                 summary.reviewed += 1;
                 summary.by_grade[Grade::of(review.grade).index()] += 1;
                 summary.seconds += u32::from(review.seconds);

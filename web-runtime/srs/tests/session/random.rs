@@ -1,9 +1,10 @@
 //! Any keys at all.
 
-use crate::{ROLLOVER_HOUR, Table};
+use crate::{NOON, ROLLOVER_HOUR, Table};
 use proptest::prelude::*;
+use srs::history::{Entry, History, Review};
 use srs::session::{Phase, Screen};
-use srs::{CardState, Grade};
+use srs::{CardId, CardState, Grade};
 
 /// Keys as a hasty learner presses them: mostly those that lead on.
 fn any_keys() -> impl Strategy<Value = Vec<char>> {
@@ -13,10 +14,26 @@ fn any_keys() -> impl Strategy<Value = Vec<char>> {
     )
 }
 
+/// A card with that many reviews on days before, so that each grade leads to another day.
+fn reviewed_before(card: u64) -> (CardId, History) {
+    let mut history = History::default();
+    for days in 0..card as i64 {
+        history.insert(Entry::Review(Review {
+            time: NOON - (days + 30) * 86_400,
+            grade: Grade::Good.quality(),
+            utc_offset_minutes: 480,
+            rungs: 0,
+            ticked: None,
+            seconds: 10,
+        }));
+    }
+    (CardId(card), history)
+}
+
 proptest! {
     #[test]
     fn what_a_button_shows_is_what_is_stored(keys in any_keys(), n_cards in 0..5_u64) {
-        let mut table = Table::new(n_cards, 3);
+        let mut table = Table::with((0..n_cards).map(reviewed_before), 3);
         for key in keys {
             let before = table.screen();
             table.press(&key.to_string());

@@ -59,7 +59,7 @@ proptest! {
     }
 
     #[test]
-    fn mostly_perfect_for_years(qualities in prop::collection::vec(4..=5_u8, 0..8_000)) {
+    fn mostly_perfect_for_years(qualities in prop::collection::vec(4..=5_u8, 0..1_000)) {
         check_step(memory_after(&qualities));
     }
 }

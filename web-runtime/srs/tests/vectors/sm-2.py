@@ -1,7 +1,7 @@
 """Writes sm-2-0.3.0.txt: what the PyPI package `sm-2` makes of every sequence of one to five grades.
 
-    python3 -m venv /tmp/oracle && /tmp/oracle/bin/pip install sm-2==0.3.0
-    /tmp/oracle/bin/python sm-2.py > sm-2-0.3.0.txt
+    python3 -m venv ../oracle && ../oracle/bin/pip install sm-2==0.3.0
+    ../oracle/bin/python sm-2.py > sm-2-0.3.0.txt
 
 The package keeps ease factors in binary floating point. After a 3 it asks for one more review the same day, which
 changes neither ease factor nor interval; here that review is a 4.
