@@ -1,3 +1,10 @@
 //! The command `yiji`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use yiji::cli::{Cli, run};
+
+fn main() -> ExitCode {
+    ExitCode::from(run(Cli::parse()))
+}

@@ -1,5 +1,9 @@
 //! A note is wrong or doubtful: what, where, and what to do.
 
+mod picture;
+
+pub use picture::render;
+
 /// How bad it is. Errors make the run end with 1; warnings do so with `--strict`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {

@@ -1,0 +1,135 @@
+//! All cards of a site, without their text: what `deck.<hash>.json` holds.
+
+use std::collections::HashMap;
+
+use srs::{
+    CardId,
+    deck::{Card, DECK_VERSION, DeckFile, Kind, write_rows},
+};
+
+use crate::{draft::Draft, identity::Fingerprint};
+
+/// What the deck keeps of a card while its note's text is let go.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What its id can be made of.
+    pub fingerprint: Fingerprint,
+    /// Folders, note's title, headings.
+    pub topic: Vec<String>,
+    /// What sort of prompt it has.
+    pub kind: Kind,
+    /// Whether there is an answer.
+    pub answered: bool,
+    /// Number of rungs.
+    pub rungs: u16,
+    /// Line of its question.
+    pub line: u32,
+}
+
+impl Entry {
+    /// Of a draft, under the path of folders and the title of its note.
+    pub fn of(draft: &Draft, above: &[String]) -> Entry {
+        let topic = topic_path(above, &draft.topic);
+        Entry {
+            fingerprint: Fingerprint::of(draft, &topic),
+            topic,
+            kind: draft.kind,
+            answered: !draft.answer.trim().is_empty(),
+            rungs: u16::try_from(draft.outline.len()).unwrap_or(u16::MAX),
+            line: draft.line,
+        }
+    }
+}
+
+/// A path of topics; a name that repeats the one before it is left out.
+pub fn topic_path(above: &[String], headings: &[String]) -> Vec<String> {
+    let mut path: Vec<String> = Vec::with_capacity(above.len() + headings.len());
+    for name in above.iter().chain(headings) {
+        if path.last() != Some(name) && !name.trim().is_empty() {
+            path.push(name.clone());
+        }
+    }
+    path
+}
+
+/// A note's place in the deck.
+pub struct DeckNote<'a> {
+    /// Address of its page under the site's root.
+    pub href: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its cards.
+    pub entries: &'a [Entry],
+    /// Their ids, in the same order.
+    pub ids: &'a [CardId],
+}
+
+/// The deck, and the tree of topics its cards stand in.
+pub struct Deck {
+    /// What is stored.
+    pub file: DeckFile,
+    /// Every card's row, in order.
+    pub cards: Vec<Card>,
+}
+
+impl Deck {
+    /// Gathers the cards of all notes, in the order given.
+    pub fn gather(site: CardId, title: &str, lang: &str, notes: &[DeckNote<'_>]) -> Deck {
+        let mut topics: Vec<(i32, String)> = Vec::new();
+        let mut known: HashMap<(i32, String), u32> = HashMap::new();
+        let mut cards = Vec::with_capacity(notes.iter().map(|note| note.entries.len()).sum());
+        for (index, note) in (0..).zip(notes) {
+            for (entry, &id) in note.entries.iter().zip(note.ids) {
+                let mut parent = -1;
+                for name in &entry.topic {
+                    let next = *known.entry((parent, name.clone())).or_insert_with(|| {
+                        topics.push((parent, name.clone()));
+                        topics.len() as u32 - 1
+                    });
+                    parent = next as i32;
+                }
+                cards.push(Card {
+                    id,
+                    note: index,
+                    topic: parent.max(0) as u32,
+                    kind: entry.kind,
+                    answered: entry.answered,
+                    follow_up: false,
+                    rungs: entry.rungs,
+                });
+            }
+        }
+        let file = DeckFile {
+            v: DECK_VERSION,
+            site: site.to_string(),
+            title: title.to_owned(),
+            lang: lang.to_owned(),
+            topics,
+            notes: notes
+                .iter()
+                .map(|note| (note.href.to_owned(), note.title.to_owned()))
+                .collect(),
+            cards: write_rows(&cards),
+        };
+        Deck { file, cards }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_repeats_its_heading_stands_once() {
+        let names = |names: &[&str]| {
+            names
+                .iter()
+                .map(|&name| name.to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            topic_path(&names(&["db", "Redis"]), &names(&["Redis", "持久化"])),
+            names(&["db", "Redis", "持久化"])
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! Style sheet, runtime and icons under names that carry their content's hash, so that a browser may keep them for ever.
+
+use std::collections::BTreeMap;
+
+use super::{
+    output::{Output, fingerprint},
+    theme::Theme,
+};
+use crate::{bundle, error::Error};
+
+/// Addresses of the assets under the site's root, by the short name that templates use.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// `css`, `boot`, `app`, `wasm`, `icon`, and every icon as `icon:<file name>`.
+    pub addresses: BTreeMap<String, String>,
+}
+
+impl Assets {
+    /// Writes all assets that do not depend on the notes.
+    ///
+    /// # Errors
+    /// The theme lacks something; I/O.
+    pub fn write(output: &Output, theme: &Theme) -> Result<Assets, Error> {
+        let mut assets = Assets::default();
+        assets.add(output, "css", "style.css", theme.style_sheet()?.as_bytes())?;
+        for (name, file) in [("boot", "boot.js"), ("app", "app.js"), ("wasm", "app.wasm")] {
+            let bytes = bundle::get(&format!("runtime/{file}"))
+                .ok_or_else(|| Error::Theme(format!("this yiji was built without `{file}`")))?;
+            assets.add(output, name, file, bytes)?;
+        }
+        for (file, bytes) in theme.icons() {
+            let name = if file == "icon.svg" {
+                "icon".to_owned()
+            } else {
+                format!("icon:{file}")
+            };
+            assets.add(output, &name, file, bytes)?;
+        }
+        Ok(assets)
+    }
+
+    fn add(&mut self, output: &Output, name: &str, file: &str, bytes: &[u8]) -> Result<(), Error> {
+        let address = fingerprinted("assets/", file, bytes);
+        output.write(&address, bytes)?;
+        self.addresses.insert(name.to_owned(), address);
+        Ok(())
+    }
+
+    /// Address of an icon by its file name.
+    pub fn icon(&self, file: &str) -> Option<&str> {
+        let name = if file == "icon.svg" {
+            "icon".to_owned()
+        } else {
+            format!("icon:{file}")
+        };
+        self.addresses.get(&name).map(String::as_str)
+    }
+}
+
+/// `assets/`, `style.css` → `assets/style.3fa1c09b2e5d7788.css`.
+pub fn fingerprinted(folder: &str, file: &str, bytes: &[u8]) -> String {
+    let hash = fingerprint(bytes);
+    match file.rsplit_once('.') {
+        Some((stem, ending)) => format!("{folder}{stem}.{hash:016x}.{ending}"),
+        None => format!("{folder}{file}.{hash:016x}"),
+    }
+}

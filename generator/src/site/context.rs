@@ -1,0 +1,185 @@
+//! What every template gets, as `themes/README.md` says.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::{asset::Assets, theme::Theme};
+use crate::{error::Error, source::Source};
+
+/// A site's values that all its pages share.
+pub struct SiteContext<'a> {
+    /// The site's title.
+    pub title: String,
+    /// Its language's tag.
+    pub lang: &'static str,
+    /// Its absolute address, ending in `/`; empty where it is not known.
+    pub base_url: String,
+    /// The theme it is rendered with.
+    pub theme: &'a Theme,
+    /// Whether the pages are for `yiji serve`, which always wants the newest.
+    live: bool,
+    assets: Value,
+}
+
+/// What only pages that show the whole deck know; other pages would change with every card.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DeckValues {
+    /// The site's id.
+    pub site_id: String,
+    /// Hash of the deck: what the settings page calls this version of the site.
+    pub version: String,
+    /// Cards on the site.
+    pub n_cards: usize,
+    /// Those that have an answer.
+    pub n_answered: usize,
+    /// Notes on the site.
+    pub n_notes: usize,
+    /// Address of the deck under the site's root.
+    pub deck: String,
+    /// The settings a new learner starts with, as the runtime stores them.
+    pub defaults: String,
+}
+
+#[derive(Serialize)]
+struct SiteValues<'a> {
+    title: &'a str,
+    lang: &'a str,
+    base_url: &'a str,
+}
+
+#[derive(Serialize)]
+struct PageValues<'a> {
+    name: &'a str,
+    title: &'a str,
+    app: bool,
+}
+
+#[derive(Serialize)]
+struct Tab {
+    name: &'static str,
+    href: String,
+    label: String,
+    current: bool,
+}
+
+/// The pages that the app fills.
+pub const APP_PAGES: [&str; 3] = ["index", "review", "settings"];
+
+/// The pages that the tabs lead to.
+const TABS: [(&str, &str); 3] = [
+    ("index", ""),
+    ("browse", "browse/"),
+    ("settings", "settings/"),
+];
+
+impl<'a> SiteContext<'a> {
+    /// From the config; `base_url` takes the place of the config's.
+    pub fn new(
+        source: &Source,
+        base_url: Option<&str>,
+        live: bool,
+        theme: &'a Theme,
+        assets: &Assets,
+    ) -> SiteContext<'a> {
+        let mut base_url = base_url.unwrap_or(&source.config.base_url).to_owned();
+        if !base_url.is_empty() && !base_url.ends_with('/') {
+            base_url.push('/');
+        }
+        SiteContext {
+            title: source.title(),
+            lang: source.config.language.tag(),
+            base_url,
+            theme,
+            live,
+            assets: Value::from_serializable(&assets.addresses),
+        }
+    }
+
+    /// The context of a page that readers read: no app, only what sets the theme and keeps the site offline.
+    pub fn page(&self, name: &str, title: &str, root: &str) -> Context {
+        let app = APP_PAGES.contains(&name);
+        let mut context = Context::new();
+        context.insert(
+            "site",
+            &SiteValues {
+                title: &self.title,
+                lang: self.lang,
+                base_url: &self.base_url,
+            },
+        );
+        context.insert("page", &PageValues { name, title, app });
+        context.insert("root", root);
+        context.insert("live", &self.live);
+        context.insert("tabs", &self.tabs(name, root));
+        context.insert(
+            "words_json",
+            if app {
+                &self.theme.words_json
+            } else {
+                &self.theme.boot_words_json
+            },
+        );
+        context.insert_value("w", self.theme.words.clone());
+        context.insert_value("asset", self.assets.clone());
+        context
+    }
+
+    /// The context of a page that knows the deck.
+    ///
+    /// # Errors
+    /// None in practice: the values are plain.
+    pub fn deck_page(
+        &self,
+        name: &str,
+        title: &str,
+        root: &str,
+        deck: &DeckValues,
+    ) -> Result<Context, Error> {
+        let mut context = self.page(name, title, root);
+        context.extend(
+            Context::from_serialize(deck).map_err(|error| Error::Theme(error.to_string()))?,
+        );
+        Ok(context)
+    }
+
+    fn tabs(&self, current: &str, root: &str) -> Vec<Tab> {
+        TABS.into_iter()
+            .map(|(name, href)| Tab {
+                name,
+                href: if root.is_empty() && href.is_empty() {
+                    "./".to_owned()
+                } else {
+                    format!("{root}{href}")
+                },
+                label: self.word(&["tabs", name]),
+                current: name == current || (name == "browse" && current == "note"),
+            })
+            .collect()
+    }
+
+    /// The path of the site's root on its server, for pages that stand at no known depth: `/` or `/repo/`.
+    pub fn root_path(&self) -> String {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme
+            .find('/')
+            .map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
+    }
+
+    /// A word of the theme by its path; the path itself where the theme lacks it.
+    pub fn word(&self, path: &[&str]) -> String {
+        let path = path.join(".");
+        self.theme
+            .words
+            .get_from_path(&path)
+            .and_then(Value::as_str)
+            .map_or_else(|| path.clone(), str::to_owned)
+    }
+
+    /// Renders a page with the theme.
+    ///
+    /// # Errors
+    /// The template does not render; template and place are named.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Error> {
+        self.theme.render(template, context)
+    }
+}

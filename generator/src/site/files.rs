@@ -1,0 +1,69 @@
+//! What notes point to: images and attachments, which are copied under fingerprinted names, and other notes, whose
+//! pages are known. Nothing outside the source folder is ever read.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use super::{
+    address::{Address, encode},
+    asset::fingerprinted,
+    output::Output,
+};
+use crate::error::Error;
+
+/// The files and pages that a note may point to.
+pub struct Files<'a> {
+    output: &'a Output,
+    pages: HashMap<&'a str, &'a Address>,
+    copied: Mutex<HashMap<PathBuf, String>>,
+}
+
+impl<'a> Files<'a> {
+    /// `pages` are the notes' paths under the source folder with their addresses.
+    pub fn new(
+        output: &'a Output,
+        pages: impl Iterator<Item = (&'a str, &'a Address)>,
+    ) -> Files<'a> {
+        Files {
+            output,
+            pages: pages.collect(),
+            copied: Mutex::default(),
+        }
+    }
+
+    /// Copies a file inside the source folder into the site and gives its address under the site's root. The same
+    /// file is copied once. `file` has been resolved and stands inside the folder.
+    ///
+    /// # Errors
+    /// It can't be read or written.
+    pub fn copy(&self, file: &Path) -> Result<String, Error> {
+        if let Some(address) = self
+            .copied
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(file)
+        {
+            return Ok(address.clone());
+        }
+        let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
+        let name = file
+            .file_name()
+            .map_or_else(|| "file".into(), |name| name.to_string_lossy());
+        let path = fingerprinted("assets/", &name, &bytes);
+        self.output.write(&path, &bytes)?;
+        let address = encode(&path);
+        self.copied
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(file.to_owned(), address.clone());
+        Ok(address)
+    }
+
+    /// Address under the site's root of another note's page, by the note's path under the source folder.
+    pub fn page(&self, path: &str) -> Option<&str> {
+        self.pages.get(path).map(|address| address.href.as_str())
+    }
+}

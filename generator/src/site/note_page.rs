@@ -1,0 +1,268 @@
+//! A note's page: all of the note, readable without scripts, each card an `<article>` that the review page takes.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+use srs::CardId;
+
+use super::{address::Address, context::SiteContext, files::Files};
+use crate::{
+    compile::Compiled,
+    deck::topic_path,
+    diagnostic::{Diagnostic, Level},
+    draft::{Draft, Kind, Piece},
+    error::Error,
+    html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side},
+    plain::plain,
+};
+
+/// Characters of Chinese that a person reads in a minute.
+const READ_PER_MINUTE: usize = 400;
+
+/// A page as written, and what was found while rendering it.
+pub struct NotePage {
+    /// The whole HTML document.
+    pub html: String,
+    /// Missing pictures, broken links and the like.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Serialize)]
+struct NoteValues<'a> {
+    title: &'a str,
+    path: &'a [String],
+    source: &'a str,
+    n_cards: usize,
+    n_unanswered: usize,
+    minutes: usize,
+}
+
+#[derive(Serialize)]
+struct TocEntry {
+    id: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Part {
+    Prose { html: String },
+    Card { card: CardValues },
+}
+
+#[derive(Serialize)]
+struct CardValues {
+    id: String,
+    topic: Vec<String>,
+    question: String,
+    question_text: String,
+    outline: Vec<String>,
+    answer: String,
+    answered: bool,
+    n_rungs: usize,
+    line: u32,
+    kind: &'static str,
+    rule: &'static str,
+}
+
+/// Renders a note's page.
+///
+/// # Errors
+/// The template does not render; a picture can't be copied.
+pub fn render(
+    compiled: &Compiled,
+    ids: &[CardId],
+    address: &Address,
+    site: &SiteContext<'_>,
+    renderer: &Renderer,
+    files: &Files<'_>,
+) -> Result<NotePage, Error> {
+    let root = address.root();
+    let addresses = PageAddresses {
+        files,
+        root: &root,
+        failed: RefCell::default(),
+    };
+    let mut sides = Sides {
+        note: &compiled.note.path,
+        references: References::of(&compiled.note.body),
+        renderer,
+        addresses: &addresses,
+        diagnostics: Vec::new(),
+    };
+    let mut ids = ids.iter();
+    let mut parts = Vec::with_capacity(compiled.pieces.len());
+    let mut toc = Vec::new();
+    for (index, piece) in compiled.pieces.iter().enumerate() {
+        parts.push(match piece {
+            Piece::Prose { markdown, line } => Part::Prose {
+                html: sides.render(markdown, *line, Side::Prose, &format!("p{index}")),
+            },
+            Piece::Card(draft) => {
+                let id = ids.next().map_or_else(String::new, ToString::to_string);
+                let card = sides.card(draft, &id, &compiled.folders_and_title());
+                toc.push(TocEntry {
+                    id: card.id.clone(),
+                    text: card.question_text.clone(),
+                });
+                Part::Card { card }
+            }
+        });
+    }
+    let mut diagnostics = sides.diagnostics;
+    locate(
+        &mut diagnostics,
+        &compiled.note.body,
+        compiled.note.first_line,
+    );
+    if let Some(error) = addresses.failed.into_inner() {
+        return Err(error);
+    }
+    let title = compiled.title();
+    let mut context = site.page("note", &title, &root);
+    context.insert(
+        "note",
+        &NoteValues {
+            title: &title,
+            path: &compiled.folders(),
+            source: &compiled.note.path,
+            n_cards: toc.len(),
+            n_unanswered: compiled
+                .drafts()
+                .filter(|draft| draft.answer.trim().is_empty())
+                .count(),
+            minutes: (compiled.note.body.chars().count() / READ_PER_MINUTE).max(1),
+        },
+    );
+    context.insert("toc", &toc);
+    context.insert("parts", &parts);
+    Ok(NotePage {
+        html: site.render("note.html", &context)?,
+        diagnostics,
+    })
+}
+
+/// Renders the sides of one note's cards.
+struct Sides<'a> {
+    note: &'a str,
+    references: References,
+    renderer: &'a Renderer,
+    addresses: &'a PageAddresses<'a>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sides<'_> {
+    fn card(&mut self, draft: &Draft, id: &str, above: &[String]) -> CardValues {
+        CardValues {
+            question: self.render(
+                &draft.question,
+                draft.line,
+                Side::Question,
+                &format!("c-{id}-q"),
+            ),
+            answer: self.render(
+                &draft.answer,
+                draft.line,
+                Side::Answer,
+                &format!("c-{id}-a"),
+            ),
+            outline: draft
+                .outline
+                .iter()
+                .map(|rung| self.render(rung, draft.line, Side::Rung, &format!("c-{id}-o")))
+                .collect(),
+            topic: topic_path(above, &draft.topic),
+            question_text: plain(&draft.question),
+            answered: !draft.answer.trim().is_empty(),
+            n_rungs: draft.outline.len(),
+            line: draft.line,
+            kind: match draft.kind {
+                Kind::Question => "question",
+                Kind::Cloze => "cloze",
+                Kind::Section => "section",
+            },
+            rule: draft.dialect,
+            id: id.to_owned(),
+        }
+    }
+
+    fn render(&mut self, markdown: &str, line: u32, side: Side, prefix: &str) -> String {
+        let place = Place {
+            side,
+            note: self.note,
+            prefix,
+            references: &self.references,
+            addresses: self.addresses,
+        };
+        let Rendered { html, problems, .. } = self.renderer.render(markdown, &place);
+        self.diagnostics
+            .extend(problems.iter().map(|problem| Diagnostic {
+                level: Level::Warning,
+                name: problem.name(),
+                message: problem.message(),
+                path: self.note.to_owned(),
+                line: line + problem.line,
+                column: 1,
+                length: 0,
+                source_line: problem.address.clone(),
+                help: problem.help().to_owned(),
+            }));
+        html
+    }
+}
+
+/// Puts each diagnostic on the line that really holds its address (handed over in `source_line`): a side's lines may
+/// have moved while markers and labels were taken off.
+fn locate(diagnostics: &mut [Diagnostic], body: &str, first_line: u32) {
+    if diagnostics.is_empty() {
+        return;
+    }
+    let lines: Vec<&str> = body.lines().collect();
+    for diagnostic in diagnostics {
+        let guess = diagnostic.line.saturating_sub(first_line) as usize;
+        let address = std::mem::take(&mut diagnostic.source_line);
+        let holds = |at: &usize| {
+            lines
+                .get(*at)
+                .is_some_and(|line| !address.is_empty() && line.contains(&address))
+        };
+        let found = (guess..lines.len())
+            .find(holds)
+            .or_else(|| (0..guess.min(lines.len())).rev().find(holds));
+        let at = found.unwrap_or_else(|| guess.min(lines.len().saturating_sub(1)));
+        let line = lines.get(at).copied().unwrap_or_default();
+        diagnostic.line = first_line + at as u32;
+        if let Some(start) = found.and_then(|_| line.find(&address)) {
+            diagnostic.column = line[..start].chars().count() as u32 + 1;
+            diagnostic.length = address.chars().count() as u32;
+        }
+        diagnostic.source_line = line.to_owned();
+    }
+}
+
+/// Addresses as one page writes them: relative to where it stands.
+struct PageAddresses<'a> {
+    files: &'a Files<'a>,
+    root: &'a str,
+    /// The first file that could not be copied.
+    failed: RefCell<Option<Error>>,
+}
+
+impl Addresses for PageAddresses<'_> {
+    fn file(&self, file: &LocalFile) -> Option<String> {
+        match self.files.copy(&file.path) {
+            Ok(address) => Some(format!("{}{address}", self.root)),
+            Err(error) => {
+                self.failed.borrow_mut().get_or_insert(error);
+                None
+            }
+        }
+    }
+
+    fn note(&self, path: &str, fragment: &str) -> Option<String> {
+        let _ = fragment;
+        self.files
+            .page(path)
+            .map(|href| format!("{}{href}", self.root))
+    }
+}

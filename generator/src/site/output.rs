@@ -1,0 +1,290 @@
+//! The output folder: written aside, then swapped in, so that an interrupted build leaves the old site whole.
+//!
+//! yiji only ever removes what it wrote: the file `.yiji` in the output lists it. Anything else that stands there (a
+//! `CNAME`, say) is carried over to the new site.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+
+/// The list of what yiji wrote, one path a line after a first line.
+const LIST_FILE: &str = ".yiji";
+const LIST_HEAD: &str = "# Written by yiji, which replaces these files at the next build.\n";
+
+/// A site being written.
+pub struct Output {
+    to: PathBuf,
+    /// Where the files are written until they are swapped in; `None` writes nothing, for a look at what would be.
+    aside: Option<PathBuf>,
+    /// Path under the output → the first 64 bits of SHA-256 of its bytes, and their number.
+    written: Mutex<BTreeMap<String, (u64, u64)>>,
+    kept: Vec<String>,
+}
+
+impl Output {
+    /// Begins to write a site that will stand at `to`.
+    ///
+    /// # Errors
+    /// `to` holds the notes, or is a folder with something in it that yiji did not write; or can't be written.
+    pub fn begin(to: &Path, notes: &Path) -> Result<Output, Error> {
+        refuse_overlap(to, notes)?;
+        let kept = foreign_files(to)?;
+        let name = to.file_name().ok_or_else(|| {
+            Error::usage(
+                format!("`{}` can't be the output", to.display()),
+                "name a folder of its own, such as `-o public`",
+            )
+        })?;
+        let aside = to.with_file_name(format!(
+            ".{}.new-{}",
+            name.to_string_lossy(),
+            std::process::id()
+        ));
+        fs::create_dir_all(&aside).map_err(Error::io("write", &aside))?;
+        Ok(Output {
+            to: to.to_owned(),
+            aside: Some(aside),
+            written: Mutex::default(),
+            kept,
+        })
+    }
+
+    /// Takes files and writes none.
+    pub fn discard() -> Output {
+        Output {
+            to: PathBuf::new(),
+            aside: None,
+            written: Mutex::default(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// Writes one file; `path` is relative, with `/`.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let Some(aside) = &self.aside else {
+            return Ok(());
+        };
+        let file = aside.join(path);
+        if let Err(error) = fs::write(&file, bytes) {
+            if error.kind() != std::io::ErrorKind::NotFound {
+                return Err(Error::io("write", file)(error));
+            }
+            let folder = file.parent().unwrap_or(aside);
+            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
+            fs::write(&file, bytes).map_err(Error::io("write", &file))?;
+        }
+        let mut written = self
+            .written
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        written.insert(path.to_owned(), (fingerprint(bytes), bytes.len() as u64));
+        Ok(())
+    }
+
+    /// Every file written so far with its fingerprint and size, by path.
+    pub fn written(&self) -> BTreeMap<String, (u64, u64)> {
+        self.written
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Puts the new site in the old one's place.
+    ///
+    /// # Errors
+    /// A folder can't be renamed or a file that is not yiji's can't be carried over; the old site still stands.
+    pub fn finish(self) -> Result<(), Error> {
+        let Some(aside) = &self.aside else {
+            return Ok(());
+        };
+        let list: String = self
+            .written()
+            .keys()
+            .map(|path| format!("{path}\n"))
+            .collect();
+        let list_file = aside.join(LIST_FILE);
+        fs::write(&list_file, format!("{LIST_HEAD}{list}"))
+            .map_err(Error::io("write", list_file))?;
+        for path in &self.kept {
+            let (from, to) = (self.to.join(path), aside.join(path));
+            if to.exists() {
+                continue;
+            }
+            let folder = to.parent().unwrap_or(aside);
+            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
+            fs::copy(&from, &to).map_err(Error::io("copy", from))?;
+        }
+        let old = aside.with_extension("old");
+        let had_old = self.to.exists();
+        if had_old {
+            fs::rename(&self.to, &old).map_err(Error::io("move", &self.to))?;
+        }
+        if let Err(error) = fs::rename(aside, &self.to) {
+            if had_old {
+                fs::rename(&old, &self.to).map_err(Error::io("move", &old))?;
+            }
+            return Err(Error::io("move", &self.to)(error));
+        }
+        if had_old {
+            fs::remove_dir_all(&old).map_err(Error::io("remove", &old))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Output {
+    /// A build that did not come to its end leaves nothing behind.
+    fn drop(&mut self) {
+        if let Some(aside) = &self.aside {
+            let _ = fs::remove_dir_all(aside);
+        }
+    }
+}
+
+/// The first 64 bits of SHA-256.
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&Sha256::digest(bytes)[..8]);
+    u64::from_be_bytes(first)
+}
+
+/// The output is not the notes' folder and does not hold it.
+fn refuse_overlap(to: &Path, notes: &Path) -> Result<(), Error> {
+    let to = absolute(to)?;
+    let notes = absolute(notes)?;
+    if notes.starts_with(&to) {
+        return Err(Error::usage(
+            format!("the output `{}` holds the notes", to.display()),
+            "name another folder with `-o`, such as `-o public`",
+        ));
+    }
+    Ok(())
+}
+
+/// A path that may not exist yet, with links resolved as far as it does.
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    if let Ok(found) = path.canonicalize() {
+        return Ok(found);
+    }
+    let path = std::path::absolute(path).map_err(Error::io("read", path))?;
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => Ok(absolute(parent)?.join(name)),
+        _ => Ok(path),
+    }
+}
+
+/// Files in the output that yiji did not write, relative.
+fn foreign_files(to: &Path) -> Result<Vec<String>, Error> {
+    let meta = match fs::metadata(to) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::io("read", to)(error)),
+    };
+    let not_ours = |what: String| {
+        Error::usage(
+            what,
+            "yiji only replaces a folder that it wrote; name another one with `-o`, or empty it yourself",
+        )
+    };
+    if !meta.is_dir() {
+        return Err(not_ours(format!("`{}` is a file", to.display())));
+    }
+    let list_file = to.join(LIST_FILE);
+    let list = match fs::read_to_string(&list_file) {
+        Ok(list) => list,
+        Err(_) => {
+            let mut entries = fs::read_dir(to).map_err(Error::io("list", to))?;
+            return match entries.next() {
+                None => Ok(Vec::new()),
+                Some(_) => Err(not_ours(format!(
+                    "`{}` has files in it that yiji did not write",
+                    to.display()
+                ))),
+            };
+        }
+    };
+    let ours: std::collections::HashSet<&str> = list.lines().skip(1).chain([LIST_FILE]).collect();
+    let mut foreign = Vec::new();
+    for entry in walkdir::WalkDir::new(to) {
+        let entry = entry.map_err(|error| Error::io("list", to)(error.into()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry
+            .path()
+            .strip_prefix(to)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .replace('\\', "/");
+        if !ours.contains(path.as_str()) {
+            foreign.push(path);
+        }
+    }
+    Ok(foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_replaces_the_one_before_and_keeps_what_is_not_ours() {
+        let dir = tempfile::tempdir().unwrap();
+        let (to, notes) = (dir.path().join("public"), dir.path().join("notes"));
+        for (name, text) in [("a.html", "1"), ("b/c.html", "2")] {
+            let output = Output::begin(&to, &notes).unwrap();
+            output.write(name, text.as_bytes()).unwrap();
+            output.finish().unwrap();
+            fs::write(to.join("CNAME"), "example.org").unwrap();
+        }
+        assert!(!to.join("a.html").exists());
+        assert_eq!(fs::read_to_string(to.join("b/c.html")).unwrap(), "2");
+        assert_eq!(fs::read_to_string(to.join("CNAME")).unwrap(), "example.org");
+        assert_eq!(
+            fs::read_dir(dir.path()).unwrap().count(),
+            1,
+            "nothing is left beside the output"
+        );
+    }
+
+    #[test]
+    fn an_unfinished_build_leaves_the_old_site() {
+        let dir = tempfile::tempdir().unwrap();
+        let (to, notes) = (dir.path().join("public"), dir.path().join("notes"));
+        let output = Output::begin(&to, &notes).unwrap();
+        output.write("a.html", b"old").unwrap();
+        output.finish().unwrap();
+        Output::begin(&to, &notes)
+            .unwrap()
+            .write("a.html", b"new")
+            .unwrap();
+        assert_eq!(fs::read_to_string(to.join("a.html")).unwrap(), "old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_ours_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("thesis.doc"), "precious").unwrap();
+        let error = Output::begin(dir.path(), Path::new("/nowhere"))
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("yiji did not write"), "{error}");
+        let error = Output::begin(dir.path(), &dir.path().join("notes"))
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("holds the notes"), "{error}");
+    }
+}

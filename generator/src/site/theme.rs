@@ -1,0 +1,182 @@
+//! A theme: templates, words, style sheet and icons, the default ones with a folder of the author's laid over them.
+
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
+
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::{bundle, error::Error};
+
+/// The templates that every theme has; `base.html` is extended by the others.
+const PAGES: [&str; 6] = [
+    "index.html",
+    "note.html",
+    "review.html",
+    "browse.html",
+    "settings.html",
+    "404.html",
+];
+
+/// A theme ready to render.
+pub struct Theme {
+    tera: Tera,
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// All words of the site's language, as templates see them under `w`.
+    pub words: Value,
+    /// The words that the browser runtime fills in, as JSON that is safe inside `<script>`.
+    pub words_json: String,
+    /// Those of them that a page without the app needs.
+    pub boot_words_json: String,
+}
+
+/// The words that `boot.js` uses on every page.
+const BOOT_WORDS: [&str; 3] = ["offline_ready", "offline_progress", "start_failed"];
+
+impl Theme {
+    /// The default theme in a language, with the files of `over` in the place of those of the same name.
+    ///
+    /// # Errors
+    /// The folder can't be read; a template, style sheet or word file is missing or broken.
+    pub fn load(over: Option<&Path>, lang: &str) -> Result<Theme, Error> {
+        let mut files: BTreeMap<String, Cow<'static, [u8]>> = bundle::theme()
+            .map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes)))
+            .collect();
+        if let Some(folder) = over {
+            lay_over(&mut files, folder)?;
+        }
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let templates: Vec<(&str, &str)> = files
+            .iter()
+            .filter_map(|(name, bytes)| Some((name.strip_prefix("templates/")?, bytes)))
+            .map(|(name, bytes)| Ok((name, text(name, bytes)?)))
+            .collect::<Result<_, Error>>()?;
+        tera.add_raw_templates(templates)
+            .map_err(|error| Error::Theme(error.to_string()))?;
+        if let Some(missing) = PAGES.iter().find(|page| !tera.contains_template(page)) {
+            return Err(Error::Theme(format!("there is no `templates/{missing}`")));
+        }
+        let words_file = format!("i18n/{lang}.yaml");
+        let words_text = files
+            .get(&words_file)
+            .ok_or_else(|| Error::Theme(format!("there is no `{words_file}`")))?;
+        let words: serde_json::Value = serde_yaml::from_str(text(&words_file, words_text)?)
+            .map_err(|error| Error::Theme(format!("{words_file}: {error}")))?;
+        let runtime = words
+            .get("runtime")
+            .and_then(serde_json::Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let mut boot = runtime.clone();
+        boot.retain(|name, _| BOOT_WORDS.contains(&name.as_str()));
+        let json = |words| {
+            serde_json::Value::Object(words)
+                .to_string()
+                .replace("</", "<\\/")
+        };
+        Ok(Theme {
+            words: Value::from_serializable(&words),
+            words_json: json(runtime),
+            boot_words_json: json(boot),
+            tera,
+            files,
+        })
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// The template uses something that is not there; template and place are named.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Error> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| Error::Theme(error.to_string()))
+    }
+
+    /// The one style sheet: `css/index.css` with its imports in their place.
+    ///
+    /// # Errors
+    /// An imported file is missing.
+    pub fn style_sheet(&self) -> Result<String, Error> {
+        let index = self.text("css/index.css")?;
+        let mut css = String::new();
+        for line in index.lines() {
+            let Some((name, layer)) = import(line) else {
+                css.push_str(line);
+                css.push('\n');
+                continue;
+            };
+            let imported = self.text(&format!("css/{name}"))?;
+            match layer {
+                Some(layer) => css.push_str(&format!("@layer {layer} {{\n{imported}}}\n")),
+                None => css.push_str(imported),
+            }
+        }
+        Ok(css)
+    }
+
+    /// The theme's icons: name without folder → bytes.
+    pub fn icons(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .filter_map(|(name, bytes)| Some((name.strip_prefix("icons/")?, bytes.as_ref())))
+    }
+
+    fn text(&self, name: &str) -> Result<&str, Error> {
+        let bytes = self
+            .files
+            .get(name)
+            .ok_or_else(|| Error::Theme(format!("there is no `{name}`")))?;
+        text(name, bytes)
+    }
+}
+
+fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
+    std::str::from_utf8(bytes).map_err(|_| Error::Theme(format!("`{name}` is not UTF-8 text")))
+}
+
+/// `@import "card.css" layer(card);` → (`card.css`, `card`).
+fn import(line: &str) -> Option<(&str, Option<&str>)> {
+    let rest = line.trim().strip_prefix("@import \"")?;
+    let (name, rest) = rest.split_once('"')?;
+    let layer = rest
+        .trim()
+        .strip_prefix("layer(")
+        .and_then(|rest| rest.split_once(')'))
+        .map(|(layer, _)| layer);
+    Some((name, layer))
+}
+
+fn lay_over(files: &mut BTreeMap<String, Cow<'static, [u8]>>, folder: &Path) -> Result<(), Error> {
+    if !folder.is_dir() {
+        return Err(Error::usage(
+            format!("there is no theme folder `{}`", folder.display()),
+            "name a folder laid out as themes/README.md says",
+        ));
+    }
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::io("list", folder)(error.into()))?;
+        if entry.file_type().is_file() {
+            let name = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap_or(entry.path())
+                .to_string_lossy()
+                .replace('\\', "/");
+            let bytes = std::fs::read(entry.path()).map_err(Error::io("read", entry.path()))?;
+            files.insert(name, Cow::Owned(bytes));
+        }
+    }
+    Ok(())
+}
+
+/// `{{ w.note.cards | fill(n=3) }}`: puts values in the place of `{n}`.
+fn fill(text: &str, values: Kwargs, _: &State) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in values.iter() {
+        filled = filled.replace(
+            &format!("{{{}}}", name.as_str().unwrap_or_default()),
+            &value.to_string(),
+        );
+    }
+    filled
+}

@@ -1,0 +1,314 @@
+//! The built site as files: the same from the same notes, whole in itself, safe to build over.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use yiji::{
+    site::{self, BuildOptions, Built},
+    source::Source,
+};
+
+/// A source folder and the place of its site, gone at the end of the test.
+struct Project {
+    dir: tempfile::TempDir,
+}
+
+impl Project {
+    fn new(files: &[(&str, &str)]) -> Project {
+        let project = Project {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        for (name, text) in files {
+            project.write(name, text);
+        }
+        project
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let file = self.notes().join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    fn notes(&self) -> PathBuf {
+        self.dir.path().join("notes")
+    }
+
+    fn out(&self) -> PathBuf {
+        self.dir.path().join("public")
+    }
+
+    fn build_to(&self, out: &Path, base_url: &str) -> Built {
+        let options = BuildOptions {
+            out: out.to_owned(),
+            base_url: Some(base_url.to_owned()),
+            theme: None,
+            drafts: false,
+            locked: false,
+            live: false,
+        };
+        let source = Source::open(Some(&self.notes())).unwrap();
+        site::build(&source, &options, || ()).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn build(&self) -> BTreeMap<String, Vec<u8>> {
+        assert!(self.build_to(&self.out(), "").written);
+        files(&self.out())
+    }
+}
+
+/// Every file below a folder, by its path.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn text<'a>(site: &'a BTreeMap<String, Vec<u8>>, name: &str) -> &'a str {
+    let bytes = site
+        .get(name)
+        .unwrap_or_else(|| panic!("no {name} among {:?}", site.keys()));
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn decoded(address: &str) -> String {
+    percent_encoding::percent_decode_str(address)
+        .decode_utf8()
+        .unwrap()
+        .into_owned()
+}
+
+const REDIS: &str = "# Redis\n\n## 为什么快？\n\n1. 数据在内存里\n2. 单线程没有锁\n\n辅助记忆\n\n1. 内存\n2. 单线程\n\n## 会丢数据吗？\n\n看[另一篇](../网络/tcp.md)。\n";
+const TCP: &str =
+    "# TCP\n\n## 为什么要握手三次？\n\n两边都要知道对方收得到。\n\n## 为什么快？\n\n它并不快。\n";
+
+fn two_notes() -> Project {
+    Project::new(&[
+        ("数据库/redis.md", REDIS),
+        ("网络/tcp.md", TCP),
+        ("yiji.yaml", "title: 测试\n"),
+    ])
+}
+
+#[test]
+fn two_builds_of_one_input_are_byte_identical() {
+    let project = two_notes();
+    let first = project.build();
+    assert_eq!(first, project.build());
+    let other_place = project.dir.path().join("elsewhere");
+    project.build_to(&other_place, "");
+    assert_eq!(first, files(&other_place));
+}
+
+#[test]
+fn every_address_on_every_page_leads_somewhere() {
+    let site = two_notes().build();
+    let mut seen = 0;
+    for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        for attribute in [
+            " href=\"",
+            " src=\"",
+            " data-deck=\"",
+            " data-app=\"",
+            " data-wasm=\"",
+        ] {
+            for rest in html.split(attribute).skip(1) {
+                let address = rest.split('"').next().unwrap();
+                let target = target_of(name, address);
+                assert!(
+                    site.contains_key(&target),
+                    "{name} has {address}, which would be {target}"
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} addresses were found");
+}
+
+/// The file that an address on a page leads to, for a site at the root of a server.
+fn target_of(page: &str, address: &str) -> String {
+    let address = address.split(['?', '#']).next().unwrap();
+    if address.is_empty() {
+        return page.to_owned();
+    }
+    let mut names: Vec<&str> = page.split('/').collect();
+    names.pop();
+    if address.starts_with('/') {
+        names.clear();
+    }
+    for name in address.trim_start_matches('/').split('/') {
+        match name {
+            ".." => assert!(names.pop().is_some(), "{page}: {address} leaves the site"),
+            "." => {}
+            name => names.push(name),
+        }
+    }
+    let target = decoded(&names.join("/"));
+    if target.is_empty() || target.ends_with('/') {
+        format!("{target}index.html")
+    } else {
+        target
+    }
+}
+
+#[test]
+fn every_card_of_the_deck_is_an_article_of_its_note() {
+    let site = two_notes().build();
+    let deck = site.keys().find(|name| name.starts_with("deck.")).unwrap();
+    let deck: srs::deck::DeckFile = serde_json::from_slice(&site[deck]).unwrap();
+    let cards = srs::deck::read_rows(&deck.cards).unwrap();
+    assert_eq!(cards.len(), 4);
+    assert_eq!(
+        cards
+            .iter()
+            .map(|card| card.id)
+            .collect::<HashSet<_>>()
+            .len(),
+        4,
+        "the same question twice is two cards"
+    );
+    for card in cards {
+        let folder = decoded(&deck.notes[card.note as usize].0);
+        let page = text(&site, &format!("{folder}index.html"));
+        assert!(
+            page.contains(&format!("id=\"c-{}\"", card.id)),
+            "{} on {folder}",
+            card.id
+        );
+    }
+}
+
+#[test]
+fn the_service_worker_lists_every_file() {
+    let site = two_notes().build();
+    let worker = text(&site, "sw.js");
+    let list = site
+        .keys()
+        .find(|name| name.starts_with("assets/offline."))
+        .unwrap();
+    assert!(worker.contains(list.as_str()), "sw.js names {list}");
+    assert!(!worker.contains("\"__"), "every name in sw.js is filled in");
+    let listed: Vec<(String, String)> = serde_json::from_slice(&site[list]).unwrap();
+    let listed: HashSet<String> = listed
+        .into_iter()
+        .map(|(address, _)| decoded(&address))
+        .collect();
+    let never_asked_for = [".yiji", ".nojekyll", "sw.js", list];
+    for name in site
+        .keys()
+        .filter(|name| !never_asked_for.contains(&name.as_str()))
+    {
+        assert!(listed.contains(name), "{name} is not kept offline");
+    }
+}
+
+#[test]
+fn a_site_under_a_path_says_so_where_it_must() {
+    let project = two_notes();
+    project.build_to(&project.out(), "https://me.example/repo");
+    let site = files(&project.out());
+    assert!(text(&site, "sitemap.xml").contains("<loc>https://me.example/repo/notes/"));
+    assert!(
+        text(&site, "404.html").contains("href=\"/repo/"),
+        "the 404 page stands at any depth"
+    );
+    assert!(
+        !text(&site, "index.html").contains("/repo/"),
+        "all else is relative"
+    );
+}
+
+#[test]
+fn an_edit_changes_only_the_pages_it_touches() {
+    let project = two_notes();
+    let before = project.build();
+    project.write("网络/tcp.md", &TCP.replace("它并不快", "它真的不快"));
+    let after = project.build();
+    let changed: Vec<&String> = after
+        .keys()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .collect();
+    let expected = |name: &&String| {
+        ["sw.js", ".yiji", "notes/网络/tcp/index.html"].contains(&name.as_str())
+            || name.starts_with("assets/offline.")
+    };
+    assert!(changed.iter().all(expected), "{changed:?}");
+}
+
+#[test]
+fn a_note_with_an_error_leaves_the_old_site() {
+    let project = two_notes();
+    let before = project.build();
+    project.write("broken.md", "---\ntitle: [\n---\n# x\n");
+    let built = project.build_to(&project.out(), "");
+    assert!(!built.written);
+    assert_eq!(
+        built
+            .diagnostics
+            .iter()
+            .filter(|found| found.path == "broken.md")
+            .count(),
+        1
+    );
+    assert_eq!(before, files(&project.out()));
+}
+
+#[test]
+fn what_a_note_carries_runs_nothing() {
+    let project = Project::new(&[(
+        "note.md",
+        "# <script>alert(1)</script>\n\n## 标题 <img src=x onerror=alert(1)> 是什么？\n\n<script>alert(2)</script>\n[点](javascript:alert(3))\n\n</article></main><script>alert(4)</script>\n",
+    )]);
+    let site = project.build();
+    for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(
+            !html.contains("<script>")
+                && !html.contains("<img src=x")
+                && !html.contains("\"javascript:"),
+            "{name}: {html}"
+        );
+    }
+}
+
+#[test]
+fn the_sites_id_outlives_its_notes() {
+    let project = two_notes();
+    project.build();
+    let lock = fs::read_to_string(project.notes().join("cards.lock")).unwrap();
+    project.write("网络/tcp.md", "# UDP\n\n## 它可靠吗？\n\n不。\n");
+    project.write("yiji.yaml", "title: 另一个名字\n");
+    let site = project.build();
+    assert_eq!(
+        lock,
+        fs::read_to_string(project.notes().join("cards.lock")).unwrap()
+    );
+    let id = lock
+        .lines()
+        .find_map(|line| line.strip_prefix("site "))
+        .unwrap();
+    assert!(text(&site, "index.html").contains(&format!("data-site=\"{id}\"")));
+}
+
+#[test]
+fn a_folder_without_a_config_is_never_written_to() {
+    let project = Project::new(&[("a.md", TCP)]);
+    project.build();
+    assert_eq!(files(&project.notes()).len(), 1);
+}
