@@ -38,8 +38,7 @@ pub enum Action {
 
 /// What a click asks for.
 pub fn of_click(event: &Event) -> Option<Action> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let act = target.closest("[data-act]").ok()??;
+    let act = target(event)?.closest("[data-act]").ok()??;
     match act.get_attribute("data-act")?.as_str() {
         "rung" => Some(Action::Review(session::Action::OpenRung)),
         "answer" => Some(Action::Review(session::Action::ShowAnswer)),
@@ -64,13 +63,13 @@ pub fn of_click(event: &Event) -> Option<Action> {
 
 /// What a changed field asks for.
 pub fn of_change(event: &Event) -> Option<Action> {
-    let field: Element = event.target()?.dyn_into().ok()?;
+    let field = target(event)?;
     if let Some(setting) = field.get_attribute("data-setting") {
         return Some(Action::Set { setting, field });
     }
     match field.get_attribute("data-act")?.as_str() {
         "tick" => Some(Action::Review(session::Action::Tick(field.get_attribute("value")?.parse().ok()?))),
-        "import" => Some(Action::Import(field.dyn_ref::<HtmlInputElement>()?.files()?.get(0)?)),
+        "import" => Some(Action::Import(field.unchecked_ref::<HtmlInputElement>().files()?.get(0)?)),
         _ => None,
     }
 }
@@ -81,7 +80,7 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
     if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.repeat() {
         return None;
     }
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let target = target(event);
     let is_in = |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some());
     let types = is_in("textarea, select, [contenteditable], input:not([type=checkbox])");
     if types || dom::is_dialog_open() {
@@ -100,6 +99,11 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
         digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),
     };
     Some(Action::Review(action))
+}
+
+/// The element that an event is about.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 fn grade(index: usize) -> Option<Action> {

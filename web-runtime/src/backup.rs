@@ -7,13 +7,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::dom;
-use crate::fault::{Fault, Result};
 
 /// The file as JSON.
-pub fn to_json(file: &BackupFile) -> Result<String> {
+pub fn to_json(file: &BackupFile) -> String {
     let cards = Object::new();
     for (card, history) in &file.cards {
-        Reflect::set(&cards, &card.into(), &history.into())?;
+        set(&cards, card, history.into());
     }
     let json = Object::new();
     let fields: [(&str, JsValue); 6] = [
@@ -25,10 +24,14 @@ pub fn to_json(file: &BackupFile) -> Result<String> {
         ("cards", cards.into()),
     ];
     for (name, value) in fields {
-        Reflect::set(&json, &name.into(), &value)?;
+        set(&json, name, value);
     }
-    let text = JSON::stringify(&json)?;
-    text.as_string().ok_or_else(|| Fault::new("the browser wrote no JSON"))
+    JSON::stringify(&json).map(String::from).expect("an object of texts and numbers can be written")
+}
+
+fn set(object: &Object, name: &str, value: JsValue) {
+    // Fails only for an object that was frozen.
+    let _ = Reflect::set(object, &name.into(), &value);
 }
 
 /// The file in this JSON; `None` if it's something else. A field of another type is as if it were missing.
@@ -54,21 +57,20 @@ pub fn from_json(text: &str) -> Option<BackupFile> {
 /// The name of a backup made now: `yiji-2026-11-20.json`, by the calendar on the wall.
 pub fn file_name(now: Now) -> String {
     let (year, month, day) = Day::of(now.time, now.utc_offset_minutes.into(), 0).year_month_day();
-    let two_digits = |n: u8| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
-    ["yiji-", &year.to_string(), "-", &two_digits(month), "-", &two_digits(day), ".json"].concat()
+    let two_digits = |n: u8| [if n < 10 { "-0" } else { "-" }, &u32::from(n).to_string()].concat();
+    ["yiji-", &year.to_string(), &two_digits(month), &two_digits(day), ".json"].concat()
 }
 
-/// Saves a text as a file.
-pub fn download(name: &str, text: &str) -> Result<()> {
+/// Saves a text as a file; whether the browser let us.
+pub fn download(name: &str, text: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement =
-        dom::document().create_element("a")?.dyn_into().map_err(|_| Fault::new("the browser made no link"))?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = dom::document().create_element("a").ok()?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     // The link is in no document, so no listener of the page hears this.
     link.click();
-    Ok(())
+    Some(())
 }

@@ -1,11 +1,9 @@
 //! Reads the deck, which boot.js has fetched: the browser's own JSON parser reads the file, srs its rows.
 
 use js_sys::{Array, Reflect};
-use srs::deck::{Card, DECK_VERSION, Topics, read_rows};
 use srs::CardId;
+use srs::deck::{Card, DECK_VERSION, Topics, read_rows};
 use wasm_bindgen::{JsCast, JsValue};
-
-use crate::fault::{Fault, Result};
 
 /// All cards of the site, without their text.
 pub struct Deck {
@@ -20,19 +18,26 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// Reads the deck file.
-    pub fn read(file: &JsValue) -> Result<Deck> {
-        let unreadable = || Fault::new("the deck can't be read");
-        if field(file, "v")?.as_f64() != Some(DECK_VERSION.into()) {
-            return Err(Fault::new("the deck was written by another version of yiji"));
+    /// Reads the deck file; `None` if it is none, or one of another version.
+    pub fn read(file: &JsValue) -> Option<Deck> {
+        let field = |name: &str| Reflect::get(file, &name.into()).unwrap_or_default();
+        if field("v").as_f64() != Some(DECK_VERSION.into()) {
+            return None;
         }
-        let rows = field(file, "cards")?.as_string().ok_or_else(unreadable)?;
-        Ok(Deck {
-            site: field(file, "site")?.as_string().ok_or_else(unreadable)?,
-            topics: Topics::new(pairs(file, "topics", |parent| Some(parent.as_f64()? as i32), |name| name.as_string())?),
-            notes: pairs(file, "notes", |address| address.as_string(), |_| Some(()))?.into_iter().map(|(address, ())| address).collect(),
-            cards: read_rows(&rows).map_err(|_| unreadable())?,
+        let topic = |row: Array| Some((row.get(0).as_f64()? as i32, row.get(1).as_string()?));
+        let topics: Option<Vec<(i32, String)>> = list(field("topics"))?.map(topic).collect();
+        let notes: Option<Vec<String>> = list(field("notes"))?.map(|row| row.get(0).as_string()).collect();
+        Some(Deck {
+            site: field("site").as_string()?,
+            topics: Topics::new(topics?),
+            notes: notes?,
+            cards: read_rows(&field("cards").as_string()?).ok()?,
         })
+    }
+
+    /// The card with that id.
+    pub fn card(&self, id: CardId) -> Option<&Card> {
+        self.cards.get(self.place_of(id)? as usize)
     }
 
     /// The place of the card with that id.
@@ -41,22 +46,9 @@ impl Deck {
     }
 }
 
-fn field(value: &JsValue, name: &str) -> Result<JsValue> {
-    Ok(Reflect::get(value, &name.into())?)
-}
-
-/// A list of pairs.
-fn pairs<A, B>(
-    file: &JsValue,
-    name: &str,
-    first: fn(JsValue) -> Option<A>,
-    second: fn(JsValue) -> Option<B>,
-) -> Result<Vec<(A, B)>> {
-    let list: Option<Array> = field(file, name)?.dyn_into().ok();
-    let pair = |row: JsValue| {
-        let row: Array = row.dyn_into().ok()?;
-        Some((first(row.get(0))?, second(row.get(1))?))
-    };
-    let rows = list.and_then(|list| list.iter().map(pair).collect());
-    rows.ok_or_else(|| Fault::new("the deck can't be read"))
+/// The rows of a list of lists.
+fn list(value: JsValue) -> Option<impl Iterator<Item = Array>> {
+    let rows: Array = value.dyn_into().ok()?;
+    // A row that is no list gives `undefined` for each of its fields, and the deck is refused.
+    Some((0..rows.length()).map(move |index| rows.get(index).unchecked_into()))
 }

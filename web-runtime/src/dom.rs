@@ -1,11 +1,12 @@
 //! Finding and changing elements by the names that a theme gives them.
 //!
-//! Every page has one document; a name that is not there is an error that says which.
+//! A name that is not there is noted as a fault, and what would have stood there is written to an element that no page
+//! shows.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Url, Window};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Location, Url, Window};
 
-use crate::fault::{Fault, Result};
+use crate::fault;
 
 /// The window.
 pub fn window() -> Window {
@@ -22,76 +23,103 @@ pub fn html() -> Element {
     document().document_element().expect("a page that runs scripts has a root element")
 }
 
+/// Where the page is.
+pub fn location() -> Location {
+    window().location()
+}
+
+/// An attribute of `<html>`; empty if it isn't there.
+pub fn html_attribute(name: &str) -> String {
+    html().get_attribute(name).unwrap_or_default()
+}
+
 /// An address as seen from the page, made absolute.
-pub fn absolute(relative: &str) -> Result<String> {
-    let base = document().base_uri()?.unwrap_or_default();
-    Ok(Url::new_with_base(relative, &base)?.href())
+pub fn absolute(relative: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    absolute_from(relative, &base)
 }
 
-/// The first element below `root` with this attribute and value.
-pub fn find(root: &Element, attribute: &str, value: &str) -> Option<Element> {
-    root.query_selector(&["[", attribute, "=\"", value, "\"]"].concat()).ok().flatten()
+/// An address as seen from another, made absolute. What is no address stays as it is.
+pub fn absolute_from(relative: &str, base: &str) -> String {
+    Url::new_with_base(relative, base).map_or_else(|_| relative.to_owned(), |url| url.href())
 }
 
-/// The slot of that name.
-pub fn slot(root: &Element, name: &str) -> Result<Element> {
-    find(root, "data-slot", name).ok_or_else(|| Fault::missing("slot", name))
-}
-
-/// The part of that name.
-pub fn part(root: &Element, name: &str) -> Result<Element> {
-    find(root, "data-part", name).ok_or_else(|| Fault::missing("part", name))
-}
-
-/// The button or link that does this.
-pub fn act(root: &Element, name: &str) -> Result<Element> {
-    find(root, "data-act", name).ok_or_else(|| Fault::missing("action", name))
-}
-
-/// The button of that grade, 2–5.
-pub fn grade(root: &Element, quality: u8) -> Result<Element> {
-    let quality = quality.to_string();
-    find(root, "data-grade", &quality).ok_or_else(|| Fault::missing("grade", &quality))
+/// The first element below `root` that a selector matches.
+pub fn first(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
 }
 
 /// All elements below `root` that a selector matches.
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+    // A selector matches nothing but elements.
+    (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
+}
+
+/// The slot of that name.
+pub fn slot(root: &Element, name: &str) -> Element {
+    named(root, "slot", name)
+}
+
+/// The part of that name.
+pub fn part(root: &Element, name: &str) -> Element {
+    named(root, "part", name)
+}
+
+/// The button or link that does this.
+pub fn act(root: &Element, name: &str) -> Element {
+    named(root, "act", name)
+}
+
+/// The element with `data-<kind>="<name>"`.
+pub fn named(root: &Element, kind: &str, name: &str) -> Element {
+    first(root, &selector(kind, name)).unwrap_or_else(|| {
+        fault::missing(kind, name);
+        nowhere()
+    })
 }
 
 /// Sets the text of a slot, wherever below `root` it stands.
-pub fn set_text(root: &Element, name: &str, text: &str) -> Result<()> {
-    let slots = all(root, &["[data-slot=\"", name, "\"]"].concat());
+pub fn set_text(root: &Element, name: &str, text: &str) {
+    let slots = all(root, &selector("slot", name));
     if slots.is_empty() {
-        return Err(Fault::missing("slot", name));
+        fault::missing("slot", name);
     }
     for slot in slots {
         slot.set_text_content(Some(text));
     }
-    Ok(())
+}
+
+/// Sets slots that are numbers.
+pub fn set_numbers(root: &Element, numbers: &[(&str, u32)]) {
+    for (name, number) in numbers {
+        set_text(root, name, &number.to_string());
+    }
 }
 
 /// A fresh copy of the template of that name.
-pub fn template(name: &str) -> Result<Element> {
-    let missing = || Fault::missing("template", name);
-    let template = document().query_selector(&["template[data-part=\"", name, "\"]"].concat())?;
-    let template: HtmlTemplateElement = template.and_then(|found| found.dyn_into().ok()).ok_or_else(missing)?;
-    let copy = template.content().first_element_child().ok_or_else(missing)?.clone_node_with_deep(true)?;
-    copy.dyn_into().map_err(|_| missing())
+pub fn template(name: &str) -> Element {
+    let template = first(&html(), &["template", &selector("part", name)].concat());
+    let content = template.and_then(|template| template.unchecked_into::<HtmlTemplateElement>().content().first_element_child());
+    let copy = content.and_then(|content| content.clone_node_with_deep(true).ok());
+    copy.map(JsCast::unchecked_into).unwrap_or_else(|| {
+        fault::missing("template", name);
+        nowhere()
+    })
 }
 
-/// Shows the one view of that name and hides the page's others. Without a name, hides all.
-pub fn show_view(name: &str) -> Result<Element> {
-    let mut shown = None;
+/// Shows the one view of that name and hides the page's others.
+pub fn show_view(name: &str) -> Element {
+    let shown = named(&html(), "view", name);
     for view in all(&html(), "[data-view]") {
-        let is_it = view.get_attribute("data-view").as_deref() == Some(name);
-        set_flag(&view, "hidden", !is_it);
-        if is_it {
-            shown = Some(view);
-        }
+        set_flag(&view, "hidden", view != shown);
     }
-    shown.ok_or_else(|| Fault::missing("view", name))
+    shown
+}
+
+/// Shows or hides one of the notices at the head of the page.
+pub fn show_notice(name: &str, shown: bool) {
+    set_flag(&named(&html(), "notice", name), "hidden", !shown);
 }
 
 /// Sets or removes an attribute that has no value, such as `hidden`.
@@ -110,35 +138,49 @@ pub fn set_property(element: &Element, property: &str, value: impl Into<JsValue>
     let _ = js_sys::Reflect::set(element, &property.into(), &value.into());
 }
 
-/// Moves the focus there, and the page only if the element was out of sight.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.focus_with_options(&options);
+/// Empties an element.
+pub fn clear(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// Puts an element at the end of another.
+pub fn append(element: &Element, last: &Element) {
+    let _ = element.append_child(last);
+}
+
+/// Moves the focus to the place below `root` that the theme made for it, without scrolling.
+pub fn focus_heading(root: &Element) {
+    if let Some(heading) = first(root, "[tabindex=\"-1\"]") {
+        focus(&heading);
     }
 }
 
-/// Shows or hides one of the notices at the head of the page.
-pub fn show_notice(name: &str, shown: bool) -> Result<()> {
-    let notice = find(&html(), "data-notice", name).ok_or_else(|| Fault::missing("notice", name))?;
-    set_flag(&notice, "hidden", !shown);
-    Ok(())
+/// Moves the focus there, without scrolling.
+pub fn focus(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
 /// Whether a dialog is open, which has the keys to itself.
 pub fn is_dialog_open() -> bool {
-    !all(&html(), "dialog[open]").is_empty()
+    first(&html(), "dialog[open]").is_some()
 }
 
 /// Closes the open menus, but for one that this element opens or shuts by itself.
-pub fn close_menus(clicked: Option<&Element>) {
+pub fn close_menus(clicked: &Element) {
     for menu in all(&html(), "details.menu[open]") {
-        let is_its_summary = clicked.is_some_and(|clicked| {
-            menu.contains(Some(clicked)) && clicked.closest("summary").is_ok_and(|summary| summary.is_some())
-        });
-        if !is_its_summary {
+        if !menu.contains(Some(clicked)) || clicked.closest("summary").ok().flatten().is_none() {
             set_flag(&menu, "open", false);
         }
     }
+}
+
+fn selector(kind: &str, name: &str) -> String {
+    ["[data-", kind, "=\"", name, "\"]"].concat()
+}
+
+/// An element that no page shows.
+fn nowhere() -> Element {
+    document().create_element("template").expect("an element can have this name")
 }

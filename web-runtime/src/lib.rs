@@ -23,6 +23,8 @@ mod paint;
 mod progress;
 mod promise;
 mod review;
+mod settings;
+mod sitting;
 mod store;
 mod words;
 
@@ -30,8 +32,8 @@ use wasm_bindgen::prelude::*;
 
 /// Starts the app on the page that loaded it; boot.js calls it once, with the value of the deck file.
 #[wasm_bindgen]
-pub fn start(deck: &JsValue) -> Result<(), JsValue> {
-    app::start(deck)?;
+pub fn start(deck: &JsValue) -> Result<(), JsError> {
+    app::start(deck).map_err(JsError::new)?;
     listen::begin();
     Ok(())
 }

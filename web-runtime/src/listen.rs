@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, VisibilityState};
+use web_sys::{Event, EventTarget, VisibilityState};
 
 use crate::action::{self, Action};
 use crate::{app, dom};
@@ -11,11 +11,13 @@ use crate::{app, dom};
 pub fn begin() {
     let (document, window) = (dom::document(), dom::window());
     on(&document, "click", |event| {
-        dom::close_menus(event.target().and_then(|target| target.dyn_into::<Element>().ok()).as_ref());
+        if let Some(clicked) = action::target(event) {
+            dom::close_menus(&clicked);
+        }
         act(action::of_click(event));
     });
     on(&document, "change", |event| act(action::of_change(event)));
-    if dom::html().get_attribute("data-page").as_deref() == Some("review") {
+    if dom::html_attribute("data-page") == "review" {
         on(&document, "keydown", |event| {
             let action = event.dyn_ref().and_then(action::of_key);
             if action.is_some() {
@@ -37,9 +39,7 @@ pub fn begin() {
         }
     });
     on(&window, "storage", |event| {
-        if let Some(event) = event.dyn_ref() {
-            app::with(|app| app.follow(event));
-        }
+        app::with(|app| app.follow(event.unchecked_ref()));
     });
 }
 

@@ -1,9 +1,8 @@
 //! The text of cards: taken out of their notes' pages, which are the only place that holds it.
 
 use srs::CardId;
-use web_sys::{Document, DomParser, Element, SupportedType, Url};
+use web_sys::{Document, DomParser, Element, SupportedType};
 
-use crate::fault::Result;
 use crate::{dom, fetch};
 
 /// What a card says, as the HTML of its note's page. Every address in it is absolute.
@@ -48,10 +47,10 @@ impl Notes {
     pub fn text(&self, address: &str, card: CardId) -> Option<Text> {
         let (_, page) = self.0.iter().find(|(known, _)| known == address)?;
         let article = page.get_element_by_id(&["c-", &card.to_string()].concat())?;
-        let inner = |name: &str| dom::find(&article, "data-part", name).map(|part| part.inner_html()).unwrap_or_default();
+        let inner = |part: &str| dom::first(&article, part).map(|part| part.inner_html()).unwrap_or_default();
         Some(Text {
-            question: inner("question"),
-            answer: inner("answer"),
+            question: inner("[data-part=question]"),
+            answer: inner("[data-part=answer]"),
             rungs: dom::all(&article, "[data-part=outline] li > p").iter().map(Element::inner_html).collect(),
         })
     }
@@ -60,25 +59,23 @@ impl Notes {
 /// Fetches a note's page and calls `done` with it, or with `None` if it can't be had.
 pub fn fetch(address: String, done: impl FnOnce(String, Option<Document>) + 'static) {
     fetch::text(&address.clone(), |text| {
-        let page = text.and_then(|text| parse(&text, &address).ok());
+        let page = text.and_then(|text| parse(&text, &address));
         done(address, page);
     });
 }
 
 /// Reads a page and makes every address in it absolute: it will stand on another page.
-fn parse(text: &str, address: &str) -> Result<Document> {
-    let page = DomParser::new()?.parse_from_string(text, SupportedType::TextHtml)?;
+fn parse(text: &str, address: &str) -> Option<Document> {
+    let page = DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()?;
     if let Some(root) = page.document_element() {
         for attribute in ["href", "src"] {
             for element in dom::all(&root, &["article [", attribute, "]"].concat()) {
                 let relative = element.get_attribute(attribute).unwrap_or_default();
-                if let Ok(absolute) = Url::new_with_base(&relative, address) {
-                    dom::set(&element, attribute, &absolute.href());
-                }
+                dom::set(&element, attribute, &dom::absolute_from(&relative, address));
             }
         }
     }
-    Ok(page)
+    Some(page)
 }
 
 /// Gives the answer's steps ids, so that a point can lead to its step: as many as there are points, else none.

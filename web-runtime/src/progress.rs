@@ -30,10 +30,14 @@ impl Progress {
         let mut n_reviews = 0;
         for (_, history) in &histories {
             n_reviews += history.reviews().count() as u32;
-            days.extend(history.reviews().map(|review| review.at().day(hour)));
+            for review in history.reviews() {
+                let day = review.at().day(hour);
+                // Few days, many reviews: nearly always it's there.
+                if let Err(place) = days.binary_search(&day) {
+                    days.insert(place, day);
+                }
+            }
         }
-        days.sort_unstable();
-        days.dedup();
         let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
             Ok(index) => histories[index].1.fold(hour),
             Err(_) => CardState::NEW,

@@ -6,8 +6,10 @@ mod front;
 mod home;
 mod review;
 mod settings;
+mod site;
 mod summary;
 
 pub use home::home;
 pub use review::{Sheet, Table};
 pub use settings::{preview, settings};
+pub use site::{problem, theme};

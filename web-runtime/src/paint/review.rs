@@ -2,11 +2,9 @@
 
 use srs::session::{Phase, Screen};
 use srs::{CardId, Day};
-use web_sys::Element;
 
 use super::{back, front, summary};
 use crate::dom::{self, set_text};
-use crate::fault::Result;
 use crate::note::Text;
 use crate::words::Words;
 
@@ -41,8 +39,8 @@ pub struct Table {
 impl Table {
     /// Paints a screen. A view that shows the same card as before is only brought up to date, so that focus, selection
     /// and scrolling stay.
-    pub fn paint(&mut self, sheet: &Sheet, words: &Words) -> Result<()> {
-        head(sheet, words)?;
+    pub fn paint(&mut self, sheet: &Sheet, words: &Words) {
+        head(sheet, words);
         let name = match sheet.screen.phase {
             Phase::Loading => "loading",
             Phase::Problem => "problem",
@@ -51,71 +49,57 @@ impl Table {
             Phase::Summary(_) => "summary",
             Phase::Empty => "empty",
         };
-        let shows = Some((sheet.screen.card, name));
-        let is_new = self.shown != shows;
-        let view = if is_new { dom::show_view(name)? } else { visible(name)? };
+        let shows = (sheet.screen.card, name);
+        let is_new = self.shown != Some(shows);
+        let view = if is_new { dom::show_view(name) } else { dom::named(&dom::html(), "view", name) };
         match sheet.screen.phase {
             Phase::Loading => {}
-            Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)?)?,
+            Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)),
             Phase::Front { opened, .. } => {
                 if is_new {
-                    front::build(&view, sheet)?;
+                    front::build(&view, sheet);
                 }
-                front::update(&view, sheet.text, opened.into(), words)?;
+                front::update(&view, sheet.text, opened.into(), words);
             }
             Phase::Back { opened, ticked, suggestion, buttons, .. } => {
                 if is_new {
-                    back::build(&view, sheet, opened.into(), words)?;
+                    back::build(&view, sheet, opened.into(), words);
                 }
-                back::update(&view, ticked, suggestion, &buttons, words)?;
+                back::update(&view, ticked, suggestion, &buttons, words);
                 if sheet.undone && suggestion.is_none() {
-                    set_text(&view, "why", &words.get("undone")?)?;
+                    set_text(&view, "why", &words.get("undone"));
                 }
             }
-            Phase::Summary(summary) => summary::paint(&view, &summary, sheet, words)?,
-            Phase::Empty => set_text(&view, "empty-text", &words.get(sheet.reason)?)?,
+            Phase::Summary(summary) => summary::paint(&view, &summary, sheet, words),
+            Phase::Empty => set_text(&view, "empty-text", &words.get(sheet.reason)),
         }
         if is_new {
-            arrive(&view, name, self.shown)?;
-            self.shown = shows;
+            // Turning a card leaves the page where it was; a new one begins at its top.
+            if !matches!((self.shown, name), (Some((_, "front")), "back")) {
+                dom::window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            // So that a screen reader begins there and no key goes astray.
+            dom::focus_heading(&view);
+            self.shown = Some(shows);
         }
-        Ok(())
     }
 }
 
-fn head(sheet: &Sheet, words: &Words) -> Result<()> {
+fn head(sheet: &Sheet, words: &Words) {
     let page = dom::html();
     let (done, of) = (sheet.screen.position.done, sheet.screen.position.of);
-    let progress = dom::slot(&page, "progress")?;
+    let progress = dom::slot(&page, "progress");
     dom::set(&progress, "max", &of.max(1).to_string());
     dom::set(&progress, "value", &done.to_string());
-    let (a, b) = ((done + 1).min(of).to_string(), of.to_string());
-    let position = dom::slot(&page, "position")?;
-    position.set_text_content(Some(&words.fill("position", &[("a", &a), ("b", &b)])?));
-    dom::set(&position, "aria-label", &words.fill("position_label", &[("a", &a), ("b", &b)])?);
+    let gaps = [("a", &*(done + 1).min(of).to_string()), ("b", &*of.to_string())];
+    dom::set_text(&page, "position", &words.fill("position", &gaps));
+    dom::set(&dom::slot(&page, "position"), "aria-label", &words.fill("position_label", &gaps));
     for undo in dom::all(&page, "[data-act=undo]") {
         dom::set_flag(&undo, "disabled", !sheet.screen.can_undo);
     }
-    dom::set_flag(&dom::act(&page, "bury")?, "disabled", sheet.screen.card.is_none());
-    dom::set(&dom::act(&page, "open-note")?, "href", sheet.note);
+    dom::set_flag(&dom::act(&page, "bury"), "disabled", sheet.screen.card.is_none());
+    dom::set(&dom::act(&page, "open-note"), "href", sheet.note);
     for more in dom::all(&page, "[data-act=more]") {
         dom::set_flag(&more, "hidden", !sheet.has_more);
     }
-    Ok(())
-}
-
-fn visible(name: &str) -> Result<Element> {
-    dom::find(&dom::html(), "data-view", name).map_or_else(|| dom::show_view(name), Ok)
-}
-
-/// Moves the focus into a view that has just come up, so that a screen reader begins there and no key goes astray.
-fn arrive(view: &Element, name: &str, before: Option<(Option<CardId>, &str)>) -> Result<()> {
-    // Turning a card leaves the page where it was; a new one begins at its top.
-    if name != "back" || !matches!(before, Some((_, "front"))) {
-        dom::window().scroll_to_with_x_and_y(0.0, 0.0);
-    }
-    if let Some(heading) = view.query_selector("[tabindex=\"-1\"]")? {
-        dom::focus(&heading);
-    }
-    Ok(())
 }

@@ -1,0 +1,17 @@
+//! What every page has: the paper, and the notice of what is wrong.
+
+use crate::dom;
+
+/// Sets the paper, or leaves it to the system.
+pub fn theme(theme: Option<&str>) {
+    match theme {
+        Some(theme) => dom::set(&dom::html(), "data-theme", theme),
+        None => dom::set_flag(&dom::html(), "data-theme", false),
+    }
+}
+
+/// Says what is wrong; nothing hides the notice.
+pub fn problem(text: &str) {
+    dom::set_text(&dom::html(), "problem", text);
+    dom::show_notice("problem", !text.is_empty());
+}

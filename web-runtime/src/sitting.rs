@@ -1,0 +1,160 @@
+//! The review page at work: carries out what the session asks for.
+
+use srs::history::History;
+use srs::session::{self, Effect, Phase};
+use srs::{CardId, Now};
+use web_sys::Document;
+
+use crate::app::{self, App, Page};
+use crate::paint::Sheet;
+use crate::promise::when;
+use crate::{clock, dom, note};
+
+impl App {
+    /// A step of the review.
+    pub fn review(&mut self, action: session::Action) {
+        let now = clock::now();
+        let Page::Review(review) = &mut self.page else { return };
+        let card = review.session.screen(now).card;
+        review.undone = action == session::Action::Undo;
+        let effects = review.session.act(action, now);
+        // To try again is to fetch again, even where the page came and the card wasn't on it.
+        if let (session::Action::Retry, Some(address)) = (action, card.and_then(|card| self.note_of(card))) {
+            self.notes.forget(&address);
+        }
+        self.carry_out(effects);
+        self.paint();
+    }
+
+    /// Does what the session asks for, and what comes of it.
+    pub fn carry_out(&mut self, mut effects: Vec<Effect>) {
+        let now = clock::now();
+        let today = self.progress.today(now);
+        while !effects.is_empty() {
+            let mut further = Vec::new();
+            for effect in effects {
+                match effect {
+                    Effect::Store(card, entry) => {
+                        let history = self.store.add(card, entry);
+                        self.take_over(card, &history);
+                        ask_to_persist();
+                    }
+                    Effect::Bury(card) => self.store.set_buried(today, card, true),
+                    Effect::Unbury(card) => self.store.set_buried(today, card, false),
+                    Effect::Fetch(card) => further.extend(self.fetch(card, now)),
+                }
+            }
+            effects = further;
+        }
+        // The next card's note is fetched while this one is answered.
+        if let Page::Review(review) = &self.page
+            && let Some(address) = review.session.upcoming().and_then(|card| self.note_of(card))
+        {
+            self.fetch_note(address);
+        }
+    }
+
+    /// A card's history is now this, whichever tab wrote it.
+    pub fn take_over(&mut self, card: CardId, history: &History) {
+        let state = self.progress.follow(&self.deck, card, history);
+        let today = self.progress.today(clock::now());
+        if let Page::Review(review) = &mut self.page {
+            review.session.refresh(card, state, today);
+        }
+    }
+
+    /// Shows where the session stands.
+    pub fn paint_review(&mut self, now: Now) {
+        let note = self.current_note();
+        let today = self.progress.today(now);
+        let Page::Review(review) = &mut self.page else { return };
+        let screen = review.session.screen(now);
+        let card = screen.card.and_then(|card| self.deck.card(card));
+        let path = card.map(|card| self.deck.topics.path(card.topic)).unwrap_or_default();
+        let mut sheet = Sheet {
+            screen,
+            text: &review.text,
+            path: &path,
+            note: note.as_deref().unwrap_or(&self.root),
+            reason: review.reason,
+            undone: review.undone,
+            tomorrow: 0,
+            next_due: None,
+            has_more: false,
+        };
+        // Only the end of a sitting looks at the whole deck.
+        if matches!(screen.phase, Phase::Summary(_) | Phase::Empty) {
+            let buried = self.store.buried(today);
+            sheet.tomorrow = self.progress.due_by(&self.deck, today.plus(1));
+            sheet.next_due = self.progress.next_due(&self.deck, today);
+            sheet.has_more = self.progress.queue(&self.deck, today, review.wanted.topic, 1, &buried).n_new > 0;
+        }
+        review.table.paint(&sheet, &self.words);
+    }
+
+    /// The card on the table in its note.
+    pub fn current_note(&self) -> Option<String> {
+        let Page::Review(review) = &self.page else { return None };
+        let card = review.session.screen(clock::now()).card?;
+        Some([&self.note_of(card)?, "#c-", &card.to_string()].concat())
+    }
+
+    /// The page of the card's note.
+    fn note_of(&self, card: CardId) -> Option<String> {
+        let note = self.deck.notes.get(self.deck.card(card)?.note as usize)?;
+        Some([&self.root, note.as_str()].concat())
+    }
+
+    /// Puts a card on the table, or sends for its note.
+    fn fetch(&mut self, card: CardId, now: Now) -> Vec<Effect> {
+        let address = self.note_of(card).unwrap_or_default();
+        let Page::Review(review) = &mut self.page else { return Vec::new() };
+        if let Some(text) = self.notes.text(&address, card) {
+            let rungs = text.rungs.len() as u16;
+            review.text = text;
+            review.session.act(session::Action::Fetched { card, rungs }, now)
+        } else if address.is_empty() || self.notes.has(&address) {
+            review.reason = "card_missing";
+            review.session.act(session::Action::FetchFailed { card }, now)
+        } else {
+            self.fetch_note(address);
+            Vec::new()
+        }
+    }
+
+    fn fetch_note(&mut self, address: String) {
+        if !self.notes.has(&address) && !self.fetching.contains(&address) {
+            self.fetching.push(address.clone());
+            note::fetch(address, |address, page| app::with(|app| app.arrived(address, page)));
+        }
+    }
+
+    /// A note's page came, or didn't.
+    fn arrived(&mut self, address: String, page: Option<Document>) {
+        self.fetching.retain(|fetching| *fetching != address);
+        let now = clock::now();
+        let Page::Review(review) = &self.page else { return };
+        let awaited = review.awaited(now).filter(|&card| self.note_of(card).as_deref() == Some(&address));
+        let has_come = page.is_some();
+        if let Some(page) = page {
+            self.notes.hold(address, page);
+        }
+        // A page fetched ahead has time: if it didn't come, it's fetched again when it's needed.
+        let Some(card) = awaited else { return };
+        if has_come {
+            let effects = self.fetch(card, now);
+            self.carry_out(effects);
+        } else if let Page::Review(review) = &mut self.page {
+            review.reason = "fetch_failed";
+            review.session.act(session::Action::FetchFailed { card }, now);
+        }
+        self.paint();
+    }
+}
+
+/// Asks the browser to keep what is stored. Never awaited: Firefox asks the person, and headless it never answers.
+fn ask_to_persist() {
+    if let Ok(asked) = dom::window().navigator().storage().persist() {
+        when(asked, |_| ());
+    }
+}
