@@ -119,6 +119,15 @@ const LONGEST_REMARK: usize = 48;
 
 /// The label at the start of `text`, which has no list marker before it.
 pub fn read(text: &str) -> Option<Label<'_>> {
+    read_as(text, false)
+}
+
+/// The label at the start of a title: there 答案 alone is enough.
+pub fn read_title(text: &str) -> Option<Label<'_>> {
+    read_as(text, true)
+}
+
+fn read_as(text: &str, title: bool) -> Option<Label<'_>> {
     let open = text.trim_start_matches(is_wrapping);
     let wrapped = open.len() < text.len();
     let mut name_end = None;
@@ -181,14 +190,15 @@ pub fn read(text: &str) -> Option<Label<'_>> {
         } else {
             rest
         };
-    let role = role(name, colon, wrapped)?;
+    let whole = title && rest.is_empty();
+    let role = role(name, colon || whole, wrapped)?;
     // Without a colon the label is the whole line.
     (colon || rest.is_empty()).then_some(Label { role, rest })
 }
 
 /// Whether `name` alone, such as a heading's text, is a label.
 pub fn name_role(name: &str) -> Option<Role> {
-    let label = read(name)?;
+    let label = read_title(name)?;
     label.rest.is_empty().then_some(label.role)
 }
 

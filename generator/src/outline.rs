@@ -28,9 +28,13 @@ pub fn read(doc: &Blocks, at: usize) -> (Vec<String>, usize) {
         split_inline(line.text, &mut rungs);
     }
     let mut next = at + 1;
-    // A sentence on the label's own line is the outline, unless it only leads to the list: `要点：如下：`.
+    // Words on the label's own line are the outline, unless they only lead to the list: `要点如下：`.
     if !rungs.is_empty() {
-        let leads = rungs.len() == 1 && rungs[0].ends_with([':', '：']);
+        let leads = rungs.len() == 1
+            && matches!(
+                rungs[0].trim_end_matches([':', '：']),
+                "如下" | "以下" | "as follows"
+            );
         if !leads {
             return (rungs, next);
         }
@@ -80,7 +84,7 @@ fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<S
                 } else {
                     "："
                 });
-                rung.push_str(block.text);
+                rung.push_str(&words(doc, block));
             }
             continue;
         }
@@ -96,12 +100,7 @@ fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<S
             return next;
         }
         number = marker.number;
-        let lines = &doc.lines[block.lines.clone()];
-        let mut rung = block.text.to_owned();
-        for line in &lines[1..] {
-            rung.push(' ');
-            rung.push_str(line.text);
-        }
+        let rung = words(doc, block);
         if rungs.is_empty() && style == Style::Circled {
             split_inline(&rung, rungs);
             if rungs.len() > 1 {
@@ -112,6 +111,16 @@ fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<S
         rungs.push(rung);
     }
     doc.blocks.len()
+}
+
+/// What a block says, in one line.
+fn words(doc: &Blocks, block: &Block) -> String {
+    let mut words = block.text.to_owned();
+    for line in &doc.lines[block.lines.clone()][1..] {
+        words.push(' ');
+        words.push_str(line.text);
+    }
+    words
 }
 
 /// Rungs that stand in one line: `①加锁 ②比对`, `1. 加锁 2. 比对`; else the line is one rung.

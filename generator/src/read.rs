@@ -9,7 +9,7 @@ use crate::{
     block::{self, Block},
     chat,
     diagnostic::{Diagnostic, Level},
-    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, details},
     draft::{Draft, Kind, Piece, Reading},
     label::{Label, Role},
     marker::Style,
@@ -58,6 +58,8 @@ struct Reader<'a> {
     /// The topic line above this place.
     topic: Option<String>,
     open: Option<Open<'a>>,
+    /// The block that is read; all before it have found their place.
+    at: usize,
     /// Lines of prose that wait for the next card.
     prose: Vec<Range<usize>>,
     /// Set where the author of a chat took the turn: what follows is no answer.
@@ -80,8 +82,10 @@ struct Open<'a> {
     outline: Vec<String>,
     /// The outline has been read, if only to be empty.
     outlined: bool,
-    /// Remarks in brackets before the answer.
+    /// What stands between question and answer and is neither: remarks in brackets, a heading.
     asides: Vec<Range<usize>>,
+    /// `<details>` that opened inside the answer, and whether their tags are dropped.
+    tags: Vec<bool>,
 }
 
 impl Open<'_> {
@@ -102,6 +106,7 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             topic: None,
             open: None,
+            at: 0,
             prose: Vec::new(),
             chat: false,
             titles: None,
@@ -113,6 +118,7 @@ impl<'a> Reader<'a> {
     fn block(&mut self, at: usize, dialects: &[&'static Dialect]) -> usize {
         let doc = self.doc;
         let block = &doc.blocks.blocks[at];
+        self.at = at;
         if self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
             self.close();
         }
@@ -132,14 +138,13 @@ impl<'a> Reader<'a> {
         if block.is_heading() {
             self.enter(block);
         }
+        if let Some(next) = self.tag(at) {
+            return next;
+        }
         if let Some(open) = &mut self.open {
-            // Tags around an answer that can be opened are not part of it.
-            if block.kind == block::Kind::Html && is_wrapper(block.text) {
-                return at + 1;
-            }
             if block.is_heading() && open.ask.reach == Reach::Anywhere {
                 open.ask.reach = Reach::Section(block.level());
-                self.prose.push(block.lines.clone());
+                open.asides.push(block.lines.clone());
                 return at + 1;
             }
             if matches!(block.kind, block::Kind::Rule | block::Kind::Edge) && open.is_empty() {
@@ -221,6 +226,7 @@ impl<'a> Reader<'a> {
                     outline: Vec::new(),
                     outlined: false,
                     asides: Vec::new(),
+                    tags: Vec::new(),
                     ask,
                 });
                 next
@@ -268,6 +274,28 @@ impl<'a> Reader<'a> {
                 Some(at + 1)
             }
         }
+    }
+
+    /// Drops the tags around an answer that can be opened; those of other elements inside an answer stay.
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        let block = doc
+            .block(at)
+            .filter(|block| block.kind == block::Kind::Html)?;
+        let open = self.open.as_mut()?;
+        if let Some(summary) = details::summary(doc, at) {
+            let drop = summary.is_opener();
+            if !summary.closed {
+                open.tags.push(drop);
+            }
+            if drop && !summary.rest.is_empty() {
+                open.body.push(Part::Words(summary.rest));
+            }
+            return drop.then_some(summary.at + 1);
+        }
+        // Without an element to close, it is the end of the card's own.
+        let ends = block.text.eq_ignore_ascii_case("</details>");
+        (ends && open.tags.pop().unwrap_or(true)).then_some(at + 1)
     }
 
     /// Whether the answer of `open` ends before block `at`.
@@ -389,28 +417,14 @@ impl<'a> Reader<'a> {
         chars <= LONGEST_LEAD
     }
 
-    /// Turns the open card back into prose.
+    /// Turns the open card back into prose: all blocks since its question.
     fn drop_open(&mut self) {
-        let Some(open) = self.open.take() else {
-            return;
-        };
-        let lines = &self.doc.blocks.blocks;
-        let first = lines[open.start].lines.start;
-        let mut end = lines[open.start].lines.end;
-        if let Some(before) = open.ask.body.checked_sub(1)
-            && before > open.start
-        {
-            end = end.max(lines[before].lines.end);
+        if let Some(open) = self.open.take() {
+            let blocks = &self.doc.blocks.blocks;
+            let last = self.at.saturating_sub(1).max(open.start);
+            self.prose
+                .push(blocks[open.start].lines.start..blocks[last].lines.end);
         }
-        for part in &open.body {
-            if let Part::Lines(range) = part {
-                end = end.max(range.end);
-            }
-        }
-        for range in &open.asides {
-            end = end.max(range.end);
-        }
-        self.prose.push(first..end);
     }
 
     /// Closes the open card.
@@ -507,19 +521,26 @@ impl<'a> Reader<'a> {
         self.chat = false;
     }
 
-    /// Prose that waited becomes a piece.
+    /// Prose that waited becomes a piece. Rules at its ends only parted it from cards.
     fn flush(&mut self) {
         let lines = &self.doc.blocks.lines;
-        let ranges = std::mem::take(&mut self.prose);
-        let Some(first) = ranges.first() else {
+        let mut ranges = std::mem::take(&mut self.prose);
+        let parts = |range: &Range<usize>| {
+            let kinds = || lines[range.clone()].iter().map(|line| line.kind);
+            kinds().all(|kind| matches!(kind, block::Kind::Rule | block::Kind::Edge))
+        };
+        while ranges.last().is_some_and(parts) {
+            ranges.pop();
+        }
+        let start = ranges.iter().take_while(|range| parts(range)).count();
+        let Some(first) = ranges.get(start) else {
             return;
         };
         let line = self.doc.first_line + first.start as u32;
         let mut text = String::new();
         let mut end = first.start;
-        for range in ranges {
-            let gap = range.start > end;
-            if gap && !text.is_empty() && !text.ends_with("\n\n") {
+        for range in ranges.drain(start..) {
+            if range.start > end {
                 text.push('\n');
             }
             end = range.end;
@@ -531,13 +552,11 @@ impl<'a> Reader<'a> {
                 text.push('\n');
             }
         }
-        let text = text.trim_matches('\n');
-        if !trim_rules(text).is_empty() {
-            self.reading.pieces.push(Piece::Prose {
-                markdown: text.to_owned(),
-                line,
-            });
-        }
+        text.truncate(text.trim_end_matches('\n').len());
+        self.reading.pieces.push(Piece::Prose {
+            markdown: text,
+            line,
+        });
     }
 
     fn report(&mut self, pieces: &[Piece]) {
@@ -580,6 +599,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Reading {
+        self.at = self.doc.blocks.blocks.len();
         self.close();
         self.flush();
         for piece in &mut self.reading.pieces {
@@ -617,15 +637,6 @@ fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
         Some(Part::Words(_)) if gap > 0 => body.push(Part::Lines(lines.start - gap..lines.end)),
         _ => body.push(Part::Lines(lines)),
     }
-}
-
-/// `<details>`, `</details>`, `<summary>点击查看答案</summary>`.
-fn is_wrapper(tag: &str) -> bool {
-    let tag = tag.trim_start_matches('<').trim_start_matches('/');
-    ["details", "summary"].iter().any(|name| {
-        tag.get(..name.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(name))
-    })
 }
 
 /// A paragraph all in brackets: `**(此部分用于……)**`.

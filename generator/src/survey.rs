@@ -3,8 +3,12 @@
 //! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
 //! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::{
-    asking::Asking,
+    asking::{self, Asking},
     block::{Block, Blocks, Kind},
     label::Role,
     marker::{self, Style},
@@ -19,7 +23,7 @@ pub struct Survey {
     pub headings: [Headings; 7],
     /// Paragraphs that are no list items and have no label.
     pub paragraphs: u32,
-    /// Those of them that ask, by their mark.
+    /// Those of them that are questions, and not prose that ends in one.
     pub plain: u32,
     /// Bold lines and bold starts of lines that end in ？.
     pub bold: u32,
@@ -63,31 +67,37 @@ pub struct Run {
 pub const NO_RUN: u32 = u32::MAX;
 
 /// Words of notes for interviews and exams.
-const INTERVIEW: &[&str] = &[
-    "面试",
-    "面经",
-    "八股",
-    "笔试",
-    "题库",
-    "刷题",
-    "考题",
-    "真题",
-    "常见问题",
-    "问答",
-    "拷问",
-    "追问",
-    "自测",
-    "复习题",
-    "思考题",
-    "interview",
-    "Interview",
-    "Questions",
-    "questions",
-    "Q&A",
-    "FAQ",
-    "Quiz",
-    "flashcard",
-];
+static INTERVIEW: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
+        "面试",
+        "面经",
+        "八股",
+        "笔试",
+        "题库",
+        "刷题",
+        "考题",
+        "真题",
+        "常见问题",
+        "问答",
+        "拷问",
+        "追问",
+        "自测",
+        "复习题",
+        "思考题",
+        "自我介绍",
+        "职业规划",
+        "项目经历",
+        "interview",
+        "Interview",
+        "Questions",
+        "questions",
+        "Q&A",
+        "FAQ",
+        "Quiz",
+        "flashcard",
+    ];
+    AhoCorasick::new(words).expect("the words are few and short")
+});
 
 /// Surveys a note.
 pub fn survey(blocks: &Blocks, title: &str) -> Survey {
@@ -95,10 +105,7 @@ pub fn survey(blocks: &Blocks, title: &str) -> Survey {
         run_of: vec![NO_RUN; blocks.blocks.len()],
         ..Survey::default()
     };
-    let mut words = INTERVIEW
-        .iter()
-        .filter(|word| title.contains(**word))
-        .count();
+    let mut words = INTERVIEW.find_iter(title).count();
     let mut open: Vec<OpenRun> = Vec::new();
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
@@ -127,13 +134,17 @@ pub fn survey(blocks: &Blocks, title: &str) -> Survey {
                     }
                     None if block.label.is_none() => {
                         survey.paragraphs += 1;
-                        survey.plain += marked;
+                        survey.plain += u32::from(is_plain_question(block));
                     }
                     None => {}
                 }
             }
             Kind::Html => survey.summaries += u32::from(block.text.contains("<summary")),
-            Kind::Edge => open.clear(),
+            // A fence opens for questions only.
+            Kind::Edge => {
+                open.clear();
+                words += 2;
+            }
             _ => {}
         }
         if let Some(label) = block.label {
@@ -145,10 +156,7 @@ pub fn survey(blocks: &Blocks, title: &str) -> Survey {
         }
         if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
             for line in &blocks.lines[block.lines.clone()] {
-                words += INTERVIEW
-                    .iter()
-                    .filter(|word| line.text.contains(**word))
-                    .count();
+                words += INTERVIEW.find_iter(line.text).count();
             }
             // A heading weighs more than a word in passing.
             words += usize::from(block.is_heading() && words > 0);
@@ -217,6 +225,22 @@ impl Survey {
         stats.marked += marked;
         self.run_of[at] = run;
     }
+}
+
+/// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
+pub fn is_plain_question(block: &Block) -> bool {
+    const LONGEST: usize = 240;
+    const MOST_LINES: usize = 3;
+    block.asking == Asking::Marked
+        && block.text.chars().count() <= LONGEST
+        && block.lines.len() <= MOST_LINES
+        && sentences(block.text) < 2
+        && !asking::is_rhetorical(block.text)
+}
+
+/// Sentences that end inside `text`.
+pub fn sentences(text: &str) -> usize {
+    text.matches(['。', '！']).count() + text.matches(". ").count()
 }
 
 /// The question in bold at the start of `text`, and what follows it: `**什么是锁？** 锁是…`.

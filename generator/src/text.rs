@@ -69,6 +69,9 @@ pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
     }
     let len = text.trim_end().len();
     text.truncate(len);
+    // A first line further to the right than the others would be code.
+    let start = text.len() - text.trim_start().len();
+    text.drain(..start);
     text
 }
 

@@ -32,7 +32,7 @@ pub struct Block<'a> {
     pub marker: Option<Marker>,
     /// The label that it starts with.
     pub label: Option<Label<'a>>,
-    /// How it asks. Of a heading and a list item too.
+    /// How it asks; by words only headings do.
     pub asking: Asking,
     /// What its first line says.
     pub text: &'a str,
@@ -114,14 +114,14 @@ pub fn blocks(body: &str) -> Blocks<'_> {
             indent: line.indent,
             marker,
             label: if words {
-                label::read(unnumbered(text, line.kind))
+                read_label(text, line.kind)
             } else {
                 None
             },
-            asking: if words {
-                asking::asking(text)
-            } else {
-                Asking::No
+            asking: match line.kind {
+                Kind::Heading(_) => asking::asking(text),
+                Kind::Text if asking::is_marked(text) => Asking::Marked,
+                _ => Asking::No,
             },
             text,
         });
@@ -130,11 +130,11 @@ pub fn blocks(body: &str) -> Blocks<'_> {
     Blocks { lines, blocks }
 }
 
-/// The text of a heading without its number: `### 1. 问：…` has a label too.
-fn unnumbered(text: &str, kind: Kind) -> &str {
+/// The label of a block. A heading has it behind its number: `### 1. 问：…`.
+fn read_label(text: &str, kind: Kind) -> Option<Label<'_>> {
     match kind {
-        Kind::Heading(_) => marker::strip_numbering(text),
-        _ => text,
+        Kind::Heading(_) => label::read_title(marker::strip_numbering(text)),
+        _ => label::read(text),
     }
 }
 

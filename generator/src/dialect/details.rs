@@ -40,53 +40,79 @@ pub const DIALECT: Dialect = Dialect {
 };
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
-    let block = doc
-        .block(at)
-        .filter(|block| block.kind == Kind::Html && is_open(block.text))?;
-    // The summary stands on the same line, or on the next.
-    let (summary_at, text) = match block.text.contains("<summary") {
-        true => (at, block.text),
-        false => (
-            at + 1,
-            doc.block(at + 1)
-                .filter(|next| next.text.contains("<summary"))?
-                .text,
-        ),
-    };
-    let start = text.find("<summary")?;
-    let inner = text[start..].split_once('>')?.1;
-    let (summary, mut rest) = inner.split_once("</summary>").unwrap_or((inner, ""));
-    let summary = summary.trim();
-    if !is_question(doc, summary) {
+    let summary = summary(doc, at)?;
+    if summary.is_opener() || !is_question(doc, summary.text) {
         return None;
-    }
-    let mut end = block_after(doc, at);
-    // All of it on one line.
-    if let Some((answer, _)) = rest.split_once("</details>") {
-        rest = answer;
-        end = summary_at + 1;
     }
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
-        question: title::question(summary),
-        line: doc.block(summary_at)?.lines.start,
-        head: vec![Part::Words(rest.trim())],
-        body: summary_at + 1,
-        reach: Reach::Until(end),
+        question: title::question(summary.text),
+        line: doc.block(summary.at)?.lines.start,
+        head: vec![Part::Words(summary.rest)],
+        body: summary.at + 1,
+        reach: Reach::Until(if summary.closed {
+            summary.at + 1
+        } else {
+            block_after(doc, at)
+        }),
         rank: Rank::Explicit,
     }))
 }
 
+/// The summary of an element.
+pub struct Summary<'a> {
+    /// The block it is in.
+    pub at: usize,
+    /// What it says.
+    pub text: &'a str,
+    /// What follows it on its line.
+    pub rest: &'a str,
+    /// Whether the element ends on this line too.
+    pub closed: bool,
+}
+
+impl Summary<'_> {
+    /// Whether it only says that an answer can be opened.
+    pub fn is_opener(&self) -> bool {
+        const OPENERS: &[&str] = &[
+            "答案", "查看", "展开", "点击", "解析", "answer", "show", "click", "solution", "reveal",
+        ];
+        let text = self.text.to_lowercase();
+        self.text.is_empty()
+            || asking(&text) != Asking::Marked && OPENERS.iter().any(|word| text.contains(word))
+    }
+}
+
+/// The summary of the `<details>` that opens at block `at`: on the same line, or on the next.
+pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
+    let block = doc
+        .block(at)
+        .filter(|block| block.kind == Kind::Html && is_open(block.text))?;
+    let at = if block.text.contains("<summary") {
+        at
+    } else {
+        at + 1
+    };
+    let text = doc.block(at).filter(|block| block.kind == Kind::Html)?.text;
+    let inner = text[text.find("<summary")?..].split_once('>')?.1;
+    let (text, rest) = inner.split_once("</summary>").unwrap_or((inner, ""));
+    let (rest, closed) = match rest.split_once("</details>") {
+        Some((rest, _)) => (rest, true),
+        None => (rest, false),
+    };
+    Some(Summary {
+        at,
+        text: text.trim(),
+        rest: rest.trim(),
+        closed,
+    })
+}
+
 fn is_question(doc: &Doc, summary: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "答案", "查看", "展开", "点击", "解析", "Answer", "answer", "Show", "show", "Click",
-        "click", "Solution",
-    ];
     match asking(summary) {
         Asking::Marked => true,
-        _ if OPENERS.iter().any(|word| summary.contains(word)) => false,
-        Asking::Worded => true,
-        Asking::No => doc.survey.interview && doc.survey.summaries >= 2 && !summary.is_empty(),
+        Asking::Worded => doc.survey.interview || doc.survey.summaries >= 2,
+        Asking::No => doc.survey.interview && doc.survey.summaries >= 2,
     }
 }
 

@@ -36,6 +36,8 @@ pub const DIALECT: Dialect = Dialect {
 
 /// The fewest bytes of a line that is an article.
 const SHORTEST_ARTICLE: usize = 1500;
+/// The most lines around an article that are looked at for its titles.
+const MOST_LINES: usize = 20;
 /// The fewest top sections of an article.
 const FEWEST_SECTIONS: u32 = 4;
 
@@ -249,7 +251,8 @@ fn title_end(section: &str, lines: &[Line], index: usize, parted: bool) -> usize
     for (_, line) in lines
         .iter()
         .enumerate()
-        .filter(|(other, _)| *other != index)
+        .filter(|(other, line)| *other != index && line.raw.len() < SHORTEST_ARTICLE)
+        .take(MOST_LINES)
     {
         let same = line
             .raw

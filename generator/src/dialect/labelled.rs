@@ -26,7 +26,7 @@ use crate::{
     asking::{Asking, asking},
     block::{Block, Kind},
     draft,
-    label::Role,
+    label::{self, Role},
     text::{Part, markdown},
     title,
 };
@@ -48,6 +48,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         Some(label) if label.role == Role::Question => {
             let answer = answer_after(doc, at);
             let own = own_words(doc, block, label.rest);
+            // `## 面试题` is a label only where `## 答案` follows.
+            if block.is_heading() && own.is_empty() && answer.is_none() {
+                return None;
+            }
             let starts = asking(own.lines().next().unwrap_or_default()) > Asking::No
                 || asking(&own) > Asking::No;
             if !own.is_empty() && !starts && answer.is_none() && doc.survey.labels[0] < 2 {
@@ -149,7 +153,7 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
         return None;
     }
     // What ends in a colon leads to the label: `面试时可以这样\n答：`; what ends in a full stop states.
-    if block.asking == Asking::No && block.text.ends_with(['：', ':', '。', '；', '，']) {
+    if asking(block.text) == Asking::No && block.text.ends_with(['：', ':', '。', '；', '，']) {
         return None;
     }
     let question = title::question(&doc.words(block));
@@ -186,14 +190,13 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
     None
 }
 
-/// `什么是锁？ 答：一种……` on one line: the question, and the answer.
+/// `什么是锁？ **答：**一种……` on one line: the question, and the answer.
 fn inline_answer(words: &str) -> Option<(&str, &str)> {
-    [" A:", " A：", "答：", "答:", " Answer:", "答案：", "回答："]
-        .into_iter()
-        .find_map(|label| {
-            let (question, answer) = words.split_once(label)?;
-            let question = question.trim_end_matches(['*', ' ', '参', '考', '/', '|']);
-            (asking(question) > Asking::No || question.ends_with(['。', '.']))
-                .then_some((question, answer.trim_matches(['*', ' '])))
-        })
+    let (at, mark) = words
+        .char_indices()
+        .find(|(_, sign)| matches!(sign, '？' | '?'))?;
+    let (question, rest) = words.split_at(at + mark.len_utf8());
+    let rest = rest.trim_start_matches([' ', '/', '|', '\u{3000}']);
+    let label = label::read(rest).filter(|label| label.role == Role::Answer)?;
+    Some((question, label.rest))
 }

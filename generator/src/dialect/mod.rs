@@ -7,7 +7,7 @@
 
 mod bold;
 mod bullet;
-mod details;
+pub mod details;
 mod glued;
 mod heading;
 mod labelled;

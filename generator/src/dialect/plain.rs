@@ -22,11 +22,11 @@
 //!
 //! Questions at the end of a longer paragraph, and those an essay puts to go on: 那么，为什么呢？
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, numbered};
 use crate::{
-    asking::{Asking, is_rhetorical},
-    block::Block,
-    draft, title,
+    draft,
+    survey::{is_plain_question, sentences},
+    title,
 };
 
 /// The dialect.
@@ -36,22 +36,19 @@ pub const DIALECT: Dialect = Dialect {
     recognizes: |doc| {
         let survey = &doc.survey;
         survey.plain > 0 && survey.interview
-            || survey.plain >= 2 && survey.plain * 12 >= survey.paragraphs
+            || survey.plain >= 3 && survey.plain * 8 >= survey.paragraphs
     },
     read,
 };
 
-/// More characters than a question has.
-const LONGEST: usize = 240;
-
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc.block(at)?;
-    if !block.is_text()
-        || block.marker.is_some()
-        || block.label.is_some()
-        || block.asking != Asking::Marked
-        || !is_question(block)
-    {
+    let candidate = block.is_text() && block.marker.is_none() && block.label.is_none();
+    if !candidate || !is_plain_question(block) || numbered::is_link(block.text) {
+        return None;
+    }
+    // Elsewhere a paragraph that ends in a question is prose.
+    if !doc.survey.interview && sentences(block.text) > 0 {
         return None;
     }
     Some(Found::Ask(Ask {
@@ -63,15 +60,4 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach: Reach::Open,
         rank: Rank::Line,
     }))
-}
-
-/// Whether a paragraph is a question, and not prose that ends in one.
-fn is_question(block: &Block) -> bool {
-    let text = block.text;
-    let sentences = text.matches(['。', '！']).count() + text.matches(". ").count();
-    text.chars().count() <= LONGEST
-        && block.lines.len() <= 3
-        && sentences < 2
-        && !is_rhetorical(text)
-        && !super::numbered::is_link(text)
 }

@@ -132,17 +132,26 @@ pub fn split<'a>(
     let matter = match parsed {
         Ok(fields) => fields.into(),
         Err(wrong) => {
-            let line_text = inner
-                .lines()
-                .nth(wrong.line.saturating_sub(1) as usize)
-                .unwrap_or_default();
+            // What is found missing at the end was opened on the last line that says something.
+            let lines: Vec<&str> = inner.lines().collect();
+            let last = lines
+                .iter()
+                .rposition(|line| !line.trim().is_empty())
+                .unwrap_or(0);
+            let at = (wrong.line.saturating_sub(1) as usize).min(last);
+            let line_text = lines.get(at).copied().unwrap_or_default();
+            let column = if wrong.line as usize > at + 1 {
+                u32::MAX
+            } else {
+                wrong.column
+            };
             diagnostics.push(Diagnostic {
                 level: Level::Error,
                 name: "front-matter",
                 message: format!("front matter can't be read: {}", wrong.message),
                 path: path.to_owned(),
-                line: skipped + 1 + wrong.line.max(1),
-                column: wrong.column.clamp(1, line_text.chars().count() as u32 + 1),
+                line: skipped + 2 + at as u32,
+                column: column.clamp(1, line_text.chars().count() as u32 + 1),
                 length: 1,
                 source_line: line_text.to_owned(),
                 help: "put the value in quotes, or check brackets and indentation".to_owned(),
