@@ -15,6 +15,8 @@ pub(super) struct Events<'a, 'w> {
     in_head: bool,
     /// Labels in the order of their numbers, and whether a mark of theirs was written.
     footnotes: Vec<(String, bool)>,
+    /// A place in the Markdown, and the lines before it.
+    counted: (usize, u32),
     /// Whether a paragraph was opened for text that only looked like HTML.
     false_html: bool,
 }
@@ -38,6 +40,7 @@ impl<'a, 'w> Events<'a, 'w> {
             cell: 0,
             in_head: false,
             footnotes: Vec::new(),
+            counted: (0, 0),
             false_html: false,
         }
     }
@@ -97,24 +100,24 @@ impl<'a, 'w> Events<'a, 'w> {
         match tag {
             Tag::Paragraph => writer.open_paragraph(),
             Tag::Heading { level, .. } => writer.open_heading(level as u8),
-            Tag::BlockQuote(_) => writer.open("blockquote"),
+            Tag::BlockQuote(_) => writer.open_block("blockquote"),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => writer.open_code(&info),
             Tag::CodeBlock(CodeBlockKind::Indented) => writer.open_code(""),
             Tag::List(Some(start)) => writer.open_numbered_list(start),
-            Tag::List(None) => writer.open("ul"),
-            Tag::Item => writer.open("li"),
+            Tag::List(None) => writer.open_block("ul"),
+            Tag::Item => writer.open_block("li"),
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 writer.open_table();
             }
             Tag::TableHead => {
                 (self.cell, self.in_head) = (0, true);
-                writer.open("thead");
-                writer.open("tr");
+                writer.open_block("thead");
+                writer.open_block("tr");
             }
             Tag::TableRow => {
                 self.cell = 0;
-                writer.open("tr");
+                writer.open_block("tr");
             }
             Tag::TableCell => {
                 let align = match self.alignments.get(self.cell) {
@@ -124,24 +127,24 @@ impl<'a, 'w> Events<'a, 'w> {
                 };
                 writer.open_cell(self.in_head, align, [None; 2]);
             }
-            Tag::Emphasis => writer.open("em"),
-            Tag::Strong => writer.open("strong"),
-            Tag::Strikethrough => writer.open("del"),
-            Tag::Superscript => writer.open("sup"),
-            Tag::Subscript => writer.open("sub"),
+            Tag::Emphasis => writer.open_inline("em"),
+            Tag::Strong => writer.open_inline("strong"),
+            Tag::Strikethrough => writer.open_inline("del"),
+            Tag::Superscript => writer.open_inline("sup"),
+            Tag::Subscript => writer.open_inline("sub"),
             Tag::Link {
                 link_type: pulldown_cmark::LinkType::Email,
                 dest_url,
                 title,
                 ..
             } => {
-                writer.open_link(&format!("mailto:{dest_url}"), &title, 0);
+                writer.open_link(&format!("mailto:{dest_url}"), &title, None);
             }
             Tag::Link {
                 dest_url, title, ..
             } => {
-                let line = line_of(self.markdown, at);
-                self.writer.open_link(&dest_url, &title, line);
+                let line = self.line_of(at);
+                self.writer.open_link(&dest_url, &title, Some(line));
             }
             Tag::Image {
                 dest_url, title, ..
@@ -158,9 +161,9 @@ impl<'a, 'w> Events<'a, 'w> {
                 let number = self.footnote(&label);
                 self.writer.open_footnote(number);
             }
-            Tag::DefinitionList => writer.open("dl"),
-            Tag::DefinitionListTitle => writer.open("dt"),
-            Tag::DefinitionListDefinition => writer.open("dd"),
+            Tag::DefinitionList => writer.open_block("dl"),
+            Tag::DefinitionListTitle => writer.open_block("dt"),
+            Tag::DefinitionListDefinition => writer.open_block("dd"),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
     }
@@ -170,36 +173,36 @@ impl<'a, 'w> Events<'a, 'w> {
         match tag {
             TagEnd::Paragraph => writer.close_paragraph(),
             TagEnd::Heading(_) => writer.close_heading(),
-            TagEnd::BlockQuote(_) => writer.close("blockquote"),
+            TagEnd::BlockQuote(_) => writer.close_block("blockquote"),
             TagEnd::CodeBlock => writer.close_code(),
             TagEnd::List(true) => writer.close_numbered_list(),
-            TagEnd::List(false) => writer.close("ul"),
-            TagEnd::Item => writer.close("li"),
+            TagEnd::List(false) => writer.close_block("ul"),
+            TagEnd::Item => writer.close_block("li"),
             TagEnd::Table => {
-                writer.close("tbody");
+                writer.close_block("tbody");
                 writer.close_table();
             }
             TagEnd::TableHead => {
                 self.in_head = false;
-                writer.close("tr");
-                writer.close("thead");
-                writer.open("tbody");
+                writer.close_block("tr");
+                writer.close_block("thead");
+                writer.open_block("tbody");
             }
-            TagEnd::TableRow => writer.close("tr"),
+            TagEnd::TableRow => writer.close_block("tr"),
             TagEnd::TableCell => {
                 self.cell += 1;
                 writer.close_cell(self.in_head);
             }
-            TagEnd::Emphasis => writer.close("em"),
-            TagEnd::Strong => writer.close("strong"),
-            TagEnd::Strikethrough => writer.close("del"),
-            TagEnd::Superscript => writer.close("sup"),
-            TagEnd::Subscript => writer.close("sub"),
+            TagEnd::Emphasis => writer.close_inline("em"),
+            TagEnd::Strong => writer.close_inline("strong"),
+            TagEnd::Strikethrough => writer.close_inline("del"),
+            TagEnd::Superscript => writer.close_inline("sup"),
+            TagEnd::Subscript => writer.close_inline("sub"),
             TagEnd::Link => writer.close_link(),
             TagEnd::FootnoteDefinition => writer.close_footnote(),
-            TagEnd::DefinitionList => writer.close("dl"),
-            TagEnd::DefinitionListTitle => writer.close("dt"),
-            TagEnd::DefinitionListDefinition => writer.close("dd"),
+            TagEnd::DefinitionList => writer.close_block("dl"),
+            TagEnd::DefinitionListTitle => writer.close_block("dt"),
+            TagEnd::DefinitionListDefinition => writer.close_block("dd"),
             TagEnd::HtmlBlock => {
                 if std::mem::take(&mut self.false_html) {
                     writer.close_paragraph();
@@ -218,14 +221,20 @@ impl<'a, 'w> Events<'a, 'w> {
             ..
         }) = self.picture.take()
         {
-            self.writer.picture(
-                &address,
-                &alt,
-                &title,
-                [None; 2],
-                line_of(self.markdown, at),
-            );
+            let line = self.line_of(at);
+            self.writer
+                .picture(&address, &alt, &title, [None; 2], Some(line));
         }
+    }
+
+    /// Lines before byte `at`. Events come in order, so each line is counted once.
+    fn line_of(&mut self, at: usize) -> u32 {
+        let (counted, lines) = &mut self.counted;
+        if let Some(between) = self.markdown.as_bytes().get(*counted..at) {
+            *lines += between.iter().filter(|byte| **byte == b'\n').count() as u32;
+            *counted = at;
+        }
+        *lines
     }
 
     /// The number of a footnote: by first appearance.
@@ -256,12 +265,4 @@ impl Picture<'_> {
         }
         true
     }
-}
-
-/// Lines before byte `at`. Links may be many, so this looks at the bytes only.
-fn line_of(markdown: &str, at: usize) -> u32 {
-    markdown.as_bytes()[..at]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count() as u32
 }

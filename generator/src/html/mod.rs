@@ -27,7 +27,7 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
 use events::Events;
 pub use local::LocalFile;
@@ -153,10 +153,8 @@ impl Renderer {
     }
 
     fn render_complete(&self, markdown: &str, place: &Place) -> Rendered {
-        let lookup = |link: pulldown_cmark::BrokenLink| place.references.link(&link.reference);
-        let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(lookup));
         let mut events = Events::new(Writer::new(self, place, markdown), markdown);
-        for (event, span) in parser.into_offset_iter() {
+        for (event, span) in parse(markdown, place) {
             if raw::needs_cleaning(&event) {
                 return self.render_raw(markdown, place);
             }
@@ -167,13 +165,29 @@ impl Renderer {
 
     /// The slower way, for a side with HTML in it: Markdown to HTML as it comes, cleaned, then written as all else is.
     fn render_raw(&self, markdown: &str, place: &Place) -> Rendered {
-        let lookup = |link: pulldown_cmark::BrokenLink| place.references.link(&link.reference);
-        let events: Vec<Event> =
-            Parser::new_with_broken_link_callback(markdown, options(), Some(lookup)).collect();
         let mut writer = Writer::new(self, place, markdown);
-        raw::write(&self.cleaner, events, &mut writer);
-        writer.finish()
+        if raw::is_parseable(parse(markdown, place).map(|(event, _)| event)) {
+            let events = parse(markdown, place).map(|(event, _)| event);
+            raw::write(&self.cleaner, events, &mut writer);
+            return writer.finish();
+        }
+        writer.problem(ProblemKind::TooMuchHtml, "", None);
+        let mut events = Events::new(writer, markdown);
+        for (event, span) in parse(markdown, place) {
+            events.event(event, span.start);
+        }
+        events.into_writer().finish()
     }
+}
+
+/// Markdown as events, with the bytes each stands for.
+fn parse<'a>(
+    markdown: &'a str,
+    place: &Place<'a>,
+) -> impl Iterator<Item = (Event<'a>, std::ops::Range<usize>)> {
+    let references = place.references;
+    let lookup = move |link: BrokenLink| references.link(&link.reference);
+    Parser::new_with_broken_link_callback(markdown, options(), Some(lookup)).into_offset_iter()
 }
 
 /// The Markdown that notes are written in: GitHub's, without smart punctuation, which spoils Chinese quotation marks.

@@ -5,9 +5,8 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Event, Tag, TagEnd, html::push_html};
 
-use super::problem::ProblemKind;
 use super::tags::{Token, Tokens};
 use super::writer::{Align, Writer};
 
@@ -161,7 +160,7 @@ const ELEMENTS: &[&str] = &[
 const DEEPEST: usize = 200;
 
 /// More tags than this in one side are shown as text.
-const MOST_TAGS: usize = 50_000;
+const MOST_TAGS: usize = 20_000;
 
 /// What ammonia lets through. The [`Writer`] is stricter still; this decides how broken HTML is mended and which
 /// elements lose their content too.
@@ -247,17 +246,13 @@ fn starts_tag(after: &str) -> bool {
 }
 
 /// Writes a side with HTML in it.
-pub(super) fn write(cleaner: &ammonia::Builder, mut events: Vec<Event>, writer: &mut Writer) {
-    if !is_parseable(&events) {
-        writer.problem(ProblemKind::TooMuchHtml, "", 0);
-        for event in &mut events {
-            if let Event::Html(html) | Event::InlineHtml(html) = event {
-                *event = Event::Text(std::mem::replace(html, CowStr::Borrowed("")));
-            }
-        }
-    }
+pub(super) fn write<'a>(
+    cleaner: &ammonia::Builder,
+    events: impl Iterator<Item = Event<'a>>,
+    writer: &mut Writer,
+) {
     let mut html = String::new();
-    push_html(&mut html, events.into_iter().map(plain));
+    push_html(&mut html, events.map(plain));
     let clean = cleaner.clean(&html).to_string();
     let mut tokens = Tokens::of(&clean).peekable();
     while let Some(token) = tokens.next() {
@@ -279,7 +274,7 @@ pub(super) fn write(cleaner: &ammonia::Builder, mut events: Vec<Event>, writer: 
 }
 
 /// Whether the HTML is of a size and depth that a person writes.
-fn is_parseable(events: &[Event]) -> bool {
+pub(super) fn is_parseable<'a>(events: impl Iterator<Item = Event<'a>>) -> bool {
     let (mut depth, mut deepest, mut n_tags) = (0_usize, 0, 0);
     for event in events {
         match event {
@@ -364,13 +359,13 @@ fn open(name: &str, attributes: &[(&str, String)], writer: &mut Writer) {
             .filter(|n| (1..10_000).contains(n))
     };
     match name {
-        "a" => writer.open_link(value("href"), value("title"), 0),
+        "a" => writer.open_link(value("href"), value("title"), None),
         "img" => writer.picture(
             value("src"),
             value("alt"),
             value("title"),
             [number("width"), number("height")],
-            0,
+            None,
         ),
         "br" => writer.hard_break(),
         "hr" => writer.rule(),

@@ -13,13 +13,13 @@ use super::target::Target;
 use super::{Labels, Place, Rendered, Renderer, Side, language};
 
 /// Elements without attributes that may stand inside a line, raw or from Markdown. Sorted.
-const INLINE: [&str; 26] = [
+const INLINE: [&str; 25] = [
     "abbr", "b", "bdi", "cite", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "s", "samp", "small", "strike", "strong", "sub", "summary", "sup", "tt", "u", "var",
+    "ruby", "s", "samp", "small", "strike", "strong", "sub", "sup", "tt", "u", "var",
 ];
 
 /// Elements without attributes that stand for themselves. Sorted.
-const BLOCK: [&str; 14] = [
+const BLOCK: [&str; 15] = [
     "blockquote",
     "caption",
     "dd",
@@ -29,6 +29,7 @@ const BLOCK: [&str; 14] = [
     "figcaption",
     "figure",
     "li",
+    "summary",
     "tbody",
     "tfoot",
     "thead",
@@ -50,7 +51,8 @@ pub(super) enum Align {
 /// The HTML of one side as it grows.
 pub(super) struct Writer<'w> {
     renderer: &'w Renderer,
-    pub(super) place: &'w Place<'w>,
+    place: &'w Place<'w>,
+    markdown: &'w str,
     out: String,
     files: Vec<LocalFile>,
     problems: Vec<Problem>,
@@ -79,10 +81,11 @@ struct Table {
 }
 
 impl<'w> Writer<'w> {
-    pub(super) fn new(renderer: &'w Renderer, place: &'w Place<'w>, markdown: &str) -> Self {
+    pub(super) fn new(renderer: &'w Renderer, place: &'w Place<'w>, markdown: &'w str) -> Self {
         Self {
             renderer,
             place,
+            markdown,
             out: String::with_capacity(markdown.len() + markdown.len() / 4),
             files: Vec::new(),
             problems: Vec::new(),
@@ -112,7 +115,12 @@ impl<'w> Writer<'w> {
         &self.renderer.labels
     }
 
-    pub(super) fn problem(&mut self, kind: ProblemKind, address: &str, line: u32) {
+    /// Without a line, the first one that holds the address is taken.
+    pub(super) fn problem(&mut self, kind: ProblemKind, address: &str, line: Option<u32>) {
+        let line = line.unwrap_or_else(|| {
+            let at = self.markdown.find(address).unwrap_or_default();
+            self.markdown[..at].matches('\n').count() as u32
+        });
         self.problems.push(Problem {
             kind,
             address: address.to_owned(),
@@ -130,6 +138,9 @@ impl<'w> Writer<'w> {
         let Some(last) = text.chars().next_back() else {
             return;
         };
+        if self.gap && !text.trim().is_empty() {
+            self.fill_gap();
+        }
         if !self.code {
             self.settle_line_break(text);
             self.last = last;
@@ -188,38 +199,52 @@ impl<'w> Writer<'w> {
 
     // Elements inside a line
 
-    /// Opens an element of [`INLINE`] or [`BLOCK`]; others are left out.
+    /// Opens an element of either table; any other name is left out.
     pub(super) fn open(&mut self, name: &str) {
-        if self.start_block_unless_inline(name) {
-            self.tag("<", name);
+        match (listed(&INLINE, name), listed(&BLOCK, name)) {
+            (Some(name), _) => self.open_inline(name),
+            (_, Some(name)) => self.open_block(name),
+            _ => {}
         }
     }
 
     /// Closes what [`Writer::open`] opened.
     pub(super) fn close(&mut self, name: &str) {
-        if INLINE.binary_search(&name).is_ok() && (name != "summary" || self.may_hold_blocks()) {
-            self.tag("</", name);
-        } else if BLOCK.binary_search(&name).is_ok() {
-            if self.may_hold_blocks() {
-                self.tag("</", name);
-                self.out.push('\n');
-            }
-            self.end_block();
+        match (listed(&INLINE, name), listed(&BLOCK, name)) {
+            (Some(name), _) => self.close_inline(name),
+            (_, Some(name)) => self.close_block(name),
+            _ => {}
         }
     }
 
-    fn start_block_unless_inline(&mut self, name: &str) -> bool {
-        if INLINE.binary_search(&name).is_ok() {
-            return name != "summary" || self.may_hold_blocks();
-        }
-        if BLOCK.binary_search(&name).is_err() {
-            return false;
-        }
+    /// Opens an element without attributes inside a line.
+    pub(super) fn open_inline(&mut self, name: &'static str) {
+        self.tag("<", name);
+    }
+
+    /// Closes what [`Writer::open_inline`] opened.
+    pub(super) fn close_inline(&mut self, name: &'static str) {
+        self.tag("</", name);
+    }
+
+    /// Opens a block without attributes.
+    pub(super) fn open_block(&mut self, name: &'static str) {
         self.start_block();
-        self.may_hold_blocks()
+        if self.may_hold_blocks() {
+            self.tag("<", name);
+        }
     }
 
-    fn tag(&mut self, bracket: &str, name: &str) {
+    /// Closes what [`Writer::open_block`] opened.
+    pub(super) fn close_block(&mut self, name: &'static str) {
+        if self.may_hold_blocks() {
+            self.tag("</", name);
+            self.out.push('\n');
+        }
+        self.end_block();
+    }
+
+    fn tag(&mut self, bracket: &str, name: &'static str) {
         self.out.push_str(bracket);
         self.out.push_str(name);
         self.out.push('>');
@@ -254,7 +279,7 @@ impl<'w> Writer<'w> {
 
     // Links and pictures
 
-    pub(super) fn open_link(&mut self, address: &str, title: &str, line: u32) {
+    pub(super) fn open_link(&mut self, address: &str, title: &str, line: Option<u32>) {
         let written = match self.link_address(address, line) {
             Some((address, rel)) => {
                 self.out.push_str("<a href=\"");
@@ -276,7 +301,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn link_address(&mut self, address: &str, line: u32) -> Option<(String, &'static str)> {
+    fn link_address(&mut self, address: &str, line: Option<u32>) -> Option<(String, &'static str)> {
         match Target::of(address) {
             Target::Web(url) => Some((url, " rel=\"noopener noreferrer\"")),
             Target::Contact(url) => Some((url, "")),
@@ -342,7 +367,7 @@ impl<'w> Writer<'w> {
         alt: &str,
         title: &str,
         size: [Option<u32>; 2],
-        line: u32,
+        line: Option<u32>,
     ) {
         let alt = alt.trim();
         let mut measured = None;
@@ -691,6 +716,10 @@ impl<'w> Writer<'w> {
             return;
         };
     }
+}
+
+fn listed(table: &[&'static str], name: &str) -> Option<&'static str> {
+    table.binary_search(&name).ok().map(|row| table[row])
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ mod browser;
 mod files;
 mod safety;
 
-use yiji::html::{Addresses, Labels, LocalFile, Place, References, Rendered, Renderer, Side};
+use yiji::html::{
+    Addresses, Labels, LocalFile, Place, ProblemKind, References, Rendered, Renderer, Side,
+};
 
 /// A site whose files stand under `f/` and whose only note is `a/other.md`.
 struct Site;
@@ -204,7 +206,7 @@ fn a_question_has_no_paragraphs_and_a_rung_no_blocks() {
             ("> # a", "a"),
             ("`x`\n\n    y", "<code>x</code><br><code>y</code>"),
             ("| a |\n|---|\n| b |", "a<br>b"),
-            ("<details><summary>a</summary>b</details>", "ab"),
+            ("<details><summary>a</summary>b</details>", "a<br>b"),
         ],
     );
 }
@@ -228,7 +230,7 @@ fn html_is_cleaned_and_what_only_looks_like_it_is_text() {
             ("<font color=red>红</font>", "<p>红</p>"),
             (
                 "<details open>\n<summary>答</summary>\n\n**b**\n\n</details>",
-                "<details open>\n<summary>答</summary>\n<p><strong>b</strong></p>\n\n</details>",
+                "<details open>\n<summary>答</summary>\n\n<p><strong>b</strong></p>\n\n</details>",
             ),
             ("</article></div>x", "x"),
             (
@@ -300,23 +302,46 @@ fn footnotes_carry_the_prefix_and_their_definition_wherever_it_stands() {
 }
 
 #[test]
-fn deep_nesting_and_many_tags_end_in_time() {
-    let started = std::time::Instant::now();
-    for deep in [
-        ">".repeat(20_000),
-        "- ".repeat(5_000),
-        "<div>".repeat(100_000),
-        "<b>".repeat(100_000),
-        "<p>\n\n".repeat(20_000),
-        format!("{}<div>", "> ".repeat(5_000)),
-        "[".repeat(100_000),
-        "![".repeat(50_000),
-        "*a ".repeat(50_000),
-        "<table>".repeat(30_000),
+fn more_html_than_a_person_writes_is_text() {
+    let rendered = render(Side::Answer, &format!("x\n\n{}", "<div>".repeat(300)));
+    assert_eq!(rendered.problems[0].kind, ProblemKind::TooMuchHtml);
+    assert!(
+        rendered
+            .html
+            .starts_with("<p>x</p>\n<p>&lt;div&gt;&lt;div&gt;"),
+        "{}",
+        &rendered.html[..60]
+    );
+}
+
+/// Twice the input may take about twice the time; a square would take four times, and minutes for a hostile note.
+#[test]
+fn time_grows_with_the_size() {
+    let time = |piece: &str, times: usize| {
+        let markdown = piece.repeat(times);
+        let started = std::time::Instant::now();
+        let html = render(Side::Answer, &markdown).html;
+        browser::assert_safe(piece, &html);
+        started.elapsed()
+    };
+    for piece in [
+        "> ",
+        "- ",
+        "<div>",
+        "<b>",
+        "<p>a\n\n",
+        "[",
+        "![",
+        "*a ",
+        "<table><td>",
+        "![a](b.png)\n",
+        "文字\n",
+        "> <i>",
     ] {
-        let html = render(Side::Answer, &deep).html;
-        browser::assert_safe(&deep[..20], &html);
+        let (small, large) = (time(piece, 500), time(piece, 8_000));
+        assert!(
+            large < small * 16 * 8 + std::time::Duration::from_secs(1),
+            "{piece:?}: {small:?}, then {large:?}"
+        );
     }
-    // Not a benchmark: a square anywhere would take minutes.
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
