@@ -115,6 +115,30 @@ fn two_builds_of_one_input_are_byte_identical() {
 }
 
 #[test]
+fn a_page_says_the_title_of_its_note_once() {
+    let site = Project::new(&[
+        (
+            "锁.md",
+            "# `Mutex` 与锁\n\n先读这一段。\n\n## 锁是什么？\n\n一次只让一个进。\n",
+        ),
+        (
+            "表.md",
+            "---\ntitle: 速记表\n---\n\n# 状态码\n\n遮住右边读。\n",
+        ),
+    ])
+    .build();
+    let lock = text(&site, "notes/锁/index.html");
+    assert_eq!(lock.matches("与锁</h").count(), 1, "{lock}");
+    assert!(lock.contains("先读这一段"));
+    // A heading that says something else stays.
+    let table = text(&site, "notes/表/index.html");
+    assert!(
+        table.contains("速记表</h1>") && table.contains("状态码</h"),
+        "{table}"
+    );
+}
+
+#[test]
 fn every_address_on_every_page_leads_somewhere() {
     let site = two_notes().build();
     let mut seen = 0;

@@ -90,14 +90,21 @@ pub fn render(
         addresses: &addresses,
         diagnostics: Vec::new(),
     };
+    let title = compiled.title();
     let mut ids = ids.iter();
     let mut parts = Vec::with_capacity(compiled.pieces.len());
     let mut toc = Vec::new();
     for (index, piece) in compiled.pieces.iter().enumerate() {
         parts.push(match piece {
-            Piece::Prose { markdown, line } => Part::Prose {
-                html: sides.render(markdown, *line, Side::Prose, &format!("p{index}")),
-            },
+            Piece::Prose { markdown, line } => {
+                let markdown = match index {
+                    0 => without_title(markdown, &title),
+                    _ => markdown,
+                };
+                Part::Prose {
+                    html: sides.render(markdown, *line, Side::Prose, &format!("p{index}")),
+                }
+            }
             Piece::Card(draft) => {
                 let id = ids.next().map_or_else(String::new, ToString::to_string);
                 let card = sides.card(draft, &id, &compiled.folders_and_title());
@@ -118,7 +125,6 @@ pub fn render(
     if let Some(error) = addresses.failed.into_inner() {
         return Err(error);
     }
-    let title = compiled.title();
     let mut context = site.page("note", &title, &root);
     context.insert(
         "note",
@@ -140,6 +146,16 @@ pub fn render(
         html: site.render("note.html", &context)?,
         diagnostics,
     })
+}
+
+/// A note's first prose without the heading that is the note's title: the page says it already.
+fn without_title<'a>(markdown: &'a str, title: &str) -> &'a str {
+    let (first, rest) = markdown.split_once('\n').unwrap_or((markdown, ""));
+    if first.starts_with("# ") && plain(first) == title {
+        rest
+    } else {
+        markdown
+    }
 }
 
 /// Renders the sides of one note's cards.
