@@ -27,6 +27,10 @@ pub fn asking(text: &str) -> Asking {
 /// brackets (`什么是锁？（高频）`). A mark inside the last brackets does not count (`延迟不变?)`).
 pub fn is_marked(text: &str) -> bool {
     let mut text = text.trim_end();
+    // `### [什么是锁？](lock.md)`
+    if let Some((words, _)) = crate::title::link(text) {
+        text = words;
+    }
     // Each turn takes something off the end, and there is little that can be taken.
     for _ in 0..16 {
         let Some(last) = text.chars().next_back() else {

@@ -40,6 +40,13 @@ const QUESTIONS: &[&str] = &[
     "followup",
     "问题描述",
     "常见追问",
+    "問",
+    "問題",
+    "題目",
+    "面試題",
+    "面試官",
+    "提問",
+    "追問",
 ];
 
 const ANSWERS: &[&str] = &[
@@ -110,6 +117,8 @@ const OUTLINES: &[&str] = &[
     "hints",
     "outline",
     "what to listen for",
+    "good to hear",
+    "talking points",
 ];
 
 /// The most characters that a label's name has.
@@ -158,8 +167,8 @@ fn read_as(text: &str, title: bool) -> Option<Label<'_>> {
                 colon = wrapped;
                 break;
             }
-            // `Q1. …` and `Q1、…`
-            ('.' | '、' | '．', None) if is_numbered_q(&open[..at]) => {
+            // `Q1. …`, `Q1、…` and `Q. …`
+            ('.' | '、' | '．' | ')' | '）', None) if is_q(&open[..at]) => {
                 name_end.get_or_insert(at);
                 sign_end = at + sign.len_utf8();
                 colon = true;
@@ -234,7 +243,8 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
     if answers && (colon || wrapped) {
         return Some(Role::Answer);
     }
-    let asked = bare.starts_with("面试官") && bare.contains('问');
+    let asked =
+        (bare.starts_with("面试官") || bare.starts_with("面試官")) && bare.contains(['问', '問']);
     ((asked || bare.ends_with("追问") || bare.ends_with("提问")) && colon).then_some(Role::Question)
 }
 
@@ -268,32 +278,19 @@ fn is_outline_name(name: &str) -> bool {
             || TAILS.iter().any(|tail| name.ends_with(tail)))
 }
 
-fn is_numbered_q(name: &str) -> bool {
-    name.strip_prefix(['Q', 'q']).is_some_and(|digits| {
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    })
+fn is_q(name: &str) -> bool {
+    name.strip_prefix(['Q', 'q'])
+        .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Emphasis, brackets and pictures that stand around a label: `**`, `【`, `🧑‍💻 `.
 fn is_wrapping(sign: char) -> bool {
-    matches!(
-        sign,
-        '*' | '_'
-            | '【'
-            | '「'
-            | '['
-            | ' '
-            | '💡'
-            | '📌'
-            | '🧠'
-            | '🔑'
-            | '⭐'
-            | '✅'
-            | '❓'
-            | '✨'
-            | '🎯'
-            | '👉'
-            | '\u{fe0f}'
-    )
+    matches!(sign, '*' | '_' | '【' | '「' | '[' | ' ') || is_picture(sign)
+}
+
+/// Emoji, arrows, stars and what joins them.
+pub fn is_picture(sign: char) -> bool {
+    matches!(u32::from(sign), 0x200d | 0xfe0f | 0x2190..=0x245f | 0x2500..=0x2bff | 0x1f000..=0x1ffff)
 }
 
 #[cfg(test)]

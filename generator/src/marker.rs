@@ -94,6 +94,10 @@ pub fn strip_numbering(title: &str) -> &str {
     {
         return title[marker.len..].trim_start();
     }
+    // `2.1什么是锁`: a title need not have a space behind its number.
+    if let Some(len) = title_path(title) {
+        return &title[len..];
+    }
     // `1 自我介绍`: a heading may have a number and only a space.
     if let Some((_, len)) = digits(title)
         && title[len..].starts_with([' ', '\u{a0}', '\u{3000}'])
@@ -138,6 +142,7 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
         "题目",
         "题",
         "Question",
+        "Q",
         "question",
         "Part",
         "Chapter",
@@ -167,6 +172,8 @@ fn number(text: &str) -> Option<Marker> {
     let after = &rest[sign.len_utf8()..];
     let next = after.chars().next();
     match sign {
+        // `1\\. 锁`: written so that it is no list.
+        '\\' if next == Some('.') => Some(with_space(text, Style::Number, number, len + 2)),
         '.' | '．' => {
             if next.is_some_and(|next| next.is_ascii_digit()) {
                 return path(text);
@@ -214,12 +221,29 @@ fn path(text: &str) -> Option<Marker> {
     };
     // `1.2 k` is a measure; a title starts with a capital or a wide letter.
     let title = rest[skip..].trim_start().chars().next()?;
-    let measure = matches!(
-        title,
-        '%' | '万' | '亿' | '千' | '百' | '倍' | '元' | '秒' | '分' | '年' | '月' | '版'
-    );
+    let measure = is_unit(title);
     (parts > 1 && !title.is_ascii_lowercase() && !title.is_ascii_digit() && !measure)
         .then(|| with_space(text, Style::Path, number, len + skip))
+}
+
+/// The length of a number of several parts that stands right before a wide letter.
+fn title_path(title: &str) -> Option<usize> {
+    let len = title.len()
+        - title
+            .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')
+            .len();
+    let wide = title[len..]
+        .starts_with(|sign: char| matches!(sign, '\u{4e00}'..='\u{9fff}') && !is_unit(sign));
+    (wide && title[..len].contains('.') && title.starts_with(|sign: char| sign.is_ascii_digit()))
+        .then_some(len)
+}
+
+/// Units: `1.5 万` is a measure.
+fn is_unit(sign: char) -> bool {
+    matches!(
+        sign,
+        '%' | '万' | '亿' | '千' | '百' | '倍' | '元' | '秒' | '分' | '年' | '月' | '版'
+    )
 }
 
 fn bracketed(text: &str) -> Option<Marker> {
@@ -306,6 +330,7 @@ mod tests {
             ("②锁", Style::Circled, 2, "锁"),
             ("十二、锁", Style::Han, 12, "锁"),
             ("（二）锁", Style::Han, 2, "锁"),
+            ("1\\. 锁", Style::Number, 1, "锁"),
             ("3.1.2 锁", Style::Path, 2, "锁"),
         ] {
             let marker = read(text).unwrap();
@@ -344,6 +369,9 @@ mod tests {
             ("第 2 题: 存储", "存储"),
             ("面试题 1：关于锁", "关于锁"),
             ("一、锁", "锁"),
+            ("2.1什么是锁", "什么是锁"),
+            ("1.5万", "1.5万"),
+            ("Q3 锁", "锁"),
             ("3 2", "3 2"),
             ("锁", "锁"),
         ] {

@@ -82,10 +82,16 @@ struct Open<'a> {
     outline: Vec<String>,
     /// The outline has been read, if only to be empty.
     outlined: bool,
+    /// The blocks of the outline, with its label.
+    points: Range<usize>,
     /// What stands between question and answer and is neither: remarks in brackets, a heading.
     asides: Vec<Range<usize>>,
     /// `<details>` that opened inside the answer, and whether their tags are dropped.
     tags: Vec<bool>,
+    /// Cards that were found inside the answer.
+    followers: Vec<Piece>,
+    /// Their lines.
+    holes: Vec<Range<usize>>,
 }
 
 impl Open<'_> {
@@ -150,7 +156,9 @@ impl<'a> Reader<'a> {
             if matches!(block.kind, block::Kind::Rule | block::Kind::Edge) && open.is_empty() {
                 return at + 1;
             }
-            if open.is_empty() && open.ask.kind == Kind::Section && is_aside(block) {
+            if is_way_back(block)
+                || open.is_empty() && open.ask.kind == Kind::Section && is_aside(block)
+            {
                 open.asides.push(block.lines.clone());
                 return at + 1;
             }
@@ -180,14 +188,24 @@ impl<'a> Reader<'a> {
         let block = &self.doc.blocks.blocks[at];
         match found {
             Found::Whole { pieces, end } => {
-                self.close();
-                self.flush();
-                self.report(&pieces);
                 let pieces: Vec<Piece> = pieces
                     .into_iter()
                     .map(|piece| self.with_topic(piece))
                     .collect();
-                self.reading.pieces.extend(pieces);
+                self.report(&pieces);
+                // Inside an answer they come after it, and it goes on.
+                if let Some(open) = self
+                    .open
+                    .as_mut()
+                    .filter(|open| matches!(open.ask.reach, Reach::Section(_)))
+                {
+                    open.followers.extend(pieces);
+                    open.holes.push(block.lines.clone());
+                } else {
+                    self.close();
+                    self.flush();
+                    self.reading.pieces.extend(pieces);
+                }
                 end.max(at + 1)
             }
             Found::Ask(ask) => {
@@ -225,8 +243,11 @@ impl<'a> Reader<'a> {
                     body,
                     outline: Vec::new(),
                     outlined: false,
+                    points: 0..0,
                     asides: Vec::new(),
                     tags: Vec::new(),
+                    followers: Vec::new(),
+                    holes: Vec::new(),
                     ask,
                 });
                 next
@@ -250,6 +271,7 @@ impl<'a> Reader<'a> {
                 }
                 open.outline = rungs;
                 open.outlined = true;
+                open.points = at..end;
                 Some(end)
             }
             // A second label, such as 解析 after 答案, is part of the answer.
@@ -419,20 +441,34 @@ impl<'a> Reader<'a> {
 
     /// Turns the open card back into prose: all blocks since its question.
     fn drop_open(&mut self) {
-        if let Some(open) = self.open.take() {
-            let blocks = &self.doc.blocks.blocks;
-            let last = self.at.saturating_sub(1).max(open.start);
-            self.prose
-                .push(blocks[open.start].lines.start..blocks[last].lines.end);
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let blocks = &self.doc.blocks.blocks;
+        let last = self.at.saturating_sub(1).max(open.start);
+        let mut from = blocks[open.start].lines.start;
+        for hole in open.holes {
+            self.prose.push(from..hole.start);
+            from = hole.end;
+        }
+        self.prose.push(from..blocks[last].lines.end.max(from));
+        if !open.followers.is_empty() {
+            self.flush();
+            self.reading.pieces.extend(open.followers);
         }
     }
 
     /// Closes the open card.
     fn close(&mut self) {
-        let Some(open) = &self.open else {
+        let Some(open) = &mut self.open else {
             return;
         };
         let doc = self.doc;
+        // Points and nothing else are the answer.
+        if !open.answered() && !open.outline.is_empty() {
+            open.outline.clear();
+            open.body = points(doc, open.points.clone());
+        }
         let answer = markdown(&doc.blocks.lines, &open.body);
         let answer = Some(trim_rules(&answer))
             .filter(|answer| !is_placeholder(answer))
@@ -468,6 +504,7 @@ impl<'a> Reader<'a> {
             ));
         }
         self.reading.pieces.push(Piece::Card(draft));
+        self.reading.pieces.extend(open.followers);
     }
 
     /// Whether the open card, which has no answer, is a question nevertheless.
@@ -602,6 +639,9 @@ impl<'a> Reader<'a> {
         self.at = self.doc.blocks.blocks.len();
         self.close();
         self.flush();
+        self.reading
+            .diagnostics
+            .sort_by_key(|diagnostic| diagnostic.line);
         for piece in &mut self.reading.pieces {
             if let Piece::Card(draft) = piece {
                 draft.topic.retain(|name| !name.is_empty());
@@ -617,9 +657,13 @@ fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     if open.ask.reach == Reach::Anywhere && !open.answered() {
         return ask.rank >= Rank::Bold;
     }
-    if block.is_heading() {
-        // A deeper heading that only has text of its own belongs to the question above it.
-        return ask.rank >= open.ask.rank || block.level() <= open.level;
+    if let block::Kind::Heading(level) = block.kind {
+        // Below a heading that asks outright, deeper headings that only might ask are parts of the answer.
+        let outright =
+            |asking: Asking, rank: Rank| asking == Asking::Marked || rank == Rank::Explicit;
+        let weak = !outright(block.asking, ask.rank)
+            && outright(doc.blocks.blocks[open.start].asking, open.ask.rank);
+        return level <= open.level || ask.rank >= open.ask.rank && !weak;
     }
     if ask.rank == open.ask.rank {
         // Lists inside an answer are further to the right.
@@ -639,6 +683,14 @@ fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
     }
 }
 
+/// `[回到顶部](#目录)` under an answer.
+fn is_way_back(block: &Block) -> bool {
+    let text = block.text.trim_matches(['*', ' ']);
+    block.is_text()
+        && block.lines.len() == 1
+        && title::link(text).is_some_and(|(_, address)| address.starts_with('#'))
+}
+
 /// A paragraph all in brackets: `**(此部分用于……)**`.
 fn is_aside(block: &Block) -> bool {
     let text = block.text.trim_matches(['*', '_', ' ']);
@@ -646,6 +698,25 @@ fn is_aside(block: &Block) -> bool {
         && block.lines.len() == 1
         && text.starts_with(['(', '（'])
         && text.ends_with([')', '）'])
+}
+
+/// The text of an outline without its label.
+fn points<'a>(doc: &'a Doc<'a>, blocks: Range<usize>) -> Vec<Part<'a>> {
+    let mut body = Vec::new();
+    for (at, block) in doc.blocks.blocks[blocks].iter().enumerate() {
+        if at > 0 {
+            push(&mut body, block.lines.clone(), block.gap);
+            continue;
+        }
+        if let Some(label) = block.label.filter(|label| !label.rest.is_empty()) {
+            body.push(Part::Words(label.rest));
+        }
+        let more = block.lines.start + 1..block.lines.end;
+        if !more.is_empty() && block.is_text() {
+            push(&mut body, more, 0);
+        }
+    }
+    body
 }
 
 /// What authors write where an answer will be.

@@ -11,9 +11,15 @@ use crate::{
 /// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.
 pub fn question(text: &str) -> String {
     let mut text = text.trim();
+    if let Some((inner, address)) = link(text) {
+        return format!("[{}]({address})", question(inner));
+    }
     // Each turn takes one layer off; authors wrap a question in few.
     for _ in 0..6 {
         let before = text;
+        // `1. ### 锁是什么？`, `🔥 锁是什么？`
+        text =
+            text.trim_start_matches(|sign| sign == '#' || sign == ' ' || label::is_picture(sign));
         text = unwrap(marker::strip_numbering(text));
         if let Some(label) = label::read(text)
             && label.role == Role::Question
@@ -41,7 +47,8 @@ pub fn question(text: &str) -> String {
 /// A topic's name from a heading or a line: plain text without `第一部分:` and `(10题)`.
 pub fn topic(text: &str) -> String {
     let name = plain(text);
-    let bare = marker::strip_part(marker::strip_numbering(name.trim()));
+    let asked = question(&name);
+    let bare = marker::strip_part(&asked);
     without_count(bare)
         .trim_end_matches(['：', ':'])
         .trim()
@@ -106,6 +113,16 @@ fn unwrap(text: &str) -> &str {
     text
 }
 
+/// What a text that is a link says, and its address.
+pub fn link(text: &str) -> Option<(&str, &str)> {
+    let (inner, address) = text
+        .strip_prefix('[')?
+        .strip_suffix(')')?
+        .split_once("](")?;
+    (!address.contains('(') && !inner.contains(']') && !inner.is_empty())
+        .then_some((inner, address))
+}
+
 /// A text in which two titles are the same that differ in numbers, signs and spaces only.
 pub fn folded(text: &str) -> String {
     question(text)
@@ -134,6 +151,9 @@ mod tests {
             ("**Q1：锁是什么？**", "锁是什么？"),
             ("面试题 3：“锁是什么？”", "锁是什么？"),
             ("“锁”和“闩”有什么不同？", "“锁”和“闩”有什么不同？"),
+            ("1. ### 锁是什么？", "锁是什么？"),
+            ("🔥 2. 锁是什么？", "锁是什么？"),
+            ("[1. 锁是什么？](a.md)", "[锁是什么？](a.md)"),
             ("锁", "锁"),
         ] {
             assert_eq!(question(text), want);

@@ -123,9 +123,5 @@ fn question_end(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
 
 /// `[什么是索引？](#什么是索引)`
 pub fn is_link(text: &str) -> bool {
-    let text = text.trim_matches(['*', ' ']);
-    text.starts_with('[')
-        && text.ends_with(')')
-        && text.contains("](")
-        && text.matches("](").count() == 1
+    title::link(text.trim_matches(['*', ' '])).is_some()
 }
