@@ -57,7 +57,7 @@ test: setup test-native e2e
 
 # Run the tests that need no browser; `UPDATE_EXPECT=1 just test-native` rewrites expected files: read the diff.
 test-native *arguments:
-    cargo test {{ arguments }}
+    cargo test -p yiji -p yiji-srs -p yiji-web {{ arguments }}
 
 # Run the stories in real browsers: all, or those whose name has one of the words, such as `just e2e firefox offline`.
 e2e *words:

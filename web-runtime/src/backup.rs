@@ -74,3 +74,17 @@ pub fn download(name: &str, text: &str) -> Option<()> {
     link.click();
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_the_day_on_the_wall() {
+        // 2026-01-02 23:30 UTC is the next day in Shanghai.
+        let time = 1_767_396_600;
+        for (utc_offset_minutes, name) in [(0, "yiji-2026-01-02.json"), (480, "yiji-2026-01-03.json")] {
+            assert_eq!(file_name(Now { time, utc_offset_minutes }), name);
+        }
+    }
+}

@@ -102,3 +102,117 @@ fn backup(progress: &Progress, backed_up: Option<i64>, now: Now) -> Backup {
         _ => Backup::Fresh,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use srs::deck::{Card, Kind, Topics};
+    use srs::history::{Entry, History, Review};
+    use srs::settings::Settings;
+    use srs::{CardId, CardState, Grade};
+
+    use super::*;
+
+    const A_DAY: i64 = 86_400;
+
+    /// Noon of a day.
+    fn noon(day: i64) -> Now {
+        Now { time: day * A_DAY + A_DAY / 2, utc_offset_minutes: 0 }
+    }
+
+    fn deck(n_cards: u64) -> Deck {
+        let card = |id| Card {
+            id: CardId(id),
+            note: 0,
+            topic: 0,
+            kind: Kind::Question,
+            answered: true,
+            follow_up: false,
+            rungs: 0,
+        };
+        Deck {
+            site: String::new(),
+            topics: Topics::new(vec![(-1, "topic".to_owned())]),
+            notes: vec!["notes/note/".to_owned()],
+            cards: (0..n_cards).map(card).collect(),
+        }
+    }
+
+    /// Progress after these reviews: the card, the day, the grade.
+    fn progress(deck: &Deck, reviews: &[(u64, i64, Grade)]) -> Progress {
+        let n_cards = deck.cards.len();
+        let mut progress = Progress {
+            settings: Settings::default(),
+            states: vec![CardState::NEW; n_cards],
+            days: Vec::new(),
+            n_reviews: 0,
+        };
+        let mut histories = vec![History::default(); n_cards];
+        for &(card, day, grade) in reviews {
+            let Now { time, utc_offset_minutes } = noon(day);
+            let review =
+                Review { time, grade: grade.quality(), utc_offset_minutes, rungs: 0, ticked: None, seconds: 60 };
+            let history = &mut histories[card as usize];
+            history.insert(Entry::Review(review));
+            progress.follow(deck, CardId(card), history);
+        }
+        progress
+    }
+
+    fn home(reviews: &[(u64, i64, Grade)], backed_up: Option<i64>, day: i64) -> Home {
+        let deck = deck(3);
+        Home::new(&deck, &progress(&deck, reviews), backed_up, noon(day))
+    }
+
+    #[test]
+    fn a_first_visit_offers_new_cards() {
+        let home = home(&[], None, 100);
+        assert_eq!((home.view, home.total, home.new, home.due), (View::First, 3, 3, 0));
+        assert_eq!((home.streak, home.tomorrow, home.backup), (0, 0, Backup::Fresh));
+    }
+
+    #[test]
+    fn a_day_is_done_when_nothing_is_left() {
+        let all_good = [(0, 100, Grade::Good), (1, 100, Grade::Good), (2, 100, Grade::Easy)];
+        let after = home(&all_good, None, 100);
+        assert_eq!((after.view, after.reviewed, after.tomorrow), (View::Done, 3, 3));
+
+        let next_day = home(&all_good, None, 101);
+        assert_eq!((next_day.view, next_day.due, next_day.tomorrow), (View::Today, 3, 0));
+        assert_eq!(next_day.topics, [(3, 0)]);
+    }
+
+    #[test]
+    fn a_card_that_comes_back_keeps_the_day_open() {
+        let home = home(&[(0, 100, Grade::Again), (1, 100, Grade::Good), (2, 100, Grade::Good)], None, 100);
+        assert_eq!((home.view, home.due, home.new), (View::Today, 1, 0));
+    }
+
+    #[test]
+    fn a_streak_lasts_until_a_day_is_missed() {
+        let reviews = [(0, 90, Grade::Good), (0, 98, Grade::Good), (1, 99, Grade::Good), (2, 100, Grade::Good)];
+        for (day, streak) in [(100, 3), (101, 3), (102, 0)] {
+            assert_eq!(home(&reviews, None, day).streak, streak, "day {day}");
+        }
+    }
+
+    #[test]
+    fn a_backup_is_asked_for_after_a_week() {
+        let reviews = [(0, 100, Grade::Good)];
+        for (backed_up, day, backup) in [
+            (None, 106, Backup::Fresh),
+            (None, 107, Backup::Never),
+            (Some(103), 109, Backup::Fresh),
+            (Some(103), 111, Backup::Old(8)),
+        ] {
+            assert_eq!(home(&reviews, backed_up.map(|day| noon(day).time), day).backup, backup, "day {day}");
+        }
+    }
+
+    #[test]
+    fn minutes_follow_the_learner_once_there_is_enough_to_go_by() {
+        assert_eq!(home(&[], None, 100).minutes, 2, "three cards of half a minute");
+        let reviews: Vec<_> = (0..10).map(|day| (0, 100 + day, Grade::Again)).collect();
+        let home = home(&reviews, None, 200);
+        assert_eq!((home.due + home.new, home.minutes), (3, 3), "a minute a card");
+    }
+}

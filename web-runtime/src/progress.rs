@@ -30,13 +30,7 @@ impl Progress {
         let mut n_reviews = 0;
         for (_, history) in &histories {
             n_reviews += history.reviews().count() as u32;
-            for review in history.reviews() {
-                let day = review.at().day(hour);
-                // Few days, many reviews: nearly always it's there.
-                if let Err(place) = days.binary_search(&day) {
-                    days.insert(place, day);
-                }
-            }
+            add_days(&mut days, history, hour);
         }
         let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
             Ok(index) => histories[index].1.fold(hour),
@@ -48,7 +42,9 @@ impl Progress {
 
     /// Takes over a card's history as it now is; returns its state.
     pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History) -> CardState {
-        let state = history.fold(self.settings.rollover_hour);
+        let hour = self.settings.rollover_hour;
+        add_days(&mut self.days, history, hour);
+        let state = history.fold(hour);
         if let Some(known) = deck.place_of(id).and_then(|place| self.states.get_mut(place as usize)) {
             self.n_reviews = self.n_reviews.saturating_add(state.n_reviews).saturating_sub(known.n_reviews);
             *known = state;
@@ -91,5 +87,15 @@ impl Progress {
         }
         let in_a_row = |(back, day): &(usize, &Day)| last.since(**day) == *back as i32;
         self.days.iter().rev().enumerate().take_while(in_a_row).count() as u32
+    }
+}
+
+/// Adds the days of a history's reviews. Few days, many reviews: nearly always they are there.
+fn add_days(days: &mut Vec<Day>, history: &History, rollover_hour: u8) {
+    for review in history.reviews() {
+        let day = review.at().day(rollover_hour);
+        if let Err(place) = days.binary_search(&day) {
+            days.insert(place, day);
+        }
     }
 }
