@@ -87,8 +87,8 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     let action = match event.key().as_str() {
-        // On a button or a link the browser clicks.
-        " " | "Enter" if is_in("a, button, summary, input") => return None,
+        // On a button or a link the browser clicks, and beside an answer it scrolls.
+        " " | "Enter" if is_in("a, button, summary, input") || !dom::is_view("front") => return None,
         " " | "Enter" => session::Action::ShowAnswer,
         "h" | "H" => session::Action::OpenRung,
         "a" | "A" => session::Action::AllSaid,

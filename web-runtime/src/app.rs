@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::Promise;
 use srs::settings::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDialogElement, StorageEvent};
@@ -12,6 +13,7 @@ use crate::deck::Deck;
 use crate::home::Home;
 use crate::note::Notes;
 use crate::progress::Progress;
+use crate::promise::when;
 use crate::review::{Review, Wanted};
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
@@ -46,12 +48,22 @@ thread_local! {
 }
 
 /// Lets something happen to the app, unless it isn't there yet.
-pub fn with(happen: impl FnOnce(&mut App)) {
-    APP.with_borrow_mut(|app| {
-        if let Some(app) = app {
-            happen(app);
-            app.tell();
+///
+/// Moving the focus out of a field that was typed in makes the browser say "change" at once, in the middle of what the
+/// app is doing. Such an event waits until that is done.
+pub fn with(happen: impl FnOnce(&mut App) + 'static) {
+    now_or_later(Box::new(happen));
+}
+
+fn now_or_later(happen: Box<dyn FnOnce(&mut App)>) {
+    APP.with(|app| match app.try_borrow_mut() {
+        Ok(mut app) => {
+            if let Some(app) = app.as_mut() {
+                happen(app);
+                app.tell();
+            }
         }
+        Err(_) => when(Promise::resolve(&JsValue::TRUE), |_| now_or_later(happen)),
     });
 }
 

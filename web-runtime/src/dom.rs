@@ -117,6 +117,11 @@ pub fn show_view(name: &str) -> Element {
     shown
 }
 
+/// Whether this view is shown.
+pub fn is_view(name: &str) -> bool {
+    first(&html(), &[&selector("view", name), ":not([hidden])"].concat()).is_some()
+}
+
 /// Shows or hides one of the notices at the head of the page.
 pub fn show_notice(name: &str, shown: bool) {
     set_flag(&named(&html(), "notice", name), "hidden", !shown);

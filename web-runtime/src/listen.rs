@@ -39,7 +39,8 @@ pub fn begin() {
         }
     });
     on(&window, "storage", |event| {
-        app::with(|app| app.follow(event.unchecked_ref()));
+        let event = event.clone();
+        app::with(move |app| app.follow(event.unchecked_ref()));
     });
 }
 

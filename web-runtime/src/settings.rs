@@ -49,7 +49,7 @@ impl App {
         let name = file.name();
         when(file.text(), move |text| {
             let text = text.and_then(|text| text.as_string()).unwrap_or_default();
-            app::with(|app| app.show_preview(&name, &text));
+            app::with(move |app| app.show_preview(&name, &text));
         });
     }
 

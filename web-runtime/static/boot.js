@@ -64,7 +64,7 @@
     let accepted = false;
     let controlled = Boolean(workers.controller);
     workers.addEventListener("message", async ({ data }) => {
-      if (data.yiji !== "precache") return;
+      if (data?.yiji !== "precache") return;
       await loaded;
       const ready = data.done === data.total;
       Object.assign(part("offline-progress"), { value: data.done, max: data.total });
