@@ -9,7 +9,7 @@
 //! new_per_day=20
 //! reviews_per_day=200
 //! rollover_hour=4
-//! order=mixed
+//! order=due_first
 //! ";
 //! assert_eq!(Settings::default().to_text(), text);
 //! assert_eq!(Settings::parse(text), Ok(Settings::default()));
@@ -219,7 +219,7 @@ mod tests {
         );
         assert_eq!(
             settings.to_text(),
-            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=mixed\nvoice=zh-CN\na line\n"
+            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=due_first\nvoice=zh-CN\na line\n"
         );
     }
 

@@ -4,9 +4,9 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// New cards spread evenly among those due.
-    #[default]
     Mixed,
     /// All that are due, then new ones.
+    #[default]
     DueFirst,
     /// New ones, then all that are due.
     NewFirst,
