@@ -101,11 +101,6 @@ impl Browser {
         if self == Self::WebKit { 447 } else { PHONE.0 }
     }
 
-    /// Whether a session without scripts can be had.
-    pub fn runs_without_scripts(self) -> bool {
-        self != Self::WebKit
-    }
-
     /// The capabilities of a new session with an empty profile; downloads go to `downloads`.
     pub(crate) fn capabilities(self, profile: Profile, downloads: &Path) -> Value {
         match self {
@@ -147,6 +142,9 @@ impl Browser {
                 let mut arguments = vec!["--automation"];
                 if profile.dark {
                     arguments.push("--dark-mode");
+                }
+                if !profile.scripts {
+                    arguments.push("--enable-javascript=false");
                 }
                 json!({
                     "browserName": "MiniBrowser",

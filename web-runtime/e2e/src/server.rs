@@ -15,6 +15,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use eyre::{Result, WrapErr};
+use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -29,6 +30,7 @@ pub struct Server {
     port: u16,
     running: Option<Runtime>,
     missed: Missed,
+    _kept: Option<Arc<TempDir>>,
 }
 
 impl Server {
@@ -40,9 +42,16 @@ impl Server {
             port: 0,
             running: None,
             missed: Missed::default(),
+            _kept: None,
         };
         server.start_again()?;
         Ok(server)
+    }
+
+    /// Keeps a temporary folder for as long as it is served.
+    pub(crate) fn keeping(mut self, folder: Arc<TempDir>) -> Self {
+        self._kept = Some(folder);
+        self
     }
 
     /// The address of the site's root, with its closing slash.

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use eyre::{Result, WrapErr, bail, ensure};
 use tempfile::TempDir;
@@ -13,7 +13,7 @@ use crate::Server;
 
 /// Notes and the site built of them.
 pub struct Site {
-    scratch: TempDir,
+    scratch: Arc<TempDir>,
 }
 
 impl Site {
@@ -29,7 +29,7 @@ impl Site {
     /// Builds a copy of the notes in `folder`, so that nothing is written beside them.
     pub fn of(folder: &Path) -> Result<Self> {
         let site = Self {
-            scratch: tempfile::tempdir()?,
+            scratch: Arc::new(tempfile::tempdir()?),
         };
         copy(folder, &site.notes()).wrap_err_with(|| format!("copy `{}`", folder.display()))?;
         site.build()?;
@@ -38,20 +38,12 @@ impl Site {
 
     /// Builds it again, in place, as an author would after an edit.
     pub fn build(&self) -> Result<()> {
-        let mut command = Command::new(YIJI.as_ref().map_err(|error| eyre::eyre!("{error}"))?);
-        command
-            .arg("build")
-            .arg(self.notes())
-            .arg("-o")
-            .arg(self.pages());
-        let output = command.output().wrap_err("run `yiji build`")?;
-        ensure!(
-            output.status.success(),
-            "`yiji build` failed:\n{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
-        Ok(())
+        self.run_yiji(&[])
+    }
+
+    /// Builds it again for this address, which its 404 page and its map of the site carry.
+    pub fn build_for(&self, base_url: &str) -> Result<()> {
+        self.run_yiji(&["--base-url", base_url])
     }
 
     /// Replaces `old` by `new` in a note.
@@ -66,7 +58,25 @@ impl Site {
 
     /// Serves it under `mount`, which starts and ends with `/`.
     pub fn serve(&self, mount: &str) -> Result<Server> {
-        Server::start(&self.pages(), mount)
+        Ok(Server::start(&self.pages(), mount)?.keeping(Arc::clone(&self.scratch)))
+    }
+
+    fn run_yiji(&self, options: &[&str]) -> Result<()> {
+        let mut command = Command::new(YIJI.as_ref().map_err(|error| eyre::eyre!("{error}"))?);
+        command
+            .arg("build")
+            .arg(self.notes())
+            .arg("-o")
+            .arg(self.pages())
+            .args(options);
+        let output = command.output().wrap_err("run `yiji build`")?;
+        ensure!(
+            output.status.success(),
+            "`yiji build` failed:\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+        Ok(())
     }
 
     fn notes(&self) -> PathBuf {

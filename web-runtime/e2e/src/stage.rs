@@ -91,6 +91,13 @@ impl Stage {
         let home = tempfile::tempdir()?;
         let downloads = home.path().join("Downloads");
         fs::create_dir(&downloads)?;
+        // Only WebKit asks the desktop's settings where downloads go.
+        let config = home.path().join(".config");
+        fs::create_dir(&config)?;
+        fs::write(
+            config.join("user-dirs.dirs"),
+            "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n",
+        )?;
         let driver = Driver::start(self.browser, home.path()).await?;
         let Value::Object(wanted) = self.browser.capabilities(profile, &downloads) else {
             unreachable!("capabilities are written as an object");

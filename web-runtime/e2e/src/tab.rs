@@ -175,7 +175,6 @@ impl Tab {
             return self.click(css).await;
         }
         let element = self.find(css).await?;
-        element.scroll_into_view().await?;
         let finger = json!({ "actions": [{
             "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
             "actions": [
@@ -205,22 +204,18 @@ impl Tab {
             .await?)
     }
 
-    /// Waits until a download is whole, and gives its path.
-    pub async fn download(&self) -> Result<PathBuf> {
-        until("a file is downloaded", async || {
-            let mut files = Vec::new();
+    /// Waits until a file with this ending is downloaded, and gives its path.
+    pub async fn download(&self, ending: &str) -> Result<PathBuf> {
+        until(&format!("a `.{ending}` file is downloaded"), async || {
+            let mut found = None;
             for entry in std::fs::read_dir(&self.downloads)? {
-                files.push(entry?.path());
+                let path = entry?.path();
+                // While it is coming, it has another name or nothing in it.
+                if path.extension().is_some_and(|end| end == ending) && path.metadata()?.len() > 0 {
+                    found = Some(path);
+                }
             }
-            let unfinished = ["part", "crdownload", "wkdownload"];
-            let whole = |path: &PathBuf| {
-                path.extension()
-                    .is_none_or(|end| unfinished.iter().all(|part| end != *part))
-            };
-            ensure!(files.iter().all(whole), "it is still coming");
-            Ok(files
-                .into_iter()
-                .find(|path| path.metadata().is_ok_and(|file| file.len() > 0)))
+            Ok(found)
         })
         .await
     }
@@ -250,17 +245,52 @@ impl Tab {
         .await
     }
 
-    /// The computed value of a CSS property of the first element that `css` selects.
-    pub async fn style(&self, css: &str, property: &str) -> Result<String> {
-        let script = "return getComputedStyle(document.querySelector(arguments[0][0])).getPropertyValue(arguments[0][1]);";
-        self.ask_about(script, json!([css, property])).await
+    /// The build that this page belongs to: the address of its deck, which carries a hash.
+    pub async fn build(&self) -> Result<String> {
+        self.ask("return document.documentElement.dataset.deck;")
+            .await
     }
 
-    /// The first visible element that `css` selects, once it is there.
+    /// Where the page's links lead, under the site's root, without queries and places in a page.
+    pub async fn links(&self) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll('a[href]')].map((link) => link.href.split(/[?#]/)[0])
+            .filter((href) => href.startsWith(arguments[0])).map((href) => href.slice(arguments[0].length));";
+        self.ask_about(script, json!(self.root)).await
+    }
+
+    /// Clicks the first link with these words; needs no script to find it.
+    pub async fn click_link(&self, words: &str) -> Result<()> {
+        Ok(self
+            .driver
+            .find(By::PartialLinkText(words))
+            .await?
+            .click()
+            .await?)
+    }
+
+    /// Waits until an element says these words to a reader; needs no script.
+    pub async fn until_reads(&self, css: &str, words: &str) -> Result<()> {
+        until(&format!("`{css}` says `{words}`"), async || {
+            let text = self.driver.find(By::Css(css)).await?.text().await?;
+            ensure!(text.contains(words), "it says `{text}`");
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// The first visible element that `css` selects, in the middle of the window, once it is there and lies still:
+    /// a click aims first and lands a moment later.
     async fn find(&self, css: &str) -> Result<WebElement> {
+        let mut before = Value::Null;
         until(&format!("the page shows `{css}`"), async || {
             for element in self.driver.find_all(By::Css(css)).await? {
                 if element.is_displayed().await? {
+                    element.scroll_into_view().await?;
+                    let place = "return JSON.stringify(arguments[0].getBoundingClientRect());";
+                    let now = self.driver.execute(place, vec![element.to_json()?]).await?;
+                    let still = before == *now.json();
+                    before = now.json().clone();
+                    ensure!(still, "it moves");
                     return Ok(Some(element));
                 }
             }

@@ -1,6 +1,7 @@
 //! The home page: what is due, and every topic.
 
-use eyre::{Result, ensure};
+use eyre::{Result, ensure, eyre};
+use serde_json::json;
 
 use crate::Tab;
 use crate::wait::until;
@@ -39,8 +40,19 @@ impl<'a> Home<'a> {
         self.0.number("new").await
     }
 
-    /// Follows the link of the first topic in the table.
-    pub async fn start_first_topic(&self) -> Result<()> {
-        self.0.click("[data-topic] [data-slot='row-link']").await
+    /// Follows the link that reviews one topic.
+    pub async fn start_topic(&self, name: &str) -> Result<()> {
+        let row: Option<String> = self
+            .0
+            .ask_about(
+                "const rows = [...document.querySelectorAll('[data-topic]')];
+                return rows.find((row) => row.textContent.includes(arguments[0]))?.dataset.topic;",
+                json!(name),
+            )
+            .await?;
+        let row = row.ok_or_else(|| eyre!("no row of the table names `{name}`"))?;
+        self.0
+            .click(&format!("[data-topic='{row}'] [data-slot='row-link']"))
+            .await
     }
 }

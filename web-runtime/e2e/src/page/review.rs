@@ -110,6 +110,16 @@ impl<'a> Review<'a> {
         .await
     }
 
+    /// Waits until the card with this question lies there, on either side.
+    pub async fn until_question(&self, question: &str) -> Result<()> {
+        until(&format!("the card `{question}` lies there"), async || {
+            let now = self.question().await?;
+            ensure!(now == question, "`{now}` does");
+            Ok(Some(()))
+        })
+        .await
+    }
+
     /// The names of the topics above the card, outermost first.
     pub async fn path(&self) -> Result<Vec<String>> {
         self.0.texts("[data-slot='crumb']").await
@@ -175,6 +185,16 @@ impl<'a> Review<'a> {
         Ok(Grade::ALL
             .into_iter()
             .find(|grade| button.as_deref() == Some(&(*grade as usize + 2).to_string())))
+    }
+
+    /// Waits until this grade is suggested.
+    pub async fn until_suggests(&self, grade: Grade) -> Result<()> {
+        until(&format!("{grade:?} is suggested"), async || {
+            let now = self.suggested().await?;
+            ensure!(now == Some(grade), "{now:?} is");
+            Ok(Some(()))
+        })
+        .await
     }
 
     /// "7 / 23" in the head of the page.

@@ -61,7 +61,7 @@ impl<'a> Settings<'a> {
     /// Saves a backup, and gives its path.
     pub async fn export(&self) -> Result<std::path::PathBuf> {
         self.0.click("[data-act='export']").await?;
-        self.0.download().await
+        self.0.download("json").await
     }
 
     /// Chooses a backup to read in, and gives what that would do.

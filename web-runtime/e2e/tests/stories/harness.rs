@@ -70,3 +70,10 @@ pub async fn stops_the_server_and_starts_it_again(stage: &Stage) -> Result<()> {
     stage.expect_errors("?gone");
     Ok(())
 }
+
+pub async fn lets_no_script_run_when_told(stage: &Stage) -> Result<()> {
+    let server = serve()?;
+    let tab = stage.open(Profile::NO_SCRIPTS, &server).await?;
+    tab.goto("").await?;
+    tab.until_reads("body", "No script has run.").await
+}

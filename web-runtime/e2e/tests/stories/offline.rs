@@ -1,0 +1,72 @@
+//! Without a server, and after a new build.
+
+use yiji_e2e::page::{Browse, Grade, Home, Note, Review, Settings, View};
+use yiji_e2e::wait::until;
+use yiji_e2e::{Profile, Result, Site, Stage};
+
+pub async fn reviews_and_reads_when_the_server_is_gone(stage: &Stage) -> Result<()> {
+    // What Chromium says of the worker's own look for a newer build.
+    stage.expect_errors("net::ERR_CONNECTION_REFUSED");
+    let mut server = Site::of_fixture("interview")?.serve("/repo/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?;
+    tab.until_offline_ready().await?;
+    server.stop().await?;
+
+    tab.reload().await?;
+    let review = Review::open(&tab).await?;
+    review.answer_with(Grade::Good).await?;
+    review.answer_with(Grade::Good).await?;
+    tab.reload().await?;
+    assert_eq!(Review::here(&tab).await?.finish().await?.len(), 4);
+    assert_eq!(Settings::open(&tab).await?.stored().await?, 6);
+    let notes = Browse::open(&tab).await?.notes().await?;
+    assert_eq!(notes.len(), 3, "{notes:?}");
+    for note in notes {
+        assert_ne!(
+            Note::open(&tab, &note).await?.questions().await?,
+            [""; 0],
+            "{note}"
+        );
+    }
+    Ok(())
+}
+
+pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<()> {
+    let site = Site::of_fixture("interview")?;
+    let server = site.serve("/repo/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?;
+    tab.until_offline_ready().await?;
+    let review = Review::open(&tab).await?;
+    let build = tab.build().await?;
+    assert_eq!(review.view().await?, View::Front);
+
+    site.edit(
+        "数据库/redis.md",
+        "RDB 和 AOF 有什么不同？",
+        "RDB 和 AOF 怎么选？",
+    )?;
+    site.build()?;
+    // An installed app asks by itself when it is looked at again; here the page is loaded again.
+    tab.reload().await?;
+    tab.until_shows("[data-notice='update']").await?;
+    let review = Review::here(&tab).await?;
+    assert_eq!(
+        tab.build().await?,
+        build,
+        "the old build stays until the person asks"
+    );
+    assert_eq!(review.question().await?, "RDB 和 AOF 有什么不同？");
+
+    tab.click("[data-act='update']").await?;
+    until("the new build is there", async || {
+        Ok((tab.build().await? != build).then_some(()))
+    })
+    .await?;
+    assert_eq!(
+        Review::here(&tab).await?.question().await?,
+        "RDB 和 AOF 怎么选？"
+    );
+    Ok(())
+}

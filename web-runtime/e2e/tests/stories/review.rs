@@ -1,0 +1,188 @@
+//! Reviewing: the first thing a person does, and what must hold while they do it.
+
+use yiji_e2e::page::{Grade, Home, Review, Settings, View};
+use yiji_e2e::{Profile, Result, Site, Stage};
+
+/// Cards of `fixtures/interview` that have an answer; one more has none and is never asked.
+const CARDS: usize = 6;
+/// The first of them, in the order of the site.
+const FIRST: &str = "RDB 和 AOF 有什么不同？";
+
+pub async fn by_keyboard(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    assert_eq!(review.view().await?, View::Front);
+    assert_eq!(review.question().await?, FIRST);
+    assert_eq!(review.path().await?, ["数据库", "Redis"]);
+    assert_eq!(review.rungs().await?, [""; 0]);
+
+    tab.press("h").await?;
+    review.until_rungs(1).await?;
+    tab.press("h").await?;
+    review.until_rungs(2).await?;
+    assert_eq!(review.rungs().await?, ["快照，会丢一段", "日志，文件大"]);
+
+    review.turn().await?;
+    assert!(review.answer().await?.contains("重启先读 AOF"));
+    assert_eq!(
+        review.points().await?,
+        ["快照，会丢一段", "日志，文件大", "一起开先读日志"]
+    );
+    assert_eq!(review.ticked().await?, 0);
+    assert_eq!(review.intervals().await?, ["1 天"; 4]);
+
+    tab.press("3").await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+    Ok(())
+}
+
+pub async fn by_touch(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    let review = Review::open(&tab).await?;
+    assert_eq!(review.question().await?, FIRST);
+    tab.tap("[data-act='rung']").await?;
+    review.until_rungs(1).await?;
+    tab.tap("[data-act='answer']").await?;
+    review.until(View::Back).await?;
+    tab.tap("[data-slot='checklist'] [data-act='tick']").await?;
+    assert_eq!(review.ticked().await?, 1);
+    review.tap_grade(Grade::Good).await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+    tab.tap("[data-act='undo']").await?;
+    review.until_question(FIRST).await
+}
+
+pub async fn suggests_a_grade_from_the_checklist(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.turn().await?;
+    assert_eq!(review.suggested().await?, None);
+    tab.press("a").await?;
+    review.until_suggests(Grade::Easy).await?;
+    assert_eq!(review.ticked().await?, 3);
+    tab.click("[data-slot='checklist'] [data-act='tick']")
+        .await?;
+    review.until_suggests(Grade::Hard).await?;
+    // A suggestion forces nothing.
+    tab.press("1").await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+
+    tab.press("h").await?;
+    review.until_rungs(1).await?;
+    review.turn().await?;
+    tab.press("a").await?;
+    review.until_suggests(Grade::Good).await
+}
+
+pub async fn keeps_progress_over_a_reload(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.answer_with(Grade::Good).await?;
+    review.answer_with(Grade::Easy).await?;
+    let third = review.question().await?;
+    tab.reload().await?;
+    let review = Review::here(&tab).await?;
+    assert_eq!(review.question().await?, third);
+    assert_eq!(Settings::open(&tab).await?.stored().await?, 2);
+    Ok(())
+}
+
+pub async fn takes_back_a_grade(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.answer_with(Grade::Easy).await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+    tab.press("u").await?;
+    review.until_question(FIRST).await?;
+    // As if it had never been graded, after a reload too.
+    tab.reload().await?;
+    let review = Review::here(&tab).await?;
+    assert_eq!(review.question().await?, FIRST);
+    assert_eq!(review.finish().await?.len(), CARDS);
+    Ok(())
+}
+
+pub async fn brings_back_what_was_not_good(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.answer_with(Grade::Again).await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+    review.answer_with(Grade::Hard).await?;
+    let asked = review.finish().await?;
+    assert_eq!(
+        asked.len(),
+        CARDS,
+        "four more, and two that come back: {asked:?}"
+    );
+    for again in [FIRST, "缓存雪崩怎么防？"] {
+        assert_eq!(
+            asked.iter().filter(|question| *question == again).count(),
+            1,
+            "{asked:?}"
+        );
+    }
+    Ok(())
+}
+
+pub async fn closes_with_a_summary(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?.until_view("first").await?;
+    let review = Review::open(&tab).await?;
+    review.answer_with(Grade::Easy).await?;
+    assert_eq!(review.finish().await?.len(), CARDS - 1);
+    review.until(View::Summary).await?;
+    let mut counts = Vec::new();
+    for slot in ["reviewed", "again", "hard", "good", "easy"] {
+        counts.push(tab.number(slot).await?);
+    }
+    assert_eq!(counts, [6, 0, 0, 5, 1]);
+    Home::open(&tab).await?.until_view("done").await
+}
+
+pub async fn knows_what_is_due_days_later(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Settings::open(&tab).await?.set("new_per_day", "2").await?;
+    // Day 0: two new cards.
+    let first_two = Review::open(&tab).await?.finish().await?;
+    assert_eq!(first_two.len(), 2);
+    // Day 1: they are due, and two more are new.
+    tab.days_later(1).await?;
+    let home = Home::open(&tab).await?;
+    home.until_view("today").await?;
+    assert_eq!((home.due().await?, home.new_cards().await?), (2, 2));
+    let review = Review::open(&tab).await?;
+    assert_eq!(review.question().await?, first_two[0]);
+    review.turn().await?;
+    assert_eq!(review.intervals().await?, ["1 天", "6 天", "6 天", "6 天"]);
+    tab.press("3").await?;
+    review.until_asks(&first_two[1]).await?;
+    let asked = review.finish().await?;
+    assert_eq!(asked.len(), 3);
+    let later_two = &asked[1..];
+    // Day 3: the first two rest until day 7; the other two are due since day 2.
+    tab.days_later(2).await?;
+    let asked = Review::open(&tab).await?.finish().await?;
+    assert_eq!(asked.len(), 4);
+    assert_eq!(&asked[..2], later_two);
+    Ok(())
+}
+
+pub async fn of_one_topic_only(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?.start_topic("TCP").await?;
+    let asked = Review::here(&tab).await?.finish().await?;
+    assert_eq!(
+        asked,
+        ["三次握手为什么不是两次？", "TIME_WAIT 为什么要等两个 MSL？"]
+    );
+    Ok(())
+}
