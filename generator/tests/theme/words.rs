@@ -74,6 +74,22 @@ fn templates_use_every_word_and_no_other() {
     assert_eq!(used, there);
 }
 
+#[test]
+fn templates_fill_every_gap_of_a_word_and_no_other() {
+    let words = words("en");
+    for (page, html) in templates() {
+        for expression in after(&html, "{{ w.", |c| c != '}') {
+            let (word, filters) = expression.split_once('|').unwrap_or((&expression, ""));
+            let filled: Names = after(filters, "fill(", |c| c != ')')
+                .iter()
+                .flat_map(|values| values.split(", "))
+                .filter_map(|value| Some(value.split_once('=')?.0.to_owned()))
+                .collect();
+            assert_eq!(filled, gaps(&words[word.trim()]), "{page}: {expression}");
+        }
+    }
+}
+
 /// The words of a language, by `section.word`.
 fn words(language: &str) -> BTreeMap<String, String> {
     let sections: BTreeMap<String, BTreeMap<String, String>> =
