@@ -132,6 +132,12 @@ fn the_sample_compiles_to_the_cards_it_shows() {
         let reading = yiji::dialect::read(&loaded.note);
         assert_eq!(reading.diagnostics, []);
         let cards: Vec<_> = reading.drafts().collect();
+        let headings = loaded
+            .note
+            .body
+            .lines()
+            .filter_map(|line| line.strip_prefix("## "));
+        assert!(headings.eq(cards.iter().map(|card| card.question.as_str())));
         let shape: Vec<_> = cards
             .iter()
             .map(|card| (card.outline.len(), card.answer.is_empty()))

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::footnotes::Footnotes;
 use super::raw;
 use super::writer::{Align, Writer};
 
@@ -13,8 +14,7 @@ pub(super) struct Events<'a, 'w> {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
-    /// Labels in the order of their numbers, and whether a mark of theirs was written.
-    footnotes: Vec<(String, bool)>,
+    footnotes: Footnotes,
     /// A place in the Markdown, and the lines before it.
     counted: (usize, u32),
     /// Whether a paragraph was opened for text that only looked like HTML.
@@ -39,7 +39,7 @@ impl<'a, 'w> Events<'a, 'w> {
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
-            footnotes: Vec::new(),
+            footnotes: Footnotes::default(),
             counted: (0, 0),
             false_html: false,
         }
@@ -71,9 +71,8 @@ impl<'a, 'w> Events<'a, 'w> {
             Event::Rule => writer.rule(),
             Event::TaskListMarker(done) => writer.task(done),
             Event::FootnoteReference(label) => {
-                let number = self.footnote(&label);
-                let first = !std::mem::replace(&mut self.footnotes[number - 1].1, true);
-                self.writer.footnote_mark(number, first);
+                let (number, is_first) = self.footnotes.mark(&label);
+                writer.footnote_mark(number, is_first);
             }
             Event::InlineHtml(html) => match html.as_ref() {
                 html if raw::is_line_break(html) => writer.hard_break(),
@@ -158,8 +157,7 @@ impl<'a, 'w> Events<'a, 'w> {
                 });
             }
             Tag::FootnoteDefinition(label) => {
-                let number = self.footnote(&label);
-                self.writer.open_footnote(number);
+                writer.open_footnote(self.footnotes.number(&label));
             }
             Tag::DefinitionList => writer.open_block("dl"),
             Tag::DefinitionListTitle => writer.open_block("dt"),
@@ -235,17 +233,6 @@ impl<'a, 'w> Events<'a, 'w> {
             *counted = at;
         }
         *lines
-    }
-
-    /// The number of a footnote: by first appearance.
-    fn footnote(&mut self, label: &str) -> usize {
-        match self.footnotes.iter().position(|(other, _)| other == label) {
-            Some(index) => index + 1,
-            None => {
-                self.footnotes.push((label.to_owned(), false));
-                self.footnotes.len()
-            }
-        }
     }
 }
 

@@ -15,6 +15,7 @@
 //! - Rendering never fails: what can't be shown as meant becomes text, and a [`Problem`].
 
 mod events;
+mod footnotes;
 mod language;
 mod line_break;
 mod local;

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag, TagEnd, html::push_html};
 
+use super::footnotes::Footnotes;
 use super::tags::{Token, Tokens};
 use super::writer::{Align, Writer};
 
@@ -167,7 +168,9 @@ const MOST_TAGS: usize = 20_000;
 pub(super) fn cleaner() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::default();
     builder
-        .add_tags(["tfoot"])
+        .add_tags(["tfoot", FOOTNOTE_MARK, FOOTNOTE])
+        .add_tag_attributes(FOOTNOTE_MARK, ["number", "first"])
+        .add_tag_attributes(FOOTNOTE, ["number"])
         .rm_tags(["map", "area"])
         .add_clean_content_tags([
             "iframe", "noscript", "object", "select", "svg", "template", "textarea", "title",
@@ -252,7 +255,11 @@ pub(super) fn write<'a>(
     writer: &mut Writer,
 ) {
     let mut html = String::new();
-    push_html(&mut html, events.map(plain));
+    let mut footnotes = Footnotes::default();
+    push_html(
+        &mut html,
+        events.map(|event| cleanable(event, &mut footnotes)),
+    );
     let clean = cleaner.clean(&html).to_string();
     let mut tokens = Tokens::of(&clean).peekable();
     while let Some(token) = tokens.next() {
@@ -322,17 +329,29 @@ fn is_void(tag: &str) -> bool {
     )
 }
 
-/// Events that pulldown-cmark's own writer would give ids or form controls, in plain words.
-fn plain(event: Event) -> Event {
+/// Footnotes on their way through the cleaner. No author can write these tags: they are none of [`ELEMENTS`].
+const FOOTNOTE_MARK: &str = "footnote-mark";
+const FOOTNOTE: &str = "footnote-text";
+
+/// An event as something that the cleaner lets through, ids and form controls replaced.
+fn cleanable<'a>(event: Event<'a>, footnotes: &mut Footnotes) -> Event<'a> {
     match event {
         Event::Html(html) => Event::Html(escape_false_tags(&html).into_owned().into()),
         Event::InlineHtml(html) if is_line_break(&html) => Event::HardBreak,
         Event::InlineHtml(html) => Event::InlineHtml(escape_false_tags(&html).into_owned().into()),
         Event::TaskListMarker(true) => Event::Text("☑ ".into()),
         Event::TaskListMarker(false) => Event::Text("☐ ".into()),
-        Event::FootnoteReference(label) => Event::Text(format!("[{label}]").into()),
-        Event::Start(Tag::FootnoteDefinition(label)) => Event::Text(format!("[{label}] ").into()),
-        Event::End(TagEnd::FootnoteDefinition) => Event::Text("".into()),
+        Event::FootnoteReference(label) => {
+            let (number, is_first) = footnotes.mark(&label);
+            let first = if is_first { " first" } else { "" };
+            Event::InlineHtml(
+                format!("<{FOOTNOTE_MARK} number={number}{first}></{FOOTNOTE_MARK}>").into(),
+            )
+        }
+        Event::Start(Tag::FootnoteDefinition(label)) => {
+            Event::Html(format!("<{FOOTNOTE} number={}>", footnotes.number(&label)).into())
+        }
+        Event::End(TagEnd::FootnoteDefinition) => Event::Html(format!("</{FOOTNOTE}>").into()),
         event => event,
     }
 }
@@ -367,6 +386,11 @@ fn open(name: &str, attributes: &[(&str, String)], writer: &mut Writer) {
             [number("width"), number("height")],
             None,
         ),
+        FOOTNOTE_MARK => {
+            let is_first = attributes.iter().any(|(name, _)| *name == "first");
+            writer.footnote_mark(value("number").parse().unwrap_or_default(), is_first);
+        }
+        FOOTNOTE => writer.open_footnote(value("number").parse().unwrap_or_default()),
         "br" => writer.hard_break(),
         "hr" => writer.rule(),
         "p" | "center" => writer.open_paragraph(),
@@ -394,6 +418,7 @@ fn open(name: &str, attributes: &[(&str, String)], writer: &mut Writer) {
 fn close(name: &str, writer: &mut Writer) {
     match name {
         "a" => writer.close_link(),
+        FOOTNOTE => writer.close_footnote(),
         "p" | "center" => writer.close_paragraph(),
         "pre" => writer.close_code(),
         "code" => writer.close_code_span(),

@@ -160,6 +160,9 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn soft_break(&mut self) {
+        if self.out.ends_with("<br>\n") {
+            return;
+        }
         if !self.code {
             self.line_break = Some(self.out.len());
         }
@@ -167,7 +170,7 @@ impl<'w> Writer<'w> {
     }
 
     pub(super) fn hard_break(&mut self) {
-        self.out.push_str("<br>\n");
+        self.out.push_str(if self.code { "\n" } else { "<br>\n" });
         self.line_break = None;
         self.line_bytes = 0;
     }

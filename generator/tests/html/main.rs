@@ -153,7 +153,7 @@ fn code_is_named_and_focusable() {
                 "<pre class=\"code\" tabindex=\"0\" aria-label=\"代码，&quot;&gt;&lt;script&gt;\"><code>a</code></pre>",
             ),
             (
-                "<pre>\na\n  b <b>c</b></pre>",
+                "<pre>\na<br>  b <b>c</b></pre>",
                 "<pre class=\"code\" tabindex=\"0\" aria-label=\"代码\"><code>a\n  b <b>c</b></code></pre>",
             ),
             (
@@ -233,10 +233,6 @@ fn html_is_cleaned_and_what_only_looks_like_it_is_text() {
                 "<details open>\n<summary>答</summary>\n\n<p><strong>b</strong></p>\n\n</details>",
             ),
             ("</article></div>x", "x"),
-            (
-                "<b>[^far]</b>",
-                "<p><b>[far]</b></p>\n\n[far] \n<p>Far away.</p>",
-            ),
         ],
     );
 }
@@ -298,6 +294,21 @@ fn footnotes_carry_the_prefix_and_their_definition_wherever_it_stands() {
              b<sup><a href=\"#c-1-fn-1\" aria-label=\"脚注 1\">1</a></sup></p>\n\
              <div class=\"footnote\" id=\"c-1-fn-1\"><sup>1</sup> <p>Far away.</p>\n</div>",
         )],
+    );
+}
+
+#[test]
+fn footnotes_and_breaks_are_the_same_beside_html() {
+    let plain = "a[^far]<br>b[^far]  \nc\n\n- [x] d";
+    let expected = render(Side::Answer, plain)
+        .html
+        .replace("<span class=\"task\">☑</span>", "☑");
+    let html = render(Side::Answer, &format!("{plain} <kbd>e</kbd>")).html;
+    browser::assert_safe(plain, &html);
+    let without_space = |html: &str| html.replace('\n', "");
+    assert_eq!(
+        without_space(&html),
+        without_space(&expected).replace("d</li>", "d <kbd>e</kbd></li>")
     );
 }
 
