@@ -5,9 +5,9 @@
 //!                              └ raw HTML? → ammonia → tags (raw.rs) ─┘
 //! ```
 //!
-//! What a page can rely on, whatever the note holds (`tests/html.rs` holds it to that):
+//! What a page can rely on, whatever the note holds (`tests/html/` holds it to that):
 //!
-//! - The [`Writer`](writer::Writer) is the only place that writes a tag, and it knows no script, style, form, frame,
+//! - `Writer` is the only place that writes a tag, and it knows no script, style, form, frame,
 //!   `on…` attribute or `style` attribute. What an author typed reaches the page as text or as a checked address.
 //! - Every address is `http:`, `https:`, `mailto:`, `tel:`, a small picture as `data:`, or comes from [`Addresses`].
 //! - No `id` or `name` of an author's gets through; footnotes carry the place's own prefix.
