@@ -23,7 +23,10 @@ use crate::{
 /// Reads a note.
 pub fn note(note: &Note) -> Reading {
     let blocks = block::blocks(&note.body);
-    let survey = survey(&blocks, note.title.as_deref().unwrap_or(&note.path));
+    let survey = survey(
+        &blocks,
+        &[note.title.as_deref().unwrap_or_default(), &note.path],
+    );
     let doc = Doc {
         blocks,
         survey,
@@ -665,12 +668,26 @@ fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
             && outright(doc.blocks.blocks[open.start].asking, open.ask.rank);
         return level <= open.level || ask.rank >= open.ask.rank && !weak;
     }
+    // The next item of the list that the open question is in.
+    if same_shape(&doc.blocks.blocks[open.start], block) {
+        return true;
+    }
     if ask.rank == open.ask.rank {
         // Lists inside an answer are further to the right.
         return ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7;
     }
     ask.rank > open.ask.rank
         && (ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7)
+}
+
+/// Whether two list items are written alike.
+fn same_shape(first: &Block, second: &Block) -> bool {
+    let style = |block: &Block| block.marker.map(|marker| marker.style);
+    style(first).is_some()
+        && style(first) == style(second)
+        && first.indent == second.indent
+        && first.label.is_some() == second.label.is_some()
+        && first.text.starts_with("**") == second.text.starts_with("**")
 }
 
 /// Adds lines to an answer, and the blank lines before them.

@@ -27,6 +27,8 @@ pub struct Survey {
     pub plain: u32,
     /// Bold lines and bold starts of lines that end in ？.
     pub bold: u32,
+    /// Bold lines with a number, and those of them that ask.
+    pub titles: (u32, u32),
     /// Numbered items, and those that end in ？.
     pub numbered: (u32, u32),
     /// Bulleted items, and those that end in ？.
@@ -66,46 +68,66 @@ pub struct Run {
 /// No list.
 pub const NO_RUN: u32 = u32::MAX;
 
-/// Words of notes for interviews and exams.
+/// Words of notes for interviews and exams. The first [`N_ANYWHERE`] tell wherever they stand, the others in titles only:
+/// any manual may speak of questions.
 static INTERVIEW: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = [
         "面试",
+        "面試",
         "面经",
         "八股",
         "笔试",
-        "题库",
         "刷题",
         "考题",
         "真题",
-        "常见问题",
-        "问答",
         "拷问",
         "追问",
         "自测",
-        "复习题",
-        "思考题",
         "自我介绍",
         "职业规划",
         "项目经历",
         "interview",
         "Interview",
+        "flashcard",
+        "题库",
+        "常见问题",
+        "問題",
+        "问答",
+        "习题",
+        "思考题",
+        "练习",
         "Questions",
+        "FAQ",
         "questions",
         "Q&A",
-        "FAQ",
         "Quiz",
-        "flashcard",
     ];
     AhoCorasick::new(words).expect("the words are few and short")
 });
 
-/// Surveys a note.
-pub fn survey(blocks: &Blocks, title: &str) -> Survey {
+/// How many words of [`INTERVIEW`] tell wherever they stand.
+const N_ANYWHERE: usize = 17;
+
+/// How much `text` speaks of interviews; two is enough.
+fn interview(text: &str, title: bool) -> usize {
+    let weigh = |pattern: usize| match (pattern < N_ANYWHERE, title) {
+        (true, true) => 2,
+        (true, false) | (false, true) => 1,
+        (false, false) => 0,
+    };
+    INTERVIEW
+        .find_iter(text)
+        .map(|found| weigh(found.pattern().as_usize()))
+        .sum()
+}
+
+/// Surveys a note; `names` are its title and its path.
+pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
         run_of: vec![NO_RUN; blocks.blocks.len()],
         ..Survey::default()
     };
-    let mut words = INTERVIEW.find_iter(title).count();
+    let mut words: usize = names.iter().map(|name| interview(name, true)).sum();
     let mut open: Vec<OpenRun> = Vec::new();
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
@@ -119,8 +141,12 @@ pub fn survey(blocks: &Blocks, title: &str) -> Survey {
             }
             Kind::Text => {
                 let marked = u32::from(block.asking == Asking::Marked);
-                if block.text.starts_with("**") && bold_question(block.text).is_some() {
-                    survey.bold += 1;
+                if block.text.starts_with("**") {
+                    survey.bold += u32::from(bold_question(block.text).is_some());
+                    if let Some(title) = bold_title(block) {
+                        survey.titles.0 += 1;
+                        survey.titles.1 += u32::from(asking::asking(title) > Asking::No);
+                    }
                 }
                 match block.marker {
                     Some(marker) if marker.style == Style::Bullet => {
@@ -156,10 +182,8 @@ pub fn survey(blocks: &Blocks, title: &str) -> Survey {
         }
         if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
             for line in &blocks.lines[block.lines.clone()] {
-                words += INTERVIEW.find_iter(line.text).count();
+                words += interview(line.text, block.is_heading());
             }
-            // A heading weighs more than a word in passing.
-            words += usize::from(block.is_heading() && words > 0);
         }
     }
     survey.interview =
@@ -186,6 +210,11 @@ impl Survey {
     /// Headings that end in ？, of all levels.
     pub fn marked_headings(&self) -> u32 {
         self.headings.iter().map(|level| level.marked).sum()
+    }
+
+    /// Headings of all levels.
+    pub fn n_headings(&self) -> u32 {
+        self.headings.iter().map(|level| level.all).sum()
     }
 
     fn join_run(&mut self, open: &mut Vec<OpenRun>, at: usize, block: &Block) {
@@ -253,6 +282,20 @@ pub fn bold_question(text: &str) -> Option<(&str, &str)> {
             let end = rest.trim();
             matches!(end, "？" | "?").then_some((bold, ""))
         })
+}
+
+/// The text of a line that is bold all through and numbered: `**3. 乐观锁的实现**`, `**P3 乐观锁的实现**`.
+pub fn bold_title<'a>(block: &Block<'a>) -> Option<&'a str> {
+    let (bold, rest) = bold_start(block.text)?;
+    let lettered = bold
+        .strip_prefix(['P', 'p', 'Q', 'q', 'T'])
+        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let numbered = lettered
+        || marker::is_numbered(bold)
+        || block
+            .marker
+            .is_some_and(|marker| marker.style != Style::Bullet);
+    (numbered && rest.is_empty() && block.lines.len() == 1).then_some(bold)
 }
 
 /// What is bold at the start of `text`, and what follows it.

@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! A line, or the start of a line, in bold that ends in ？, with a number or without.
+//! A line, or the start of a line, in bold that ends in ？, with a number or without. In notes for interviews whose
+//! numbered bold lines mostly ask, all of them: `**3. 乐观锁的实现**`.
 //!
 //! # A note
 //!
@@ -21,13 +22,19 @@
 //! Bold words inside a sentence; the one bold question of a note that otherwise asks nothing.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
-use crate::{draft, survey::bold_question, text::Part, title};
+use crate::{
+    draft,
+    marker::Style,
+    survey::{bold_question, bold_title},
+    text::Part,
+    title,
+};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
     name: "bold",
     summary: "lines in bold that end in ？",
-    recognizes: |doc| doc.survey.bold >= 2 || doc.survey.bold == 1 && doc.survey.interview,
+    recognizes: |doc| doc.survey.bold >= 2 || doc.survey.interview,
     read,
 };
 
@@ -35,19 +42,37 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc
         .block(at)
         .filter(|block| block.is_text() && block.label.is_none())?;
-    let (bold, rest) = bold_question(block.text)?;
+    let (titles, asking) = doc.survey.titles;
+    let listed = doc.survey.interview && titles >= 3 && asking * 3 >= titles;
+    let title = || {
+        bold_title(block)
+            .filter(|_| listed)
+            .map(|title| (title, ""))
+    };
+    let (bold, rest) = bold_question(block.text).or_else(title)?;
     let mut head = vec![Part::Words(rest.trim_start_matches([':', '：', ' ']))];
     let more = block.lines.start + 1..block.lines.end;
     if !more.is_empty() {
         head.push(Part::Lines(more));
     }
+    let bullet = block
+        .marker
+        .is_some_and(|marker| marker.style == Style::Bullet);
+    let nested = doc
+        .block(at + 1)
+        .is_some_and(|next| next.indent > block.indent);
+    let reach = if bullet && (nested || !rest.is_empty()) {
+        Reach::Nested(block.indent)
+    } else {
+        Reach::Open
+    };
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
         question: title::question(bold),
         line: block.lines.start,
         head,
         body: at + 1,
-        reach: Reach::Open,
+        reach,
         rank: Rank::Bold,
     }))
 }

@@ -22,7 +22,10 @@
 //! Bullets inside an answer; links of a table of contents; a list of questions without answers in a note that is not
 //! about questions.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, numbered::is_link};
+use super::{
+    Ask, Dialect, Doc, Found, Rank, Reach,
+    numbered::{is_link, is_listed},
+};
 use crate::{asking::Asking, draft, marker::Style, title};
 
 /// The dialect.
@@ -30,8 +33,8 @@ pub const DIALECT: Dialect = Dialect {
     name: "bullet",
     summary: "bullets that end in ？, their answers nested below",
     recognizes: |doc| {
-        let (_, marked) = doc.survey.bulleted;
-        marked >= 2 || marked > 0 && doc.survey.interview
+        let (bullets, marked) = doc.survey.bulleted;
+        marked >= 2 && marked * 4 >= bullets || marked > 0 && doc.survey.interview
     },
     read,
 };
@@ -51,7 +54,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !nested && !doc.survey.interview {
         return None;
     }
-    let reach = if nested {
+    let reach = if nested || is_listed(doc, at) {
         Reach::Nested(block.indent)
     } else {
         Reach::Open

@@ -86,20 +86,25 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if topic {
         return false;
     }
+    let interview = doc.survey.interview;
+    // A list of questions; elsewhere `3. 如何部署` is a step in a manual.
+    let listed = marker::is_numbered(block.text)
+        && headings.numbered >= 3
+        && if interview {
+            headings.worded >= 2 && headings.worded * 3 >= headings.numbered
+        } else {
+            headings.worded >= 3 && headings.worded * 2 >= headings.numbered
+        };
     match block.asking {
-        Asking::Marked => true,
+        // One question among many titles is the title of a part.
+        Asking::Marked => {
+            interview || listed || doc.survey.marked_headings() > 1 || doc.survey.n_headings() < 5
+        }
         Asking::Worded => {
-            doc.survey.interview
-                || headings.marked >= 2
-                || headings.worded >= 3 && headings.worded * 3 >= headings.all
+            let most = headings.worded >= 3 && headings.worded * 3 >= headings.all * 2;
+            interview || listed || most || headings.marked >= 2
         }
-        Asking::No => {
-            let listed = marker::is_numbered(block.text);
-            listed
-                && headings.numbered >= 3
-                && headings.worded >= 2
-                && headings.worded * 3 >= headings.numbered
-        }
+        Asking::No => listed,
     }
 }
 

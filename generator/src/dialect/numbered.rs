@@ -86,13 +86,26 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     } else if !listed && !doc.survey.interview {
         return None;
     }
+    let reach = if is_listed(doc, at) {
+        Reach::Nested(block.indent)
+    } else {
+        Reach::Open
+    };
+    if reach != Reach::Open
+        && !doc.survey.interview
+        && doc
+            .block(body)
+            .is_none_or(|next| next.indent <= block.indent)
+    {
+        return None;
+    }
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
         question: title::question(&question),
         line: block.lines.start,
         head: Vec::new(),
         body,
-        reach: Reach::Open,
+        reach,
         rank: Rank::Line,
     }))
 }
@@ -119,6 +132,23 @@ fn question_end(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether an item stands right below or above another that asks, with nothing between: a list of questions only.
+pub fn is_listed(doc: &Doc, at: usize) -> bool {
+    let beside = |first: Option<&Block>, second: Option<&Block>| {
+        let (Some(first), Some(second)) = (first, second) else {
+            return false;
+        };
+        let style = |block: &Block| block.marker.map(|marker| marker.style);
+        second.gap == 0
+            && first.indent == second.indent
+            && style(first) == style(second)
+            && first.asking == Asking::Marked
+            && second.asking == Asking::Marked
+    };
+    let before = at.checked_sub(1).and_then(|before| doc.block(before));
+    beside(before, doc.block(at)) || beside(doc.block(at), doc.block(at + 1))
 }
 
 /// `[什么是索引？](#什么是索引)`
