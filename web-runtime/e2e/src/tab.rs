@@ -15,6 +15,10 @@ use crate::{Browser, Server};
 const VISIBLE: &str =
     "const visible = (element) => element.checkVisibility({ visibilityProperty: true });";
 
+/// Selects something on a page whose app has started, or which has none.
+const STARTED: &str = "html:not([data-app]), [data-view]:not([hidden], [data-view='loading']), \
+                       [data-slot='stored']:not(:empty)";
+
 /// A tab. All tabs of one session share its profile: storage, caches, clock.
 #[derive(Clone)]
 pub struct Tab {
@@ -71,6 +75,22 @@ impl Tab {
             .wrap_err_with(|| format!("go to {address}"))
     }
 
+    /// Goes to an address as [`Tab::goto`], and waits until the app has started there. Leaving a page whose app is
+    /// still loading breaks that off, and WebKit calls it an error.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        self.goto(path).await?;
+        self.until_started().await
+    }
+
+    async fn until_started(&self) -> Result<()> {
+        until("the app has started", async || {
+            let script = "return Boolean(document.querySelector(arguments[0]));";
+            let started = self.ask_about(script, json!(STARTED)).await?;
+            Ok(bool::then_some(started, ()))
+        })
+        .await
+    }
+
     /// The address it is at, under the site's root.
     pub async fn path(&self) -> Result<String> {
         let address = self.driver.current_url().await?.to_string();
@@ -90,7 +110,8 @@ impl Tab {
                 .await?;
             Ok(bool::then_some(there, ()))
         })
-        .await
+        .await?;
+        self.until_started().await
     }
 
     /// Runs a script in the page for its effect.
@@ -136,6 +157,14 @@ impl Tab {
     pub async fn until_shows(&self, css: &str) -> Result<()> {
         until(&format!("the page shows `{css}`"), async || {
             Ok(self.shows(css).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until nothing that `css` selects can be seen.
+    pub async fn until_hides(&self, css: &str) -> Result<()> {
+        until(&format!("the page hides `{css}`"), async || {
+            Ok((!self.shows(css).await?).then_some(()))
         })
         .await
     }

@@ -12,8 +12,7 @@ pub struct Home<'a>(&'a Tab);
 impl<'a> Home<'a> {
     /// Opens it, and waits until the runtime has filled it.
     pub async fn open(tab: &'a Tab) -> Result<Self> {
-        tab.goto("").await?;
-        tab.until_shows("[data-view]").await?;
+        tab.visit("").await?;
         Ok(Self(tab))
     }
 

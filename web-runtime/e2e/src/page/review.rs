@@ -53,7 +53,7 @@ impl Grade {
 impl<'a> Review<'a> {
     /// Opens it: all that is due, then new cards.
     pub async fn open(tab: &'a Tab) -> Result<Self> {
-        tab.goto("review/").await?;
+        tab.visit("review/").await?;
         Self::here(tab).await
     }
 

@@ -25,7 +25,7 @@ pub struct Preview {
 impl<'a> Settings<'a> {
     /// Opens it, and waits until the runtime has filled it.
     pub async fn open(tab: &'a Tab) -> Result<Self> {
-        tab.goto("settings/").await?;
+        tab.visit("settings/").await?;
         let settings = Self(tab);
         settings.stored().await?;
         Ok(settings)

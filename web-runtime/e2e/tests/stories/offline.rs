@@ -38,6 +38,8 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
     let tab = stage.open(Profile::DESKTOP, &server).await?;
     Home::open(&tab).await?;
     tab.until_offline_ready().await?;
+    // Another site of the same origin has a cache, too.
+    tab.run("return caches.open('of-another-site');").await?;
     let review = Review::open(&tab).await?;
     let build = tab.build().await?;
     assert_eq!(review.view().await?, View::Front);
@@ -68,5 +70,52 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
         Review::here(&tab).await?.question().await?,
         "RDB 和 AOF 怎么选？"
     );
+    let caches: Vec<String> = tab.ask("return caches.keys();").await?;
+    assert_eq!(
+        caches.len(),
+        2,
+        "the old build's cache goes, the stranger stays: {caches:?}"
+    );
+    assert!(caches.contains(&"of-another-site".into()), "{caches:?}");
+    Ok(())
+}
+
+pub async fn can_be_installed(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/repo/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    Home::open(&tab).await?;
+    let manifest = "const address = document.querySelector('link[rel=manifest]').href;
+        const manifest = await (await fetch(address)).json();";
+    let (display, start, sizes): (String, String, Vec<String>) = tab
+        .ask(&format!(
+            "return (async () => {{
+                {manifest}
+                return [manifest.display, new URL(manifest.start_url, address).href, manifest.icons.map((icon) => icon.sizes)];
+            }})();"
+        ))
+        .await?;
+    assert_eq!((display.as_str(), start), ("standalone", server.address()));
+    for size in ["192x192", "512x512"] {
+        assert!(
+            sizes.iter().any(|one| one == size),
+            "no icon of {size}: {sizes:?}"
+        );
+    }
+    // A picture that can't be decoded has no size.
+    let broken: Vec<String> = tab
+        .ask(&format!(
+            "return (async () => {{
+                {manifest}
+                const decodes = async (icon) => {{
+                    const picture = new Image();
+                    picture.src = new URL(icon.src, address);
+                    return picture.decode().then(() => true, () => false);
+                }};
+                const kept = await Promise.all(manifest.icons.map(decodes));
+                return manifest.icons.filter((_, index) => !kept[index]).map((icon) => icon.src);
+            }})();"
+        ))
+        .await?;
+    assert_eq!(broken, [""; 0]);
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Every page, as different people see it.
 
+use std::path::Path;
+
 use yiji_e2e::page::{Browse, Home, Note, Review, Settings, View};
 use yiji_e2e::{Profile, Result, Site, Stage, Tab};
 
@@ -25,7 +27,7 @@ async fn all_there(stage: &Stage, site: &Site, mount: &str) -> Result<()> {
     let mut found = vec![String::new(), "404.html".into()];
     let mut next = 0;
     while next < found.len() {
-        tab.goto(&found[next].clone()).await?;
+        tab.visit(&found[next].clone()).await?;
         for link in tab.links().await? {
             if !found.contains(&link) {
                 found.push(link);
@@ -41,6 +43,15 @@ async fn all_there(stage: &Stage, site: &Site, mount: &str) -> Result<()> {
     }
     let notes = Browse::open(&tab).await?.notes().await?;
     assert_eq!(notes.len(), 3, "{notes:?}");
+    stage.expect_errors("no/such/page");
+    tab.goto("no/such/page").await?;
+    tab.click("main a").await?;
+    tab.until_shows("[data-view]").await?;
+    assert_eq!(
+        tab.path().await?,
+        "",
+        "the page for what is not there leads home"
+    );
     tab.goto("review").await?;
     assert_eq!(
         tab.path().await?,
@@ -92,7 +103,7 @@ pub async fn are_light_or_dark_as_wished(stage: &Stage) -> Result<()> {
 
 /// How bright the ground of a page is, 0 to 255.
 async fn brightness(tab: &Tab, path: &str) -> Result<f64> {
-    tab.goto(path).await?;
+    tab.visit(path).await?;
     // A canvas turns every way of writing a colour into numbers.
     tab.ask(
         "const pen = document.createElement('canvas').getContext('2d');
@@ -113,13 +124,22 @@ pub async fn fit_a_desktop(stage: &Stage) -> Result<()> {
     fit(stage, Profile::DESKTOP).await
 }
 
+pub async fn of_the_sample_notes_fit_a_phone(stage: &Stage) -> Result<()> {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    fit_all(stage, Profile::PHONE, &Site::of(&content)?).await
+}
+
 async fn fit(stage: &Stage, profile: Profile) -> Result<()> {
-    let server = Site::of_fixture("wide")?.serve("/")?;
+    fit_all(stage, profile, &Site::of_fixture("wide")?).await
+}
+
+async fn fit_all(stage: &Stage, profile: Profile, site: &Site) -> Result<()> {
+    let server = site.serve("/")?;
     let tab = stage.open(profile, &server).await?;
     let mut pages = PAGES.map(String::from).to_vec();
     pages.extend(Browse::open(&tab).await?.notes().await?);
     for path in pages {
-        tab.goto(&path).await?;
+        tab.visit(&path).await?;
         assert_eq!(
             tab.sideways_scroll().await?,
             0,

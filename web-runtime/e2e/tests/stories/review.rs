@@ -1,6 +1,8 @@
 //! Reviewing: the first thing a person does, and what must hold while they do it.
 
+use eyre::ensure;
 use yiji_e2e::page::{Grade, Home, Review, Settings, View};
+use yiji_e2e::wait::until;
 use yiji_e2e::{Profile, Result, Site, Stage};
 
 /// Cards of `fixtures/interview` that have an answer; one more has none and is never asked.
@@ -143,6 +145,7 @@ pub async fn closes_with_a_summary(stage: &Stage) -> Result<()> {
         counts.push(tab.number(slot).await?);
     }
     assert_eq!(counts, [6, 0, 0, 5, 1]);
+    assert_eq!(tab.slot("tomorrow").await?, "明天到期 6 张");
     Home::open(&tab).await?.until_view("done").await
 }
 
@@ -185,4 +188,29 @@ pub async fn of_one_topic_only(stage: &Stage) -> Result<()> {
         ["三次握手为什么不是两次？", "TIME_WAIT 为什么要等两个 MSL？"]
     );
     Ok(())
+}
+
+pub async fn has_a_key_for_everything(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    tab.press("?").await?;
+    tab.until_shows("dialog[open] kbd").await?;
+    tab.press("\u{e00c}").await?; // Escape.
+    tab.until_hides("dialog").await?;
+    // Put off until tomorrow: not graded, not stored, not asked again today.
+    tab.press("b").await?;
+    review.until_asks("缓存雪崩怎么防？").await?;
+    tab.press("\u{e007}").await?; // Enter.
+    review.until(View::Back).await?;
+    tab.press("n").await?;
+    until("the card's place in its note is shown", async || {
+        let path = tab.path().await?;
+        ensure!(
+            path.starts_with("notes/") && path.contains("#c-"),
+            "the page is {path}"
+        );
+        Ok(Some(()))
+    })
+    .await
 }
