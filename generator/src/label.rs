@@ -9,6 +9,8 @@ pub enum Role {
     Answer,
     /// An outline: 辅助记忆 and its other names.
     Outline,
+    /// 要点: an outline, or the answer itself.
+    Points,
 }
 
 /// A label read from the start of a line.
@@ -78,15 +80,8 @@ const ANSWERS: &[&str] = &[
 const OUTLINES: &[&str] = &[
     "辅助记忆",
     "记忆",
-    "要点",
-    "核心要点",
-    "答题要点",
-    "回答要点",
-    "关键要点",
     "要点总结",
-    "总结要点",
     "要点速记",
-    "重点",
     "口诀",
     "考察点",
     "考点",
@@ -103,11 +98,6 @@ const OUTLINES: &[&str] = &[
     "背诵",
     "助记",
     "回答亮点",
-    "答题关键",
-    "key points",
-    "keypoints",
-    "key point",
-    "key takeaways",
     "mnemonic",
     "mnemonics",
     "keywords",
@@ -118,6 +108,24 @@ const OUTLINES: &[&str] = &[
     "outline",
     "what to listen for",
     "good to hear",
+];
+
+/// Names of lists that are the answer where nothing else is, and an outline where there is an answer.
+const POINTS: &[&str] = &[
+    "要点",
+    "核心要点",
+    "答题要点",
+    "回答要点",
+    "参考要点",
+    "答案要点",
+    "关键要点",
+    "总结要点",
+    "重点",
+    "答题关键",
+    "key points",
+    "keypoints",
+    "key point",
+    "key takeaways",
     "talking points",
 ];
 
@@ -226,6 +234,9 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
         .trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let bare = if bare.is_empty() { lower } else { bare };
     let bare = if lower == "一句话" { lower } else { bare };
+    if POINTS.contains(&bare) {
+        return Some(Role::Points);
+    }
     if OUTLINES.contains(&bare) || is_outline_name(bare) {
         return Some(Role::Outline);
     }
@@ -236,7 +247,7 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
     if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
         return Some(Role::Question);
     }
-    let answers = ["回答", "答案", "解答", "作答"]
+    let answers = ["回答", "答案", "解答", "作答", "答法"]
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题");
@@ -258,7 +269,9 @@ fn is_outline_name(name: &str) -> bool {
         "期望听到",
         "优秀回答应",
         "回答应包含",
-        "考察",
+        "考察内容",
+        "考察要点",
+        "考察重点",
     ];
     const TAILS: &[&str] = &[
         "口诀",
@@ -316,7 +329,9 @@ mod tests {
             ("辅助记忆", Role::Outline, ""),
             ("🧠 记忆口诀：锁、锁、锁", Role::Outline, "锁、锁、锁"),
             ("**期望听到的重点:**", Role::Outline, ""),
-            ("Key points:", Role::Outline, ""),
+            ("Key points:", Role::Points, ""),
+            ("**参考答法（控制在 3 分钟内）**：", Role::Answer, ""),
+            ("答题要点：锁", Role::Points, "锁"),
         ] {
             assert_eq!(read(text), Some(Label { role, rest }), "{text}");
         }

@@ -157,6 +157,17 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
         let word = WORDS.iter().find(|word| title.starts_with(**word))?;
         let rest = title[word.len()..].trim_start();
         let (_, len) = digits(rest).or_else(|| han(rest))?;
+        // `Q1.1 …`
+        let parts = rest[len..].len()
+            - rest[len..]
+                .trim_start_matches(|sign: char| sign == '.' || sign.is_ascii_digit())
+                .len();
+        let len = len
+            + if rest[len..len + parts].ends_with('.') || parts < 2 {
+                0
+            } else {
+                parts
+            };
         &rest[len..]
     };
     let rest = after.trim_start_matches([
@@ -372,6 +383,8 @@ mod tests {
             ("2.1什么是锁", "什么是锁"),
             ("1.5万", "1.5万"),
             ("Q3 锁", "锁"),
+            ("Q1.2 锁", "锁"),
+            ("Q4. 2PC", "2PC"),
             ("3 2", "3 2"),
             ("锁", "锁"),
         ] {

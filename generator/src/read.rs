@@ -263,42 +263,57 @@ impl<'a> Reader<'a> {
         let doc = self.doc;
         let block = &doc.blocks.blocks[at];
         let open = self.open.as_mut()?;
-        let Label { role, rest } = block.label?;
-        match role {
-            Role::Question => None,
-            Role::Outline if open.outlined => None,
-            Role::Outline => {
-                let (rungs, end) = outline::read(&doc.blocks, at);
-                if rungs.is_empty() {
-                    return None;
-                }
-                open.outline = rungs;
-                open.outlined = true;
-                open.points = at..end;
-                Some(end)
-            }
-            // A second label, such as 解析 after 答案, is part of the answer.
-            Role::Answer if open.answered() => None,
-            Role::Answer => {
-                open.body.push(Part::Words(rest));
-                if rest.is_empty() {
-                    open.body.clear();
-                }
-                let more = block.lines.start + 1..block.lines.end;
-                if !more.is_empty() && !block.is_heading() {
-                    push(&mut open.body, more, 0);
-                }
-                // `- 答：` with its text below and to the right.
-                let nested = block.marker.is_some()
-                    && doc
-                        .block(at + 1)
-                        .is_some_and(|next| next.indent > block.indent && !next.is_heading());
-                if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
-                    open.ask.reach = Reach::Nested(block.indent);
-                }
-                Some(at + 1)
-            }
+        let label = block.label?;
+        // `### 回答` below a question that is no heading: its text goes as far as the heading's.
+        if block.is_heading() && label.role != Role::Question && open.level == 7 {
+            open.ask.reach = Reach::Section(block.level());
         }
+        let role = match label.role {
+            Role::Points if open.answered() || answered_below(doc, at) => Role::Outline,
+            Role::Points => Role::Answer,
+            role => role,
+        };
+        match role {
+            Role::Outline if !open.outlined => self.outline(at),
+            // A second label, such as 解析 after 答案, is part of the answer.
+            Role::Answer if !open.answered() => Some(self.answer(at, label)),
+            _ => None,
+        }
+    }
+
+    fn outline(&mut self, at: usize) -> Option<usize> {
+        let open = self.open.as_mut()?;
+        let (rungs, end) = outline::read(&self.doc.blocks, at);
+        if rungs.is_empty() {
+            return None;
+        }
+        open.outline = rungs;
+        open.outlined = true;
+        open.points = at..end;
+        Some(end)
+    }
+
+    fn answer(&mut self, at: usize, label: Label<'a>) -> usize {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let Some(open) = self.open.as_mut() else {
+            return at + 1;
+        };
+        if !label.rest.is_empty() {
+            open.body.push(Part::Words(label.rest));
+        }
+        let more = block.lines.start + 1..block.lines.end;
+        if !more.is_empty() && !block.is_heading() {
+            push(&mut open.body, more, 0);
+        }
+        // `- 答：` with its text below and to the right.
+        let below = doc.block(at + 1);
+        let nested = block.marker.is_some()
+            && below.is_some_and(|next| next.indent > block.indent && !next.is_heading());
+        if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
+            open.ask.reach = Reach::Nested(block.indent);
+        }
+        at + 1
     }
 
     /// Drops the tags around an answer that can be opened; those of other elements inside an answer stay.
@@ -331,12 +346,10 @@ impl<'a> Reader<'a> {
         }
         match block.kind {
             block::Kind::Heading(level) => {
-                if block
-                    .label
-                    .is_some_and(|label| label.role != Role::Question && label.rest.is_empty())
-                {
-                    // `#### 答案` belongs to the question above, unless that was a section.
-                    return level <= open.level && open.level < 7 && open.outlined;
+                if let Some(label) = block.label.filter(|label| label.rest.is_empty()) {
+                    // `#### 答案` belongs to the question above, `#### 追问` does not.
+                    return label.role == Role::Question
+                        || level <= open.level && open.level < 7 && open.outlined;
                 }
                 match open.ask.reach {
                     Reach::Section(own) => level <= own,
@@ -652,6 +665,20 @@ impl<'a> Reader<'a> {
         }
         self.reading
     }
+}
+
+/// Whether a label below block `at` announces the answer of the same question.
+fn answered_below(doc: &Doc, at: usize) -> bool {
+    const FARTHEST: usize = 32;
+    for block in doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST) {
+        match block.label.map(|label| label.role) {
+            Some(Role::Answer) => return true,
+            Some(Role::Question) => return false,
+            _ if block.is_heading() || block.asking == Asking::Marked => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a question found inside an answer ends it.

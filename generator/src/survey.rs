@@ -19,6 +19,8 @@ use crate::{
 pub struct Survey {
     /// Whether the note speaks of interviews, exams or questions.
     pub interview: bool,
+    /// Whether its title says that it holds questions.
+    pub titled: bool,
     /// Headings by level, 1 to 6.
     pub headings: [Headings; 7],
     /// Paragraphs that are no list items and have no label.
@@ -128,6 +130,17 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         ..Survey::default()
     };
     let mut words: usize = names.iter().map(|name| interview(name, true)).sum();
+    let first = blocks
+        .blocks
+        .iter()
+        .find(|block| block.kind != Kind::Comment)
+        .filter(|block| block.is_heading());
+    survey.titled = names
+        .first()
+        .copied()
+        .into_iter()
+        .chain(first.map(|block| block.text))
+        .any(names_questions);
     let mut open: Vec<OpenRun> = Vec::new();
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
@@ -177,7 +190,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             survey.labels[match label.role {
                 Role::Question => 0,
                 Role::Answer => 1,
-                Role::Outline => 2,
+                Role::Outline | Role::Points => 2,
             }] += 1;
         }
         if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
@@ -189,6 +202,22 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     survey.interview =
         words >= 2 || survey.labels[0] >= 2 && survey.labels[1] >= 2 || survey.labels[2] >= 2;
     survey
+}
+
+/// Whether a title says that what is below it are questions, though they may not look it.
+fn names_questions(title: &str) -> bool {
+    let title = title.to_lowercase();
+    [
+        "面经",
+        "八股",
+        "面试题",
+        "面试总结",
+        "面试复习",
+        "题库",
+        "interview questions",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
 }
 
 struct OpenRun {
@@ -210,6 +239,17 @@ impl Survey {
     /// Headings that end in ？, of all levels.
     pub fn marked_headings(&self) -> u32 {
         self.headings.iter().map(|level| level.marked).sum()
+    }
+
+    /// Whether nothing in the note asks or counts.
+    pub fn asks_nothing(&self) -> bool {
+        self.marked_headings()
+            + self.plain
+            + self.bold
+            + self.numbered.1
+            + self.bulleted.1
+            + self.labels[0]
+            == 0
     }
 
     /// Headings of all levels.

@@ -23,7 +23,7 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking::{Asking, asking},
+    asking::{Asking, asking, is_marked},
     block::{Block, Kind},
     draft,
     label::{self, Role},
@@ -64,6 +64,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     }
 }
 
+/// Whether a block between a question and an answer label belongs to the answer: words, and no option or code.
+fn states(block: &Block) -> bool {
+    let option = block.text.get(..2).is_some_and(|head| {
+        head.as_bytes()[0].is_ascii_uppercase() && head.as_bytes()[1].is_ascii_punctuation()
+    });
+    block.is_text() && block.asking != Asking::Marked && !option
+}
+
 /// What a labelled block itself says behind its label.
 fn own_words(doc: &Doc, block: &Block, rest: &str) -> String {
     let lines = &doc.blocks.lines[block.lines.clone()];
@@ -96,6 +104,7 @@ fn labelled<'a>(
         head.push(Part::Words(answered));
     } else if let Some(answer) = answer
         && answer > at + 1
+        && (!is_marked(&question) || !doc.block(at + 1).is_some_and(states))
     {
         // Everything up to the answer label belongs to the question: more lines, options, code.
         let mut parts = Vec::new();

@@ -3,7 +3,7 @@
 //! # What it reads
 //!
 //! In notes for interviews, numbered headings with text of their own, and talks: headings such as 自我介绍, or whose text
-//! greets the interviewer.
+//! greets the interviewer. All headings with text, where a note's title speaks of interviews and nothing in it asks.
 //!
 //! # A note
 //!
@@ -38,7 +38,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    let prompts = marker::is_numbered(block.text) || is_talk(doc, at, block.text);
+    let all = at > 0 && doc.survey.titled && doc.survey.asks_nothing();
+    let prompts = all || marker::is_numbered(block.text) || is_talk(doc, at, block.text);
     if !prompts || label::name_role(block.text).is_some() || is_contents(block.text) {
         return None;
     }

@@ -45,7 +45,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     line::is_delimiter_row(lines[1].text).then_some(())?;
     let column = |wanted: Role| header.iter().position(|name| role(name) == Some(wanted));
     let (questions, answers) = (column(Role::Question)?, column(Role::Answer)?);
-    let outlines = column(Role::Outline);
+    let outlines = column(Role::Outline).or_else(|| column(Role::Points));
     let mut pieces = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(2) {
         let row = cells(line.text);
