@@ -149,11 +149,16 @@ impl<'a> Review<'a> {
             .await
     }
 
-    /// How many points are ticked.
-    pub async fn ticked(&self) -> Result<usize> {
-        self.0
-            .ask("return document.querySelectorAll('[data-slot=checklist] input:checked').length;")
-            .await
+    /// Waits until `n` points are ticked.
+    pub async fn until_ticked(&self, n: usize) -> Result<()> {
+        until(&format!("{n} points are ticked"), async || {
+            let script =
+                "return document.querySelectorAll('[data-slot=checklist] input:checked').length;";
+            let ticked: usize = self.0.ask(script).await?;
+            ensure!(ticked == n, "{ticked} are");
+            Ok(Some(()))
+        })
+        .await
     }
 
     /// The answer on the back.

@@ -52,8 +52,7 @@ pub async fn touches_the_screen_of_a_phone(stage: &Stage) -> Result<()> {
     } else {
         "mouse"
     };
-    assert_eq!(tab.slot("pointer").await?, pointer);
-    Ok(())
+    tab.until_reads("[data-slot='pointer']", pointer).await
 }
 
 pub async fn stops_the_server_and_starts_it_again(stage: &Stage) -> Result<()> {

@@ -31,7 +31,7 @@ pub async fn by_keyboard(stage: &Stage) -> Result<()> {
         review.points().await?,
         ["快照，会丢一段", "日志，文件大", "一起开先读日志"]
     );
-    assert_eq!(review.ticked().await?, 0);
+    review.until_ticked(0).await?;
     assert_eq!(review.intervals().await?, ["1 天"; 4]);
 
     tab.press("3").await?;
@@ -49,7 +49,7 @@ pub async fn by_touch(stage: &Stage) -> Result<()> {
     tab.tap("[data-act='answer']").await?;
     review.until(View::Back).await?;
     tab.tap("[data-slot='checklist'] [data-act='tick']").await?;
-    assert_eq!(review.ticked().await?, 1);
+    review.until_ticked(1).await?;
     review.tap_grade(Grade::Good).await?;
     review.until_asks("缓存雪崩怎么防？").await?;
     tab.tap("[data-act='undo']").await?;
@@ -64,7 +64,7 @@ pub async fn suggests_a_grade_from_the_checklist(stage: &Stage) -> Result<()> {
     assert_eq!(review.suggested().await?, None);
     tab.press("a").await?;
     review.until_suggests(Grade::Easy).await?;
-    assert_eq!(review.ticked().await?, 3);
+    review.until_ticked(3).await?;
     tab.click("[data-slot='checklist'] [data-act='tick']")
         .await?;
     review.until_suggests(Grade::Hard).await?;
