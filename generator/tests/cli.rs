@@ -252,13 +252,21 @@ fn a_broken_config_stops_and_a_broken_note_is_reported() {
 #[test]
 fn a_new_project_builds_and_is_never_overwritten() {
     let dir = folder(&[]);
-    check(&yiji(dir.path(), &["init", "mine"]), 0, &["yiji serve"], &[]);
+    check(
+        &yiji(dir.path(), &["init", "mine"]),
+        0,
+        &["yiji serve"],
+        &[],
+    );
     let mine = dir.path().join("mine");
     check(&yiji(&mine, &["build"]), 0, &["1 note", "→ public"], &[]);
     check(&yiji(&mine, &["build", "--locked"]), 0, &[], &[]);
     fs::write(mine.join("content/yiji.yaml"), "title: 我的\n").unwrap();
     check(&yiji(dir.path(), &["init", "mine"]), 0, &[], &[]);
-    assert_eq!(fs::read_to_string(mine.join("content/yiji.yaml")).unwrap(), "title: 我的\n");
+    assert_eq!(
+        fs::read_to_string(mine.join("content/yiji.yaml")).unwrap(),
+        "title: 我的\n"
+    );
 }
 
 #[test]
