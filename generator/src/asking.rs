@@ -1,5 +1,7 @@
 //! Whether a line asks something: by its mark, or by its words.
 
+use crate::title;
+
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asking {
@@ -26,11 +28,8 @@ pub fn asking(text: &str) -> Asking {
 /// Whether `text` ends in a question mark. What may stand behind it: closing quotes and emphasis, stars, a remark in
 /// brackets (`什么是锁？（高频）`). A mark inside the last brackets does not count (`延迟不变?)`).
 pub fn is_marked(text: &str) -> bool {
-    let mut text = text.trim_end();
     // `### [什么是锁？](lock.md)`
-    if let Some((words, _)) = crate::title::link(text) {
-        text = words;
-    }
+    let mut text = title::said(text).trim_end();
     // Each turn takes something off the end, and there is little that can be taken.
     for _ in 0..16 {
         let Some(last) = text.chars().next_back() else {

@@ -6,7 +6,7 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     asking::Asking,
-    block::{self, Block},
+    block::{self, Block, Line},
     chat,
     diagnostic::{Diagnostic, Level},
     dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, details},
@@ -267,6 +267,15 @@ impl<'a> Reader<'a> {
         // `### 回答` below a question that is no heading: its text goes as far as the heading's.
         if block.is_heading() && label.role != Role::Question && open.level == 7 {
             open.ask.reach = Reach::Section(block.level());
+        }
+        // `**来源**：…` and `**难度**：…` between question and answer are neither.
+        if matches!(label.role, Role::Answer | Role::Points) && is_fields(doc, &open.body) {
+            let fields = std::mem::take(&mut open.body);
+            open.asides
+                .extend(fields.into_iter().filter_map(|part| match part {
+                    Part::Lines(range) => Some(range),
+                    Part::Words(_) => None,
+                }));
         }
         let role = match label.role {
             Role::Points if open.answered() || answered_below(doc, at) => Role::Outline,
@@ -665,6 +674,27 @@ impl<'a> Reader<'a> {
         }
         self.reading
     }
+}
+
+/// Whether lines are all fields such as `**来源**：牛客` and `- 难度：高`.
+fn is_fields(doc: &Doc, body: &[Part]) -> bool {
+    const LONGEST: usize = 120;
+    const LONGEST_NAME: usize = 8;
+    let field = |line: &Line| {
+        let text = line.text.trim_start_matches(['*', '_', '【']);
+        let named = text.find([':', '：', '】']).is_some_and(|at| {
+            text[..at].trim_end_matches(['*', '_']).chars().count() <= LONGEST_NAME
+        });
+        line.kind == block::Kind::Blank
+            || named
+                && line.text.chars().count() <= LONGEST
+                && !line.text.ends_with(['：', ':', '*'])
+    };
+    let fields = |part: &Part| match part {
+        Part::Lines(range) => doc.blocks.lines[range.clone()].iter().all(field),
+        Part::Words(_) => false,
+    };
+    !body.is_empty() && body.iter().all(fields)
 }
 
 /// Whether a label below block `at` announces the answer of the same question.

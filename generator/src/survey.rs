@@ -12,6 +12,7 @@ use crate::{
     block::{Block, Blocks, Kind},
     label::Role,
     marker::{self, Style},
+    title,
 };
 
 /// Counts over a note.
@@ -150,7 +151,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
-                headings.numbered += u32::from(marker::is_numbered(block.text));
+                headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
                 let marked = u32::from(block.asking == Asking::Marked);

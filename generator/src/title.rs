@@ -123,6 +123,11 @@ pub fn link(text: &str) -> Option<(&str, &str)> {
         .then_some((inner, address))
 }
 
+/// What a title says: of a link, its words.
+pub fn said(text: &str) -> &str {
+    link(text.trim()).map_or(text, |(words, _)| words)
+}
+
 /// A text in which two titles are the same that differ in numbers, signs and spaces only.
 pub fn folded(text: &str) -> String {
     question(text)

@@ -128,6 +128,9 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     if !contains_ignore_case(text, end) {
                         state = State::Raw(end);
                     }
+                } else if let Some((kind, inner)) = simple_element(text) {
+                    line.kind = kind;
+                    line.text = inner;
                 } else if is_tag(text) {
                     line.kind = Kind::Html;
                 } else if let Some((level, title)) = heading(text).filter(|_| indent < 4) {
@@ -320,6 +323,23 @@ fn raw_tag(text: &str) -> Option<&'static str> {
     .into_iter()
     .find(|(open, _)| starts_with_ignore_case(text, open))
     .map(|(_, close)| close)
+}
+
+/// `<p>锁是什么？</p>` and `<h3>锁</h3>` on one line, without more tags inside: what they say.
+fn simple_element(text: &str) -> Option<(Kind, &str)> {
+    let inner = text.strip_prefix('<')?;
+    let (tag, rest) = inner.split_once('>')?;
+    let name = tag.split([' ', '\t']).next()?;
+    let kind = match name.as_bytes() {
+        [b'p' | b'P'] => Kind::Text,
+        [b'h' | b'H', level @ b'1'..=b'6'] => Kind::Heading(level - b'0'),
+        _ => return None,
+    };
+    let said = rest
+        .strip_suffix('>')?
+        .strip_suffix(name)?
+        .strip_suffix("</")?;
+    (!said.contains('<') && !said.trim().is_empty()).then(|| (kind, said.trim_matches(is_blank)))
 }
 
 fn is_tag(text: &str) -> bool {

@@ -88,7 +88,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     }
     let interview = doc.survey.interview;
     // A list of questions; elsewhere `3. 如何部署` is a step in a manual.
-    let listed = marker::is_numbered(block.text)
+    let listed = marker::is_numbered(title::said(block.text))
         && headings.numbered >= 3
         && if interview {
             headings.worded >= 2 && headings.worded * 3 >= headings.numbered

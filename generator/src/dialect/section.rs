@@ -39,7 +39,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         return None;
     };
     let all = at > 0 && doc.survey.titled && doc.survey.asks_nothing();
-    let prompts = all || marker::is_numbered(block.text) || is_talk(doc, at, block.text);
+    let prompts =
+        all || marker::is_numbered(title::said(block.text)) || is_talk(doc, at, block.text);
     if !prompts || label::name_role(block.text).is_some() || is_contents(block.text) {
         return None;
     }
