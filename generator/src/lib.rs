@@ -6,6 +6,8 @@
 //!
 //! Each step gives a value and diagnostics, never a panic.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod asking;
 pub mod block;
 pub mod bundle;

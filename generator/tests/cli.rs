@@ -1,4 +1,5 @@
 //! The command as a person runs it: what it prints, and how it ends.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     fs,

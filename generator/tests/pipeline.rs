@@ -1,4 +1,5 @@
 //! From a note to the days its cards are due: every part of yiji but the browser.
+#![allow(clippy::unwrap_used)]
 
 use srs::{
     CardId, CardState, Day, Grade, Now,

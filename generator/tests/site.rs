@@ -1,4 +1,5 @@
 //! The built site as files: the same from the same notes, whole in itself, safe to build over.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     collections::{BTreeMap, HashSet},

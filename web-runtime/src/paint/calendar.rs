@@ -28,7 +28,7 @@ pub fn interval(words: &Words, days: u32) -> String {
         _ => {
             let tenths = (days * 10 + 182) / 365;
             let mut years = (tenths / 10).to_string();
-            if tenths % 10 != 0 {
+            if !tenths.is_multiple_of(10) {
                 years.push('.');
                 years.push_str(&(tenths % 10).to_string());
             }
