@@ -69,7 +69,6 @@ const ANSWERS: &[&str] = &[
     "me",
     "答题思路",
     "回答思路",
-    "思路",
     "回复",
     "sample answer",
     "model answer",

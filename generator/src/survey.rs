@@ -36,7 +36,7 @@ pub struct Survey {
     pub numbered: (u32, u32),
     /// Bulleted items, and those that end in ？.
     pub bulleted: (u32, u32),
-    /// Labels of questions, answers, outlines.
+    /// Labels of questions, of answers, and of outlines that only somebody who learns by heart writes.
     pub labels: [u32; 3],
     /// `<summary>` elements.
     pub summaries: u32,
@@ -187,12 +187,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             }
             _ => {}
         }
-        if let Some(label) = block.label {
-            survey.labels[match label.role {
-                Role::Question => 0,
-                Role::Answer => 1,
-                Role::Outline | Role::Points => 2,
-            }] += 1;
+        match block.label.map(|label| label.role) {
+            Some(Role::Question) => survey.labels[0] += 1,
+            Some(Role::Answer) => survey.labels[1] += 1,
+            Some(Role::Outline) if aids_memory(block.text) => survey.labels[2] += 1,
+            _ => {}
         }
         if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
             for line in &blocks.lines[block.lines.clone()] {
@@ -219,6 +218,15 @@ fn names_questions(title: &str) -> bool {
     ]
     .iter()
     .any(|word| title.contains(word))
+}
+
+/// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.
+fn aids_memory(label: &str) -> bool {
+    [
+        "记忆", "口诀", "期望", "考察", "加分", "Mnemonic", "mnemonic", "Memory", "memory",
+    ]
+    .iter()
+    .any(|word| label.contains(word))
 }
 
 struct OpenRun {

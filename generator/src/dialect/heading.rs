@@ -71,10 +71,14 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             && doc.survey.marked_headings() == 1
             && doc.survey.labels[0] == 0;
     }
-    let labelled = below
-        .and_then(|next| next.label)
-        .is_some_and(|label| label.role != Role::Question && !is_questions(block.text));
-    if labelled {
+    let label = below.and_then(|next| next.label).map(|label| label.role);
+    let labelled = match label {
+        Some(Role::Answer) => true,
+        // Manuals have 要点 and 关键词 too.
+        Some(Role::Outline | Role::Points) => doc.survey.interview,
+        Some(Role::Question) | None => false,
+    };
+    if labelled && !is_questions(block.text) {
         return true;
     }
     // A topic: right below it stand the questions.
@@ -93,7 +97,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && if interview {
             headings.worded >= 2 && headings.worded * 3 >= headings.numbered
         } else {
-            headings.worded >= 3 && headings.worded * 2 >= headings.numbered
+            headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
     match block.asking {
         // One question among many titles is the title of a part.
@@ -101,10 +105,10 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             interview || listed || doc.survey.marked_headings() > 1 || doc.survey.n_headings() < 5
         }
         Asking::Worded => {
-            let most = headings.worded >= 3 && headings.worded * 3 >= headings.all * 2;
+            let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
             interview || listed || most || headings.marked >= 2
         }
-        Asking::No => listed,
+        Asking::No => listed && !is_closing(block.text),
     }
 }
 
@@ -113,6 +117,27 @@ fn is_questions(text: &str) -> bool {
     ["常见问题", "面试题", "问答", "FAQ", "Q&A"]
         .iter()
         .any(|name| text.ends_with(name))
+}
+
+/// 总结 and other parts that any text may have.
+pub fn is_closing(text: &str) -> bool {
+    let name = title::topic(text).to_lowercase();
+    [
+        "总结",
+        "小结",
+        "结语",
+        "前言",
+        "引言",
+        "写在前面",
+        "写在最后",
+        "更新日志",
+        "附录",
+        "summary",
+        "conclusion",
+        "introduction",
+    ]
+    .iter()
+    .any(|closing| name.starts_with(closing))
 }
 
 /// 目录

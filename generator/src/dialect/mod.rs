@@ -3,6 +3,14 @@
 //! A dialect says where a question starts, what its words are, and how far its answer may reach; `read.rs` does the rest
 //! in the same way for all. Nothing here fails, and nothing is asked of a note that is not in its text.
 //!
+//! Authors can steer it: `cards:` in the front matter, and comments in the text, which belong to no card:
+//!
+//! ```text
+//! <!-- card: off -->      from here on nothing is a card
+//! <!-- card: on -->       from here on it may be again
+//! <!-- card: id=lock-1 --> the identity of the question above it, or else of the next one
+//! ```
+//!
 //! A new dialect is a file here, a row in [`DIALECTS`], and a folder of fixtures.
 
 mod bold;
@@ -62,6 +70,8 @@ pub struct Doc<'a> {
     pub survey: Survey,
     /// Line of the file of the first line.
     pub first_line: u32,
+    /// Whether every heading with text of its own is a card.
+    pub sections: bool,
 }
 
 impl<'a> Doc<'a> {

@@ -22,7 +22,10 @@
 //!
 //! Headings over other headings; tables of contents; notes that do not speak of interviews.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_contents};
+use super::{
+    Ask, Dialect, Doc, Found, Rank, Reach,
+    heading::{is_closing, is_contents},
+};
 use crate::{block::Kind, draft, label, marker, title};
 
 /// The dialect.
@@ -38,10 +41,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    let all = at > 0 && doc.survey.titled && doc.survey.asks_nothing();
+    let all = doc.sections || at > 0 && doc.survey.titled && doc.survey.asks_nothing();
     let prompts =
         all || marker::is_numbered(title::said(block.text)) || is_talk(doc, at, block.text);
-    if !prompts || label::name_role(block.text).is_some() || is_contents(block.text) {
+    if !prompts
+        || label::name_role(block.text).is_some()
+        || is_contents(block.text)
+        || !doc.sections && is_closing(block.text)
+    {
         return None;
     }
     Some(Found::Ask(Ask {

@@ -1,0 +1,167 @@
+//! What belongs to the card that is open, and as what: answer, outline, or neither.
+
+use std::ops::Range;
+
+use super::Reader;
+use crate::{
+    asking::Asking,
+    block::{self, Block, Line},
+    dialect::{Doc, Reach, details},
+    label::{Label, Role},
+    outline,
+    text::Part,
+    title,
+};
+
+impl<'a> Reader<'a> {
+    /// Reads a label of the open card: its answer's, or its outline's.
+    pub(super) fn labelled(&mut self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let open = self.open.as_mut()?;
+        let label = block.label?;
+        // `### 回答` below a question that is no heading: its text goes as far as the heading's.
+        if block.is_heading() && label.role != Role::Question && open.level == 7 {
+            open.ask.reach = Reach::Section(block.level());
+        }
+        // `**来源**：…` and `**难度**：…` between question and answer are neither.
+        if matches!(label.role, Role::Answer | Role::Points) && is_fields(doc, &open.body) {
+            let fields = std::mem::take(&mut open.body);
+            open.asides
+                .extend(fields.into_iter().filter_map(|part| match part {
+                    Part::Lines(range) => Some(range),
+                    Part::Words(_) => None,
+                }));
+        }
+        let role = match label.role {
+            Role::Points if open.answered() || answered_below(doc, at) => Role::Outline,
+            Role::Points => Role::Answer,
+            role => role,
+        };
+        match role {
+            Role::Outline if !open.outlined => self.outline(at),
+            // A second label, such as 解析 after 答案, is part of the answer.
+            Role::Answer if !open.answered() => Some(self.answer(at, label)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn outline(&mut self, at: usize) -> Option<usize> {
+        let open = self.open.as_mut()?;
+        let (rungs, end) = outline::read(&self.doc.blocks, at);
+        if rungs.is_empty() {
+            return None;
+        }
+        open.outline = rungs;
+        open.outlined = true;
+        open.points = at..end;
+        Some(end)
+    }
+
+    pub(super) fn answer(&mut self, at: usize, label: Label<'a>) -> usize {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let Some(open) = self.open.as_mut() else {
+            return at + 1;
+        };
+        if !label.rest.is_empty() {
+            open.body.push(Part::Words(label.rest));
+        }
+        let more = block.lines.start + 1..block.lines.end;
+        if !more.is_empty() && !block.is_heading() {
+            push(&mut open.body, more, 0);
+        }
+        // `- 答：` with its text below and to the right.
+        let below = doc.block(at + 1);
+        let nested = block.marker.is_some()
+            && below.is_some_and(|next| next.indent > block.indent && !next.is_heading());
+        if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
+            open.ask.reach = Reach::Nested(block.indent);
+        }
+        at + 1
+    }
+
+    /// Drops the tags around an answer that can be opened; those of other elements inside an answer stay.
+    pub(super) fn tag(&mut self, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        let block = doc
+            .block(at)
+            .filter(|block| block.kind == block::Kind::Html)?;
+        let open = self.open.as_mut()?;
+        if let Some(summary) = details::summary(doc, at) {
+            let drop = summary.is_opener();
+            if !summary.closed {
+                open.tags.push(drop);
+            }
+            if drop && !summary.rest.is_empty() {
+                open.body.push(Part::Words(summary.rest));
+            }
+            return drop.then_some(summary.at + 1);
+        }
+        // Without an element to close, it is the end of the card's own.
+        let ends = block.text.eq_ignore_ascii_case("</details>");
+        (ends && open.tags.pop().unwrap_or(true)).then_some(at + 1)
+    }
+}
+
+/// Adds lines to an answer, and the blank lines before them.
+pub(super) fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
+    let gap = usize::from(gap);
+    match body.last_mut() {
+        Some(Part::Lines(last)) if last.end + gap == lines.start => last.end = lines.end,
+        Some(Part::Words(_)) if gap > 0 => body.push(Part::Lines(lines.start - gap..lines.end)),
+        _ => body.push(Part::Lines(lines)),
+    }
+}
+
+/// Whether lines are all fields such as `**来源**：牛客` and `- 难度：高`.
+pub(super) fn is_fields(doc: &Doc, body: &[Part]) -> bool {
+    const LONGEST: usize = 120;
+    const LONGEST_NAME: usize = 8;
+    let field = |line: &Line| {
+        let text = line.text.trim_start_matches(['*', '_', '【']);
+        let named = text.find([':', '：', '】']).is_some_and(|at| {
+            text[..at].trim_end_matches(['*', '_']).chars().count() <= LONGEST_NAME
+        });
+        line.kind == block::Kind::Blank
+            || named
+                && line.text.chars().count() <= LONGEST
+                && !line.text.ends_with(['：', ':', '*'])
+    };
+    let fields = |part: &Part| match part {
+        Part::Lines(range) => doc.blocks.lines[range.clone()].iter().all(field),
+        Part::Words(_) => false,
+    };
+    !body.is_empty() && body.iter().all(fields)
+}
+
+/// Whether a label below block `at` announces the answer of the same question.
+pub(super) fn answered_below(doc: &Doc, at: usize) -> bool {
+    const FARTHEST: usize = 32;
+    for block in doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST) {
+        match block.label.map(|label| label.role) {
+            Some(Role::Answer) => return true,
+            Some(Role::Question) => return false,
+            _ if block.is_heading() || block.asking == Asking::Marked => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// `[回到顶部](#目录)` under an answer.
+pub(super) fn is_way_back(block: &Block) -> bool {
+    let text = block.text.trim_matches(['*', ' ']);
+    block.is_text()
+        && block.lines.len() == 1
+        && title::link(text).is_some_and(|(_, address)| address.starts_with('#'))
+}
+
+/// A paragraph all in brackets: `**(此部分用于……)**`.
+pub(super) fn is_aside(block: &Block) -> bool {
+    let text = block.text.trim_matches(['*', '_', ' ']);
+    block.is_text()
+        && block.lines.len() == 1
+        && text.starts_with(['(', '（'])
+        && text.ends_with([')', '）'])
+}

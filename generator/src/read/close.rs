@@ -1,0 +1,184 @@
+//! A card is complete: keep it, or find that it was no question.
+
+use std::ops::Range;
+
+use super::{Open, Reader, answer::push, prose::trim_rules, unanswered::unanswered};
+use crate::{
+    dialect::{Doc, Rank},
+    draft::{Draft, Kind, Piece},
+    text::{Part, markdown},
+    title,
+};
+
+impl Reader<'_> {
+    /// Closes the open card before a question. A question with nothing below it but a more explicit one, or one in a
+    /// deeper heading, was a title.
+    pub(super) fn close_before(&mut self, explicit: bool, child: bool) {
+        let title = self.open.as_ref().is_some_and(|open| {
+            let outer = explicit && open.ask.rank < Rank::Explicit || child;
+            outer
+                && (open.is_empty()
+                    || open.ask.kind == Kind::Section && !self.doc.sections && self.is_lead(open))
+        });
+        if title {
+            self.drop_open();
+        } else {
+            self.close();
+        }
+    }
+
+    /// Whether all text of a section only leads to what is below it.
+    pub(super) fn is_lead(&self, open: &Open) -> bool {
+        const LONGEST_LEAD: usize = 60;
+        let chars: usize = open
+            .body
+            .iter()
+            .map(|part| match part {
+                Part::Words(words) => words.chars().count(),
+                Part::Lines(range) => self.doc.blocks.lines[range.clone()]
+                    .iter()
+                    .map(|line| line.text.chars().count())
+                    .sum(),
+            })
+            .sum();
+        chars <= LONGEST_LEAD
+    }
+
+    /// Turns the open card back into prose: all blocks since its question.
+    pub(super) fn drop_open(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let blocks = &self.doc.blocks.blocks;
+        let last = self.at.saturating_sub(1).max(open.start);
+        let mut from = blocks[open.start].lines.start;
+        for hole in open.holes {
+            self.prose.push(from..hole.start);
+            from = hole.end;
+        }
+        self.prose.push(from..blocks[last].lines.end.max(from));
+        if !open.followers.is_empty() {
+            self.flush();
+            self.reading.pieces.extend(open.followers);
+        }
+    }
+
+    /// Closes the open card.
+    pub(super) fn close(&mut self) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let doc = self.doc;
+        // Points and nothing else are the answer.
+        if !open.answered() && !open.outline.is_empty() {
+            open.outline.clear();
+            open.body = points(doc, open.points.clone());
+        }
+        let answer = markdown(&doc.blocks.lines, &open.body);
+        let answer = Some(trim_rules(&answer))
+            .filter(|answer| !is_placeholder(answer))
+            .unwrap_or_default();
+        let keep = title::has_words(&open.ask.question)
+            && (!answer.is_empty() || !open.outline.is_empty() || self.keeps_unanswered());
+        if !keep {
+            self.drop_open();
+            return;
+        }
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        self.prose.extend(open.asides.iter().cloned());
+        self.flush();
+        let line = &doc.blocks.lines[open.ask.line];
+        let draft = Draft {
+            kind: open.ask.kind,
+            topic: open.topic,
+            question: open.ask.question,
+            answer: answer.to_owned(),
+            outline: open.outline,
+            line: doc.first_line + open.ask.line as u32,
+            dialect: open.dialect,
+            explicit_id: open.id,
+        };
+        if draft.answer.is_empty() {
+            self.reading.diagnostics.push(unanswered(
+                self.path,
+                draft.line,
+                line.raw,
+                &draft.question,
+            ));
+        }
+        self.reading.pieces.push(Piece::Card(draft));
+        self.reading.pieces.extend(open.followers);
+    }
+
+    /// Whether the open card, which has no answer, is a question nevertheless.
+    pub(super) fn keeps_unanswered(&mut self) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        if open.ask.kind == Kind::Section {
+            return false;
+        }
+        let explicit = matches!(open.ask.rank, Rank::Explicit);
+        let interview = self.doc.survey.interview;
+        let marked = crate::asking::is_marked(&open.ask.question);
+        let keep = explicit || interview || open.ask.rank == Rank::Heading && marked;
+        if !keep || open.ask.rank == Rank::Heading {
+            return keep;
+        }
+        // A list of what the headings below ask is a table of contents.
+        let folded = title::folded(&open.ask.question);
+        let titles = self.titles.get_or_insert_with(|| {
+            let headings = self
+                .doc
+                .blocks
+                .blocks
+                .iter()
+                .filter(|block| block.is_heading());
+            headings.map(|block| title::folded(block.text)).collect()
+        });
+        !titles.contains(&folded)
+    }
+}
+
+/// The text of an outline without its label.
+pub(super) fn points<'a>(doc: &'a Doc<'a>, blocks: Range<usize>) -> Vec<Part<'a>> {
+    let mut body = Vec::new();
+    for (at, block) in doc.blocks.blocks[blocks].iter().enumerate() {
+        if at > 0 {
+            push(&mut body, block.lines.clone(), block.gap);
+            continue;
+        }
+        if let Some(label) = block.label.filter(|label| !label.rest.is_empty()) {
+            body.push(Part::Words(label.rest));
+        }
+        let more = block.lines.start + 1..block.lines.end;
+        if !more.is_empty() && block.is_text() {
+            push(&mut body, more, 0);
+        }
+    }
+    body
+}
+
+/// What authors write where an answer will be.
+pub(super) fn is_placeholder(answer: &str) -> bool {
+    const PLACEHOLDERS: &[&str] = &[
+        "待补",
+        "待补充",
+        "待完善",
+        "待续",
+        "未完待续",
+        "略",
+        "暂无",
+        "todo",
+        "tbd",
+        "wip",
+        "无",
+    ];
+    let words = answer.trim_matches(|sign: char| !sign.is_alphanumeric());
+    words.len() <= 16
+        && PLACEHOLDERS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(words))
+}

@@ -1,0 +1,292 @@
+//! Reads a note block by block: which dialect asks here, whose answer this is, what is prose.
+//!
+//! One pass, no going back: each block is given to the dialects once, and ends up in one card or in prose.
+
+mod answer;
+mod close;
+mod control;
+mod prose;
+mod reach;
+mod topic;
+mod unanswered;
+
+use std::{collections::HashSet, ops::Range};
+
+use crate::{
+    block,
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach},
+    draft::{Kind, Piece, Reading},
+    note::{Cards, Note},
+    survey::survey,
+    text::Part,
+    title,
+};
+use answer::{is_aside, is_way_back, push};
+use reach::interrupts;
+
+/// Reads a note.
+pub fn note(note: &Note) -> Reading {
+    let blocks = block::blocks(&note.body);
+    let mut survey = survey(
+        &blocks,
+        &[note.title.as_deref().unwrap_or_default(), &note.path],
+    );
+    // Who names a dialect means its signs, whatever the note is about.
+    survey.interview |= matches!(note.cards, Cards::Dialect(_));
+    let doc = Doc {
+        sections: note.cards == Cards::Sections,
+        blocks,
+        survey,
+        first_line: note.first_line,
+    };
+    let dialects = dialects(&doc, &note.cards);
+    let mut reader = Reader::new(&doc, &note.path);
+    let mut at = 0;
+    while at < doc.blocks.blocks.len() {
+        at = reader.block(at, &dialects);
+    }
+    reader.finish()
+}
+
+/// The dialects that apply to a note.
+fn dialects(doc: &Doc, cards: &Cards) -> Vec<&'static Dialect> {
+    let wanted = |dialect: &&Dialect| match cards {
+        Cards::Off => false,
+        Cards::NoSections => dialect.name != "section" && (dialect.recognizes)(doc),
+        Cards::Sections => dialect.name == "section" || (dialect.recognizes)(doc),
+        Cards::Dialect(name) => dialect.name == name,
+        Cards::Auto => (dialect.recognizes)(doc),
+    };
+    DIALECTS.iter().filter(wanted).collect()
+}
+
+struct Reader<'a> {
+    doc: &'a Doc<'a>,
+    path: &'a str,
+    /// Headings above this place: level and name.
+    headings: Vec<(u8, String)>,
+    /// The topic line above this place.
+    topic: Option<String>,
+    open: Option<Open<'a>>,
+    /// The block that is read; all before it have found their place.
+    at: usize,
+    /// Lines of prose that wait for the next card.
+    prose: Vec<Range<usize>>,
+    /// Set between `<!-- card: off -->` and `<!-- card: on -->`.
+    off: bool,
+    /// The identity that a comment gives to the next card.
+    next_id: Option<String>,
+    /// Names of all headings, folded; a list of them is a table of contents. Made when first needed.
+    titles: Option<HashSet<String>>,
+    reading: Reading,
+}
+
+/// A question whose answer is being read.
+struct Open<'a> {
+    dialect: &'static str,
+    ask: Ask<'a>,
+    /// Its first block.
+    start: usize,
+    topic: Vec<String>,
+    level: u8,
+    indent: u16,
+    body: Vec<Part<'a>>,
+    outline: Vec<String>,
+    /// The outline has been read, if only to be empty.
+    outlined: bool,
+    /// The blocks of the outline, with its label.
+    points: Range<usize>,
+    /// What stands between question and answer and is neither: remarks in brackets, a heading.
+    asides: Vec<Range<usize>>,
+    /// `<details>` that opened inside the answer, and whether their tags are dropped.
+    tags: Vec<bool>,
+    /// The identity that a comment gives it.
+    id: Option<String>,
+    /// Cards that were found inside the answer.
+    followers: Vec<Piece>,
+    /// Their lines.
+    holes: Vec<Range<usize>>,
+}
+
+impl Open<'_> {
+    fn answered(&self) -> bool {
+        !self.body.is_empty()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.body.is_empty() && self.outline.is_empty()
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(doc: &'a Doc<'a>, path: &'a str) -> Self {
+        Reader {
+            doc,
+            path,
+            headings: Vec::new(),
+            topic: None,
+            open: None,
+            at: 0,
+            prose: Vec::new(),
+            off: false,
+            next_id: None,
+            titles: None,
+            reading: Reading::default(),
+        }
+    }
+
+    /// Reads block `at` and perhaps some after it; gives the next one to read.
+    fn block(&mut self, at: usize, dialects: &[&'static Dialect]) -> usize {
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        self.at = at;
+        if block.kind == block::Kind::Comment && self.control(block) {
+            return at + 1;
+        }
+        if self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
+            self.close();
+        }
+        // Labels of the card that is open come first: an answer may start with a question of its own.
+        if self.open.is_some()
+            && let Some(next) = self.labelled(at)
+        {
+            return next;
+        }
+        if !self.off
+            && !matches!(
+                self.open.as_ref().map(|open| open.ask.reach),
+                Some(Reach::Until(_))
+            )
+            && let Some((dialect, found)) = self.found(at, dialects)
+        {
+            return self.take(at, dialect, found);
+        }
+        if block.is_heading() {
+            self.enter(block);
+        }
+        if let Some(next) = self.tag(at) {
+            return next;
+        }
+        if let Some(open) = &mut self.open {
+            if block.is_heading() && open.ask.reach == Reach::Anywhere {
+                open.ask.reach = Reach::Section(block.level());
+                open.asides.push(block.lines.clone());
+                return at + 1;
+            }
+            if matches!(block.kind, block::Kind::Rule | block::Kind::Edge) && open.is_empty() {
+                return at + 1;
+            }
+            if is_way_back(block)
+                || open.is_empty() && open.ask.kind == Kind::Section && is_aside(block)
+            {
+                open.asides.push(block.lines.clone());
+                return at + 1;
+            }
+            push(&mut open.body, block.lines.clone(), block.gap);
+            return at + 1;
+        }
+        if self.is_topic_line(at) {
+            self.topic = Some(title::topic(block.text));
+        }
+        self.prose.push(block.lines.clone());
+        at + 1
+    }
+
+    /// The first dialect that reads block `at` and may do so here.
+    fn found(&self, at: usize, dialects: &[&'static Dialect]) -> Option<(&'static str, Found<'a>)> {
+        dialects.iter().find_map(|dialect| {
+            let found = (dialect.read)(self.doc, at)?;
+            let allowed = match (&found, &self.open) {
+                (Found::Ask(ask), Some(open)) => interrupts(ask, self.doc, at, open),
+                _ => true,
+            };
+            allowed.then_some((dialect.name, found))
+        })
+    }
+
+    fn take(&mut self, at: usize, dialect: &'static str, found: Found<'a>) -> usize {
+        let block = &self.doc.blocks.blocks[at];
+        match found {
+            Found::Whole { pieces, end } => {
+                let pieces: Vec<Piece> = pieces
+                    .into_iter()
+                    .map(|piece| self.with_topic(piece))
+                    .collect();
+                self.report(&pieces);
+                // Inside an answer they come after it, and it goes on.
+                if let Some(open) = self
+                    .open
+                    .as_mut()
+                    .filter(|open| matches!(open.ask.reach, Reach::Section(_)))
+                {
+                    open.followers.extend(pieces);
+                    open.holes.push(block.lines.clone());
+                } else {
+                    self.close();
+                    self.flush();
+                    self.reading.pieces.extend(pieces);
+                }
+                end.max(at + 1)
+            }
+            Found::Ask(ask) => {
+                let explicit = ask.rank == Rank::Explicit;
+                let child = block.is_heading()
+                    && self
+                        .open
+                        .as_ref()
+                        .is_some_and(|open| block.level() > open.level);
+                self.close_before(explicit, child);
+                if block.is_heading() {
+                    self.enter(block);
+                }
+                let mut topic: Vec<String> =
+                    self.headings.iter().map(|(_, name)| name.clone()).collect();
+                if block.is_heading() {
+                    topic.pop();
+                } else {
+                    topic.extend(self.topic.clone());
+                }
+                let body = ask
+                    .head
+                    .iter()
+                    .filter(|part| !matches!(part, Part::Words("")))
+                    .cloned()
+                    .collect();
+                let next = ask.body.max(at + 1);
+                self.open = Some(Open {
+                    dialect,
+                    start: at,
+                    topic,
+                    level: block.level(),
+                    indent: block.indent,
+                    body,
+                    outline: Vec::new(),
+                    outlined: false,
+                    points: 0..0,
+                    asides: Vec::new(),
+                    tags: Vec::new(),
+                    id: self.next_id.take(),
+                    followers: Vec::new(),
+                    holes: Vec::new(),
+                    ask,
+                });
+                next
+            }
+        }
+    }
+
+    fn finish(mut self) -> Reading {
+        self.at = self.doc.blocks.blocks.len();
+        self.close();
+        self.flush();
+        self.reading
+            .diagnostics
+            .sort_by_key(|diagnostic| diagnostic.line);
+        for piece in &mut self.reading.pieces {
+            if let Piece::Card(draft) = piece {
+                draft.topic.retain(|name| !name.is_empty());
+            }
+        }
+        self.reading
+    }
+}

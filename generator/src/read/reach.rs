@@ -1,0 +1,85 @@
+//! How far an answer reaches: what ends it, and which questions may stand inside it.
+
+use super::{Open, Reader};
+use crate::{
+    asking::Asking,
+    block::{self, Block},
+    chat,
+    dialect::{Ask, Doc, Rank, Reach},
+    label::Role,
+};
+
+impl Reader<'_> {
+    /// Whether the answer of `open` ends before block `at`.
+    pub(super) fn ends(&self, open: &Open, at: usize) -> bool {
+        let block = &self.doc.blocks.blocks[at];
+        if let Reach::Until(end) = open.ask.reach {
+            return at >= end;
+        }
+        match block.kind {
+            block::Kind::Heading(level) => {
+                if let Some(label) = block.label.filter(|label| label.rest.is_empty()) {
+                    // `#### 答案` belongs to the question above, `#### 追问` does not.
+                    return label.role == Role::Question
+                        || level <= open.level && open.level < 7 && open.outlined;
+                }
+                match open.ask.reach {
+                    Reach::Section(own) => level <= own,
+                    Reach::Anywhere => !open.is_empty(),
+                    _ => true,
+                }
+            }
+            block::Kind::Edge => {
+                !matches!(open.ask.reach, Reach::Section(_)) || open.level == 7 || !open.is_empty()
+            }
+            block::Kind::Rule => !matches!(open.ask.reach, Reach::Section(_) | Reach::Anywhere),
+            block::Kind::Text | block::Kind::Code | block::Kind::Table | block::Kind::Html => {
+                let left = match open.ask.reach {
+                    Reach::Nested(indent) => {
+                        block.indent <= indent && !(block.gap == 0 && block.marker.is_none())
+                    }
+                    _ => false,
+                };
+                left || open.answered() && chat::is_turn(block) || self.is_topic_line(at)
+            }
+            block::Kind::Comment => false,
+            block::Kind::Blank | block::Kind::Underline => false,
+        }
+    }
+}
+
+/// Whether a question found inside an answer ends it.
+pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
+    let block = &doc.blocks.blocks[at];
+    if open.ask.reach == Reach::Anywhere && !open.answered() {
+        return ask.rank >= Rank::Bold;
+    }
+    if let block::Kind::Heading(level) = block.kind {
+        // Below a heading that asks outright, deeper headings that only might ask are parts of the answer.
+        let outright =
+            |asking: Asking, rank: Rank| asking == Asking::Marked || rank == Rank::Explicit;
+        let weak = !outright(block.asking, ask.rank)
+            && outright(doc.blocks.blocks[open.start].asking, open.ask.rank);
+        return level <= open.level || ask.rank >= open.ask.rank && !weak;
+    }
+    // The next item of the list that the open question is in.
+    if same_shape(&doc.blocks.blocks[open.start], block) {
+        return true;
+    }
+    if ask.rank == open.ask.rank {
+        // Lists inside an answer are further to the right.
+        return ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7;
+    }
+    ask.rank > open.ask.rank
+        && (ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7)
+}
+
+/// Whether two list items are written alike.
+pub(super) fn same_shape(first: &Block, second: &Block) -> bool {
+    let style = |block: &Block| block.marker.map(|marker| marker.style);
+    style(first).is_some()
+        && style(first) == style(second)
+        && first.indent == second.indent
+        && first.label.is_some() == second.label.is_some()
+        && first.text.starts_with("**") == second.text.starts_with("**")
+}

@@ -1,0 +1,94 @@
+//! The topic of a card: the headings above it, and a line that names one.
+
+use super::Reader;
+use crate::{asking::Asking, block::Block, dialect::Reach, draft::Piece, marker::Style, title};
+
+impl Reader<'_> {
+    /// Whether block `at` is a line that names the topic of the questions below it: short, without marks, and nearer
+    /// to the question than to what is above.
+    pub(super) fn is_topic_line(&self, at: usize) -> bool {
+        const LONGEST: usize = 24;
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let Some(next) = doc.block(at + 1) else {
+            return false;
+        };
+        if !block.is_text()
+            || block.marker.is_some()
+            || block.label.is_some()
+            || block.lines.len() > 1
+            || block.quote > 0
+            || block.asking == Asking::Marked
+            || block.text.chars().count() > LONGEST
+            || block.text.contains([
+                '，', '。', '；', '！', '？', '：', '、', ',', ';', ':', '!', '?',
+            ]) && !block.text.contains(['、', '&'])
+            || block
+                .text
+                .ends_with(['。', '.', '：', ':', '；', '，', '、', '”'])
+        {
+            return false;
+        }
+        let asks = next.is_text()
+            && next.asking == Asking::Marked
+            && next
+                .marker
+                .is_none_or(|marker| marker.style != Style::Bullet);
+        if !asks {
+            return false;
+        }
+        match &self.open {
+            None => true,
+            Some(open) if matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) => {
+                let previous = at.checked_sub(1).and_then(|at| doc.block(at));
+                let ended = open.answered()
+                    && previous.is_some_and(|previous| {
+                        let last = doc.blocks.lines[previous.lines.end - 1].text;
+                        last.ends_with(['。', '！', '.', '!', '；', '”', '）', ')'])
+                            || last.chars().count() > LONGEST
+                    });
+                block.gap > next.gap || block.gap == next.gap && (ended || open.outlined)
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// Goes below a heading.
+    pub(super) fn enter(&mut self, block: &Block) {
+        let level = block.level();
+        // The only first-level heading at the head of a note is its title.
+        let is_title = level == 1
+            && self.headings.is_empty()
+            && self.reading.pieces.is_empty()
+            && self.prose.is_empty()
+            && self.doc.survey.headings[1].all == 1;
+        self.headings.retain(|(above, _)| *above < level);
+        self.headings.push((
+            level,
+            if is_title {
+                String::new()
+            } else {
+                title::topic(block.text)
+            },
+        ));
+        self.topic = None;
+    }
+
+    pub(super) fn with_topic(&self, piece: Piece) -> Piece {
+        match piece {
+            Piece::Card(mut draft) => {
+                let above = self
+                    .headings
+                    .iter()
+                    .map(|(_, name)| name.clone())
+                    .chain(self.topic.clone());
+                draft.topic = above
+                    .chain(draft.topic)
+                    .filter(|name| !name.is_empty())
+                    .collect();
+                Piece::Card(draft)
+            }
+            prose @ Piece::Prose { .. } => prose,
+        }
+    }
+}
