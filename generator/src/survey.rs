@@ -135,7 +135,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .blocks
         .iter()
         .find(|block| block.kind != Kind::Comment)
-        .filter(|block| block.is_heading());
+        .filter(|block| block.level() == 1);
     survey.titled = names
         .first()
         .copied()

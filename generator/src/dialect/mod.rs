@@ -21,6 +21,7 @@ mod heading;
 mod labelled;
 mod numbered;
 mod plain;
+mod run_in;
 mod section;
 mod spoken;
 mod table;
@@ -53,6 +54,7 @@ pub const DIALECTS: &[Dialect] = &[
     table::DIALECT,
     glued::DIALECT,
     labelled::DIALECT,
+    run_in::DIALECT,
     spoken::DIALECT,
     heading::DIALECT,
     bold::DIALECT,

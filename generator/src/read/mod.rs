@@ -14,6 +14,7 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::{
     block,
+    diagnostic::{Diagnostic, Level},
     dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach},
     draft::{Kind, Piece, Reading},
     note::{Cards, Note},
@@ -41,6 +42,7 @@ pub fn note(note: &Note) -> Reading {
     };
     let dialects = dialects(&doc, &note.cards);
     let mut reader = Reader::new(&doc, &note.path);
+    reader.reading.diagnostics.extend(unknown_dialect(note));
     let mut at = 0;
     while at < doc.blocks.blocks.len() {
         at = reader.block(at, &dialects);
@@ -58,6 +60,28 @@ fn dialects(doc: &Doc, cards: &Cards) -> Vec<&'static Dialect> {
         Cards::Auto => (dialect.recognizes)(doc),
     };
     DIALECTS.iter().filter(wanted).collect()
+}
+
+/// `cards:` in the front matter names no dialect.
+fn unknown_dialect(note: &Note) -> Option<Diagnostic> {
+    let Cards::Dialect(name) = &note.cards else {
+        return None;
+    };
+    if DIALECTS.iter().any(|dialect| dialect.name == name) {
+        return None;
+    }
+    let names: Vec<&str> = DIALECTS.iter().map(|dialect| dialect.name).collect();
+    Some(Diagnostic {
+        level: Level::Error,
+        name: "unknown-dialect",
+        message: format!("`cards: {name}` names no dialect, so this note has no cards"),
+        path: note.path.clone(),
+        line: 1,
+        column: 1,
+        length: 0,
+        source_line: format!("cards: {name}"),
+        help: format!("write `off`, `sections`, or one of {}", names.join(", ")),
+    })
 }
 
 struct Reader<'a> {

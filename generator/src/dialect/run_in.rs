@@ -1,0 +1,141 @@
+//! Questions and answers that run on in one paragraph.
+//!
+//! # What it reads
+//!
+//! `……？答：……` inside a paragraph or a list item, once or several times.
+//!
+//! # A note
+//!
+//! ```text
+//! 消息会丢吗？答：会，所以要确认。队列组做什么？答：分配消息。
+//! ```
+//!
+//! # Its cards
+//!
+//! One a question: the sentence before the label. The answer reaches to the sentence before the next label.
+//!
+//! # What it leaves alone
+//!
+//! Labels at the start of a line, which `labelled` reads.
+
+use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use crate::{
+    block::Block,
+    draft::{self, Draft, Piece},
+    text::Part,
+    title,
+};
+
+/// The dialect.
+pub const DIALECT: Dialect = Dialect {
+    name: "run-in",
+    summary: "`……？答：……` inside a paragraph",
+    recognizes: |_| true,
+    read,
+};
+
+fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc
+        .block(at)
+        .filter(|block| block.is_text() && block.label.is_none())?;
+    let marks = marks(block.text);
+    match &marks[..] {
+        [] => None,
+        // A single one may go on below.
+        [mark] if block.text[..mark.start].trim().is_empty() => {
+            Some(Found::Ask(ask(block, at, mark)))
+        }
+        _ if block.lines.len() == 1 => {
+            let line = doc.first_line + block.lines.start as u32;
+            Some(Found::Whole {
+                pieces: pieces(block.text, &marks, line),
+                end: at + 1,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
+    let reach = if block.marker.is_some() {
+        Reach::Nested(block.indent)
+    } else {
+        Reach::Open
+    };
+    let mut head = vec![Part::Words(block.text[mark.answer..].trim())];
+    let more = block.lines.start + 1..block.lines.end;
+    if !more.is_empty() {
+        head.push(Part::Lines(more));
+    }
+    Ask {
+        kind: draft::Kind::Question,
+        question: title::question(&block.text[..mark.label]),
+        line: block.lines.start,
+        head,
+        body: at + 1,
+        reach,
+        rank: Rank::Explicit,
+    }
+}
+
+fn pieces(text: &str, marks: &[Mark], line: u32) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let lead = text[..marks[0].start].trim();
+    if !lead.is_empty() {
+        pieces.push(Piece::Prose {
+            markdown: lead.to_owned(),
+            line,
+        });
+    }
+    for (index, mark) in marks.iter().enumerate() {
+        let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
+        pieces.push(Piece::Card(Draft {
+            kind: draft::Kind::Question,
+            topic: Vec::new(),
+            question: title::question(&text[mark.start..mark.label]),
+            answer: text[mark.answer..end].trim().to_owned(),
+            outline: Vec::new(),
+            line,
+            dialect: DIALECT.name,
+            explicit_id: None,
+        }));
+    }
+    pieces
+}
+
+/// Places in a paragraph: where a question starts, where its label does, where its answer does.
+struct Mark {
+    start: usize,
+    label: usize,
+    answer: usize,
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (at, label) in text.match_indices('答') {
+        let before = text[..at].trim_end_matches([' ', '*', '→', '/']);
+        let rest = &text[at + label.len()..];
+        if !before.ends_with(['？', '?']) || !rest.starts_with(['：', ':']) {
+            continue;
+        }
+        let colon = rest.chars().next().map_or(0, char::len_utf8);
+        let stars = rest[colon..].len() - rest[colon..].trim_start_matches('*').len();
+        // The question is the sentence that ends here; more marks in it belong to it.
+        let from = marks.last().map_or(0, |mark| mark.answer);
+        let start = before[from..]
+            .rfind(['。', '！', '；'])
+            .map_or(from, |end| {
+                from + end
+                    + before[from + end..]
+                        .chars()
+                        .next()
+                        .map_or(0, char::len_utf8)
+            });
+        marks.push(Mark {
+            start,
+            label: before.len(),
+            answer: at + label.len() + colon + stars,
+        });
+    }
+    marks
+}
