@@ -9,7 +9,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use crate::dom;
 
 /// The file as JSON.
-pub fn to_json(file: &BackupFile) -> String {
+pub fn to_json(file: &BackupFile) -> Option<String> {
     let cards = Object::new();
     for (card, history) in &file.cards {
         set(&cards, card, history.into());
@@ -26,7 +26,7 @@ pub fn to_json(file: &BackupFile) -> String {
     for (name, value) in fields {
         set(&json, name, value);
     }
-    JSON::stringify(&json).map(String::from).expect("an object of texts and numbers can be written")
+    JSON::stringify(&json).ok().map(String::from)
 }
 
 fn set(object: &Object, name: &str, value: JsValue) {

@@ -153,11 +153,14 @@ pub fn append(element: &Element, last: &Element) {
     let _ = element.append_child(last);
 }
 
-/// Moves the focus to the place below `root` that the theme made for it, without scrolling.
-pub fn focus_heading(root: &Element) {
-    if let Some(heading) = first(root, "[tabindex=\"-1\"]") {
-        focus(&heading);
-    }
+/// The place below `root` that the theme made for the focus.
+pub fn heading(root: &Element) -> Option<Element> {
+    first(root, "[tabindex=\"-1\"]")
+}
+
+/// Moves the focus there, and the page only if the element is out of sight.
+pub fn focus_in_sight(element: &Element) {
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
 }
 
 /// Moves the focus there, without scrolling.
@@ -187,5 +190,6 @@ fn selector(kind: &str, name: &str) -> String {
 
 /// An element that no page shows.
 fn nowhere() -> Element {
-    document().create_element("template").expect("an element can have this name")
+    let Ok(nowhere) = document().create_element("template") else { unreachable!("an element can have this name") };
+    nowhere
 }

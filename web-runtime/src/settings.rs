@@ -39,7 +39,8 @@ impl App {
         let now = clock::now();
         let settings = self.store.has_settings().then(|| self.store.settings().to_text());
         let file = BackupFile::new(&self.deck.site, now.time, settings.unwrap_or_default(), self.store.texts());
-        if backup::download(&backup::file_name(now), &backup::to_json(&file)).is_some() {
+        let saved = backup::to_json(&file).and_then(|json| backup::download(&backup::file_name(now), &json));
+        if saved.is_some() {
             self.store.set_backed_up(now.time);
         }
     }

@@ -9,12 +9,11 @@
 //! `generator/build.rs` runs it for every build from source. Run by hand on `generator/prebuilt`, it fills the folder
 //! that the published package carries, so that `cargo install yiji` needs no WASM target.
 
+mod bind;
 mod cargo;
 mod copy;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
-
-use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
@@ -48,14 +47,5 @@ fn build(out: &Path, target_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let runtime = out.join("runtime");
     copy::folder(&root.join("web-runtime/static"), &runtime)?;
     copy::folder(&root.join("themes/default"), &out.join("theme"))?;
-    Bindgen::new()
-        .input_path(&wasm)
-        .out_name("app")
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&runtime)?;
-    fs::rename(runtime.join("app_bg.wasm"), runtime.join("app.wasm"))?;
-    Ok(())
+    bind::write(&wasm, &runtime)
 }

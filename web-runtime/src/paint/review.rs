@@ -79,7 +79,9 @@ impl Table {
                 dom::window().scroll_to_with_x_and_y(0.0, 0.0);
             }
             // So that a screen reader begins there and no key goes astray.
-            dom::focus_heading(&view);
+            if let Some(heading) = dom::heading(&view) {
+                dom::focus(&heading);
+            }
             self.shown = Some(shows);
         }
     }

@@ -38,5 +38,7 @@ pub fn preview(preview: Option<(&str, &Preview)>) {
         ],
     );
     dom::set_flag(&dom::act(&part, "merge"), "disabled", preview.to_add == 0);
-    dom::focus_heading(&part);
+    if let Some(heading) = dom::heading(&part) {
+        dom::focus_in_sight(&heading);
+    }
 }
