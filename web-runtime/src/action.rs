@@ -68,8 +68,12 @@ pub fn of_change(event: &Event) -> Option<Action> {
         return Some(Action::Set { setting, field });
     }
     match field.get_attribute("data-act")?.as_str() {
-        "tick" => Some(Action::Review(session::Action::Tick(field.get_attribute("value")?.parse().ok()?))),
-        "import" => Some(Action::Import(field.unchecked_ref::<HtmlInputElement>().files()?.get(0)?)),
+        "tick" => Some(Action::Review(session::Action::Tick(
+            field.get_attribute("value")?.parse().ok()?,
+        ))),
+        "import" => Some(Action::Import(
+            field.unchecked_ref::<HtmlInputElement>().files()?.get(0)?,
+        )),
         _ => None,
     }
 }
@@ -77,18 +81,30 @@ pub fn of_change(event: &Event) -> Option<Action> {
 /// What a key asks for on the review page.
 pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
     // A key held down would grade one card after the other.
-    if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() || event.repeat() {
+    if event.default_prevented()
+        || event.ctrl_key()
+        || event.meta_key()
+        || event.alt_key()
+        || event.is_composing()
+        || event.repeat()
+    {
         return None;
     }
     let target = target(event);
-    let is_in = |selector: &str| target.as_ref().is_some_and(|target| target.closest(selector).ok().flatten().is_some());
+    let is_in = |selector: &str| {
+        target
+            .as_ref()
+            .is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+    };
     let types = is_in("textarea, select, [contenteditable], input:not([type=checkbox])");
     if types || dom::is_dialog_open() {
         return None;
     }
     let action = match event.key().as_str() {
         // On a button or a link the browser clicks, and beside an answer it scrolls.
-        " " | "Enter" if is_in("a, button, summary, input") || !dom::is_view("front") => return None,
+        " " | "Enter" if is_in("a, button, summary, input") || !dom::is_view("front") => {
+            return None;
+        }
         " " | "Enter" => session::Action::ShowAnswer,
         "h" | "H" => session::Action::OpenRung,
         "a" | "A" => session::Action::AllSaid,
@@ -107,5 +123,7 @@ pub fn target(event: &Event) -> Option<Element> {
 }
 
 fn grade(index: usize) -> Option<Action> {
-    Some(Action::Review(session::Action::Grade(*Grade::ALL.get(index)?)))
+    Some(Action::Review(session::Action::Grade(
+        *Grade::ALL.get(index)?,
+    )))
 }

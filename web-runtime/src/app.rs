@@ -165,10 +165,15 @@ impl App {
     pub fn paint(&mut self) {
         let now = clock::now();
         match &self.page {
-            Page::Home => paint::home(&Home::new(&self.deck, &self.progress, self.store.backed_up(), now), &self.words),
-            Page::Settings(_) => {
-                paint::settings(&self.progress.settings, self.store.theme().as_deref(), self.progress.n_reviews)
-            }
+            Page::Home => paint::home(
+                &Home::new(&self.deck, &self.progress, self.store.backed_up(), now),
+                &self.words,
+            ),
+            Page::Settings(_) => paint::settings(
+                &self.progress.settings,
+                self.store.theme().as_deref(),
+                self.progress.n_reviews,
+            ),
             Page::Review(_) => self.paint_review(now),
         }
     }

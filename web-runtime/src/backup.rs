@@ -42,7 +42,10 @@ pub fn from_json(text: &str) -> Option<BackupFile> {
     let pair = |pair: JsValue| {
         let pair: Array = pair.dyn_into().ok()?;
         // A value that is no text is still a card: one that can't be read.
-        Some((pair.get(0).as_string()?, pair.get(1).as_string().unwrap_or_default()))
+        Some((
+            pair.get(0).as_string()?,
+            pair.get(1).as_string().unwrap_or_default(),
+        ))
     };
     Some(BackupFile {
         kind: field("kind").as_string()?,
@@ -58,7 +61,14 @@ pub fn from_json(text: &str) -> Option<BackupFile> {
 pub fn file_name(now: Now) -> String {
     let (year, month, day) = Day::of(now.time, now.utc_offset_minutes.into(), 0).year_month_day();
     let two_digits = |n: u8| [if n < 10 { "-0" } else { "-" }, &u32::from(n).to_string()].concat();
-    ["yiji-", &year.to_string(), &two_digits(month), &two_digits(day), ".json"].concat()
+    [
+        "yiji-",
+        &year.to_string(),
+        &two_digits(month),
+        &two_digits(day),
+        ".json",
+    ]
+    .concat()
 }
 
 /// Saves a text as a file; whether the browser let us.
@@ -83,8 +93,16 @@ mod tests {
     fn a_file_is_named_by_the_day_on_the_wall() {
         // 2026-01-02 23:30 UTC is the next day in Shanghai.
         let time = 1_767_396_600;
-        for (utc_offset_minutes, name) in [(0, "yiji-2026-01-02.json"), (480, "yiji-2026-01-03.json")] {
-            assert_eq!(file_name(Now { time, utc_offset_minutes }), name);
+        for (utc_offset_minutes, name) in
+            [(0, "yiji-2026-01-02.json"), (480, "yiji-2026-01-03.json")]
+        {
+            assert_eq!(
+                file_name(Now {
+                    time,
+                    utc_offset_minutes
+                }),
+                name
+            );
         }
     }
 }

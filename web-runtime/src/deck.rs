@@ -26,7 +26,9 @@ impl Deck {
         }
         let topic = |row: Array| Some((row.get(0).as_f64()? as i32, row.get(1).as_string()?));
         let topics: Option<Vec<(i32, String)>> = list(field("topics"))?.map(topic).collect();
-        let notes: Option<Vec<String>> = list(field("notes"))?.map(|row| row.get(0).as_string()).collect();
+        let notes: Option<Vec<String>> = list(field("notes"))?
+            .map(|row| row.get(0).as_string())
+            .collect();
         Some(Deck {
             site: field("site").as_string()?,
             topics: Topics::new(topics?),
@@ -42,7 +44,10 @@ impl Deck {
 
     /// The place of the card with that id.
     pub fn place_of(&self, id: CardId) -> Option<u32> {
-        self.cards.iter().position(|card| card.id == id).map(|place| place as u32)
+        self.cards
+            .iter()
+            .position(|card| card.id == id)
+            .map(|place| place as u32)
     }
 }
 

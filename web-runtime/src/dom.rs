@@ -4,7 +4,9 @@
 //! shows.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Location, Url, Window};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Location, Url, Window,
+};
 
 use crate::fault;
 
@@ -15,12 +17,16 @@ pub fn window() -> Window {
 
 /// The page.
 pub fn document() -> Document {
-    window().document().expect("a window of a page has a document")
+    window()
+        .document()
+        .expect("a window of a page has a document")
 }
 
 /// `<html>`.
 pub fn html() -> Element {
-    document().document_element().expect("a page that runs scripts has a root element")
+    document()
+        .document_element()
+        .expect("a page that runs scripts has a root element")
 }
 
 /// Where the page is.
@@ -51,9 +57,14 @@ pub fn first(root: &Element, selector: &str) -> Option<Element> {
 
 /// All elements below `root` that a selector matches.
 pub fn all(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
     // A selector matches nothing but elements.
-    (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .map(JsCast::unchecked_into)
+        .collect()
 }
 
 /// The slot of that name.
@@ -100,7 +111,12 @@ pub fn set_numbers(root: &Element, numbers: &[(&str, u32)]) {
 /// A fresh copy of the template of that name.
 pub fn template(name: &str) -> Element {
     let template = first(&html(), &["template", &selector("part", name)].concat());
-    let content = template.and_then(|template| template.unchecked_into::<HtmlTemplateElement>().content().first_element_child());
+    let content = template.and_then(|template| {
+        template
+            .unchecked_into::<HtmlTemplateElement>()
+            .content()
+            .first_element_child()
+    });
     let copy = content.and_then(|content| content.clone_node_with_deep(true).ok());
     copy.map(JsCast::unchecked_into).unwrap_or_else(|| {
         fault::missing("template", name);
@@ -119,7 +135,11 @@ pub fn show_view(name: &str) -> Element {
 
 /// Whether this view is shown.
 pub fn is_view(name: &str) -> bool {
-    first(&html(), &[&selector("view", name), ":not([hidden])"].concat()).is_some()
+    first(
+        &html(),
+        &[&selector("view", name), ":not([hidden])"].concat(),
+    )
+    .is_some()
 }
 
 /// Shows or hides one of the notices at the head of the page.
@@ -167,7 +187,9 @@ pub fn focus_in_sight(element: &Element) {
 pub fn focus(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+    let _ = element
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
 }
 
 /// Whether a dialog is open, which has the keys to itself.
@@ -190,6 +212,8 @@ fn selector(kind: &str, name: &str) -> String {
 
 /// An element that no page shows.
 fn nowhere() -> Element {
-    let Ok(nowhere) = document().create_element("template") else { unreachable!("an element can have this name") };
+    let Ok(nowhere) = document().create_element("template") else {
+        unreachable!("an element can have this name")
+    };
     nowhere
 }

@@ -84,10 +84,18 @@ impl Home {
             reviewed: counts.done,
             minutes: ((all.due + all.new) * seconds_a_card).div_ceil(60),
             // What is due today will have been reviewed by then.
-            tomorrow: if view == View::Done { tomorrow } else { tomorrow - progress.due_by(deck, today) },
+            tomorrow: if view == View::Done {
+                tomorrow
+            } else {
+                tomorrow - progress.due_by(deck, today)
+            },
             streak: progress.streak(today),
             backup: backup(progress, backed_up, now),
-            topics: counts.by_topic.iter().map(|count| (count.due, count.new)).collect(),
+            topics: counts
+                .by_topic
+                .iter()
+                .map(|count| (count.due, count.new))
+                .collect(),
         }
     }
 }
@@ -116,7 +124,10 @@ mod tests {
 
     /// Noon of a day.
     fn noon(day: i64) -> Now {
-        Now { time: day * A_DAY + A_DAY / 2, utc_offset_minutes: 0 }
+        Now {
+            time: day * A_DAY + A_DAY / 2,
+            utc_offset_minutes: 0,
+        }
     }
 
     fn deck(n_cards: u64) -> Deck {
@@ -148,9 +159,18 @@ mod tests {
         };
         let mut histories = vec![History::default(); n_cards];
         for &(card, day, grade) in reviews {
-            let Now { time, utc_offset_minutes } = noon(day);
-            let review =
-                Review { time, grade: grade.quality(), utc_offset_minutes, rungs: 0, ticked: None, seconds: 60 };
+            let Now {
+                time,
+                utc_offset_minutes,
+            } = noon(day);
+            let review = Review {
+                time,
+                grade: grade.quality(),
+                utc_offset_minutes,
+                rungs: 0,
+                ticked: None,
+                seconds: 60,
+            };
             let history = &mut histories[card as usize];
             history.insert(Entry::Review(review));
             progress.follow(deck, CardId(card), history);
@@ -166,30 +186,59 @@ mod tests {
     #[test]
     fn a_first_visit_offers_new_cards() {
         let home = home(&[], None, 100);
-        assert_eq!((home.view, home.total, home.new, home.due), (View::First, 3, 3, 0));
-        assert_eq!((home.streak, home.tomorrow, home.backup), (0, 0, Backup::Fresh));
+        assert_eq!(
+            (home.view, home.total, home.new, home.due),
+            (View::First, 3, 3, 0)
+        );
+        assert_eq!(
+            (home.streak, home.tomorrow, home.backup),
+            (0, 0, Backup::Fresh)
+        );
     }
 
     #[test]
     fn a_day_is_done_when_nothing_is_left() {
-        let all_good = [(0, 100, Grade::Good), (1, 100, Grade::Good), (2, 100, Grade::Easy)];
+        let all_good = [
+            (0, 100, Grade::Good),
+            (1, 100, Grade::Good),
+            (2, 100, Grade::Easy),
+        ];
         let after = home(&all_good, None, 100);
-        assert_eq!((after.view, after.reviewed, after.tomorrow), (View::Done, 3, 3));
+        assert_eq!(
+            (after.view, after.reviewed, after.tomorrow),
+            (View::Done, 3, 3)
+        );
 
         let next_day = home(&all_good, None, 101);
-        assert_eq!((next_day.view, next_day.due, next_day.tomorrow), (View::Today, 3, 0));
+        assert_eq!(
+            (next_day.view, next_day.due, next_day.tomorrow),
+            (View::Today, 3, 0)
+        );
         assert_eq!(next_day.topics, [(3, 0)]);
     }
 
     #[test]
     fn a_card_that_comes_back_keeps_the_day_open() {
-        let home = home(&[(0, 100, Grade::Again), (1, 100, Grade::Good), (2, 100, Grade::Good)], None, 100);
+        let home = home(
+            &[
+                (0, 100, Grade::Again),
+                (1, 100, Grade::Good),
+                (2, 100, Grade::Good),
+            ],
+            None,
+            100,
+        );
         assert_eq!((home.view, home.due, home.new), (View::Today, 1, 0));
     }
 
     #[test]
     fn a_streak_lasts_until_a_day_is_missed() {
-        let reviews = [(0, 90, Grade::Good), (0, 98, Grade::Good), (1, 99, Grade::Good), (2, 100, Grade::Good)];
+        let reviews = [
+            (0, 90, Grade::Good),
+            (0, 98, Grade::Good),
+            (1, 99, Grade::Good),
+            (2, 100, Grade::Good),
+        ];
         for (day, streak) in [(100, 3), (101, 3), (102, 0)] {
             assert_eq!(home(&reviews, None, day).streak, streak, "day {day}");
         }
@@ -204,15 +253,27 @@ mod tests {
             (Some(103), 109, Backup::Fresh),
             (Some(103), 111, Backup::Old(8)),
         ] {
-            assert_eq!(home(&reviews, backed_up.map(|day| noon(day).time), day).backup, backup, "day {day}");
+            assert_eq!(
+                home(&reviews, backed_up.map(|day| noon(day).time), day).backup,
+                backup,
+                "day {day}"
+            );
         }
     }
 
     #[test]
     fn minutes_follow_the_learner_once_there_is_enough_to_go_by() {
-        assert_eq!(home(&[], None, 100).minutes, 2, "three cards of half a minute");
+        assert_eq!(
+            home(&[], None, 100).minutes,
+            2,
+            "three cards of half a minute"
+        );
         let reviews: Vec<_> = (0..10).map(|day| (0, 100 + day, Grade::Again)).collect();
         let home = home(&reviews, None, 200);
-        assert_eq!((home.due + home.new, home.minutes), (3, 3), "a minute a card");
+        assert_eq!(
+            (home.due + home.new, home.minutes),
+            (3, 3),
+            "a minute a card"
+        );
     }
 }

@@ -33,7 +33,8 @@ pub fn begin() {
     });
     // Back to a page that the browser kept as it was.
     on(&window, "pageshow", |event| {
-        let was_kept = js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy());
+        let was_kept = js_sys::Reflect::get(event, &"persisted".into())
+            .is_ok_and(|persisted| persisted.is_truthy());
         if was_kept {
             app::with(app::App::look_again);
         }

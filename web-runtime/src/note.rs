@@ -47,11 +47,18 @@ impl Notes {
     pub fn text(&self, address: &str, card: CardId) -> Option<Text> {
         let (_, page) = self.0.iter().find(|(known, _)| known == address)?;
         let article = page.get_element_by_id(&["c-", &card.to_string()].concat())?;
-        let inner = |part: &str| dom::first(&article, part).map(|part| part.inner_html()).unwrap_or_default();
+        let inner = |part: &str| {
+            dom::first(&article, part)
+                .map(|part| part.inner_html())
+                .unwrap_or_default()
+        };
         Some(Text {
             question: inner("[data-part=question]"),
             answer: inner("[data-part=answer]"),
-            rungs: dom::all(&article, "[data-part=outline] li > p").iter().map(Element::inner_html).collect(),
+            rungs: dom::all(&article, "[data-part=outline] li > p")
+                .iter()
+                .map(Element::inner_html)
+                .collect(),
         })
     }
 }
@@ -66,7 +73,10 @@ pub fn fetch(address: String, done: impl FnOnce(String, Option<Document>) + 'sta
 
 /// Reads a page and makes every address in it absolute: it will stand on another page.
 fn parse(text: &str, address: &str) -> Option<Document> {
-    let page = DomParser::new().ok()?.parse_from_string(text, SupportedType::TextHtml).ok()?;
+    let page = DomParser::new()
+        .ok()?
+        .parse_from_string(text, SupportedType::TextHtml)
+        .ok()?;
     if let Some(root) = page.document_element() {
         for attribute in ["href", "src"] {
             for element in dom::all(&root, &["article [", attribute, "]"].concat()) {

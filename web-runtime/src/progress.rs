@@ -37,7 +37,12 @@ impl Progress {
             Err(_) => CardState::NEW,
         };
         let states = deck.cards.iter().map(|card| state(card.id)).collect();
-        Progress { settings, states, days, n_reviews }
+        Progress {
+            settings,
+            states,
+            days,
+            n_reviews,
+        }
     }
 
     /// Takes over a card's history as it now is; returns its state.
@@ -45,8 +50,14 @@ impl Progress {
         let hour = self.settings.rollover_hour;
         add_days(&mut self.days, history, hour);
         let state = history.fold(hour);
-        if let Some(known) = deck.place_of(id).and_then(|place| self.states.get_mut(place as usize)) {
-            self.n_reviews = self.n_reviews.saturating_add(state.n_reviews).saturating_sub(known.n_reviews);
+        if let Some(known) = deck
+            .place_of(id)
+            .and_then(|place| self.states.get_mut(place as usize))
+        {
+            self.n_reviews = self
+                .n_reviews
+                .saturating_add(state.n_reviews)
+                .saturating_sub(known.n_reviews);
             *known = state;
         }
         state
@@ -59,13 +70,33 @@ impl Progress {
 
     /// How much there is to do today.
     pub fn counts(&self, deck: &Deck, today: Day) -> Counts {
-        counts(&deck.cards, &self.states, &deck.topics, today, self.settings.limits)
+        counts(
+            &deck.cards,
+            &self.states,
+            &deck.topics,
+            today,
+            self.settings.limits,
+        )
     }
 
     /// What to show today: a topic or all, with that many new cards beyond the limit.
-    pub fn queue(&self, deck: &Deck, today: Day, topic: Option<u32>, more_new: u32, buried: &[CardId]) -> Queue {
+    pub fn queue(
+        &self,
+        deck: &Deck,
+        today: Day,
+        topic: Option<u32>,
+        more_new: u32,
+        buried: &[CardId],
+    ) -> Queue {
         let Settings { limits, order, .. } = self.settings;
-        let wanted = Wanted { today, limits, order, topic, more_new, buried };
+        let wanted = Wanted {
+            today,
+            limits,
+            order,
+            topic,
+            more_new,
+            buried,
+        };
         queue(&deck.cards, &self.states, &deck.topics, &wanted)
     }
 
@@ -86,7 +117,12 @@ impl Progress {
             return 0;
         }
         let in_a_row = |(back, day): &(usize, &Day)| last.since(**day) == *back as i32;
-        self.days.iter().rev().enumerate().take_while(in_a_row).count() as u32
+        self.days
+            .iter()
+            .rev()
+            .enumerate()
+            .take_while(in_a_row)
+            .count() as u32
     }
 }
 

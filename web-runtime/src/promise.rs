@@ -22,5 +22,9 @@ pub fn when(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 's
     });
     // A failure becomes a value, so that the one closure is called, and freed, in any case. Neither call can fail: a
     // promise has this method.
-    let _ = NOTHING.with(|nothing| promise.then(&JsValue::UNDEFINED, nothing.as_ref())?.then(&done, &JsValue::UNDEFINED));
+    let _ = NOTHING.with(|nothing| {
+        promise
+            .then(&JsValue::UNDEFINED, nothing.as_ref())?
+            .then(&done, &JsValue::UNDEFINED)
+    });
 }

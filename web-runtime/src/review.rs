@@ -25,17 +25,24 @@ impl Wanted {
     /// What the page's address asks for.
     pub fn read() -> Wanted {
         let search = dom::window().location().search().unwrap_or_default();
-        let Ok(query) = UrlSearchParams::new_with_str(&search) else { return Wanted::default() };
+        let Ok(query) = UrlSearchParams::new_with_str(&search) else {
+            return Wanted::default();
+        };
         Wanted {
             topic: query.get("topic").and_then(|topic| topic.parse().ok()),
-            more_new: query.get("more").and_then(|more| more.parse().ok()).unwrap_or(0),
+            more_new: query
+                .get("more")
+                .and_then(|more| more.parse().ok())
+                .unwrap_or(0),
             card: query.get("card").and_then(|card| card.parse().ok()),
         }
     }
 
     /// The address that asks for more of the same.
     pub fn more(&self) -> String {
-        let topic = self.topic.map(|topic| ["&topic=", &topic.to_string()].concat());
+        let topic = self
+            .topic
+            .map(|topic| ["&topic=", &topic.to_string()].concat());
         ["?more=", &MORE.to_string(), &topic.unwrap_or_default()].concat()
     }
 }
@@ -63,24 +70,58 @@ pub struct Review {
 
 impl Review {
     /// Begins a sitting; the effects fetch its first card.
-    pub fn begin(wanted: Wanted, deck: &Deck, progress: &Progress, buried: &[CardId], now: Now) -> (Review, Vec<Effect>) {
+    pub fn begin(
+        wanted: Wanted,
+        deck: &Deck,
+        progress: &Progress,
+        buried: &[CardId],
+        now: Now,
+    ) -> (Review, Vec<Effect>) {
         let places = match wanted.card {
             Some(card) => deck.place_of(card).into_iter().collect(),
-            None => progress.queue(deck, progress.today(now), wanted.topic, wanted.more_new, buried).cards,
+            None => {
+                progress
+                    .queue(
+                        deck,
+                        progress.today(now),
+                        wanted.topic,
+                        wanted.more_new,
+                        buried,
+                    )
+                    .cards
+            }
         };
         let cards = places.into_iter().filter_map(|place| {
-            let card = deck.cards.get(place as usize).filter(|card| card.answered)?;
+            let card = deck
+                .cards
+                .get(place as usize)
+                .filter(|card| card.answered)?;
             Some((card.id, *progress.states.get(place as usize)?))
         });
         let (session, effects) = Session::new(cards, progress.settings.rollover_hour);
-        let reason = if wanted.topic.is_some() { "nothing_in_topic" } else { "nothing_due" };
-        let review = Review { wanted, began: now, session, text: Text::default(), reason, undone: false, table: Table::default() };
+        let reason = if wanted.topic.is_some() {
+            "nothing_in_topic"
+        } else {
+            "nothing_due"
+        };
+        let review = Review {
+            wanted,
+            began: now,
+            session,
+            text: Text::default(),
+            reason,
+            undone: false,
+            table: Table::default(),
+        };
         (review, effects)
     }
 
     /// Whether no card is on the table.
     pub fn is_over(&self, now: Now) -> bool {
-        matches!(self.session.screen(now).phase, Phase::Summary(_) | Phase::Empty)
+        matches!(
+            self.session.screen(now).phase,
+            Phase::Summary(_) | Phase::Empty
+        )
     }
 
     /// The card that is being waited for.

@@ -18,7 +18,10 @@ pub struct Pending {
 impl App {
     /// Takes a setting from its field; what can't be set goes back to what it was.
     pub fn set(&mut self, setting: &str, field: &Element) {
-        let value = js_sys::Reflect::get(field, &"value".into()).unwrap_or_default().as_string().unwrap_or_default();
+        let value = js_sys::Reflect::get(field, &"value".into())
+            .unwrap_or_default()
+            .as_string()
+            .unwrap_or_default();
         if setting == "theme" {
             let theme = Some(value.as_str()).filter(|theme| *theme != "system");
             self.store.set_theme(theme);
@@ -37,9 +40,18 @@ impl App {
     /// Saves all progress as a file.
     pub fn export(&mut self) {
         let now = clock::now();
-        let settings = self.store.has_settings().then(|| self.store.settings().to_text());
-        let file = BackupFile::new(&self.deck.site, now.time, settings.unwrap_or_default(), self.store.texts());
-        let saved = backup::to_json(&file).and_then(|json| backup::download(&backup::file_name(now), &json));
+        let settings = self
+            .store
+            .has_settings()
+            .then(|| self.store.settings().to_text());
+        let file = BackupFile::new(
+            &self.deck.site,
+            now.time,
+            settings.unwrap_or_default(),
+            self.store.texts(),
+        );
+        let saved = backup::to_json(&file)
+            .and_then(|json| backup::download(&backup::file_name(now), &json));
         if saved.is_some() {
             self.store.set_backed_up(now.time);
         }
@@ -55,7 +67,9 @@ impl App {
     }
 
     fn show_preview(&mut self, name: &str, text: &str) {
-        let Some(file) = backup::from_json(text) else { return self.close_preview("import_unreadable") };
+        let Some(file) = backup::from_json(text) else {
+            return self.close_preview("import_unreadable");
+        };
         match file.import(&mut |card| self.store.read(card)) {
             Err(BackupError::NotABackup) => self.close_preview("import_unreadable"),
             Err(BackupError::Newer(_)) => self.close_preview("import_newer"),
@@ -63,15 +77,22 @@ impl App {
             Ok(import) => {
                 self.close_preview("");
                 paint::preview(Some((name, &import.preview)));
-                self.page = Page::Settings(Some(Pending { import, settings: file.settings }));
+                self.page = Page::Settings(Some(Pending {
+                    import,
+                    settings: file.settings,
+                }));
             }
         }
     }
 
     /// Imports what was shown.
     pub fn merge(&mut self) {
-        let Page::Settings(pending) = &mut self.page else { return };
-        let Some(Pending { import, settings }) = pending.take() else { return };
+        let Page::Settings(pending) = &mut self.page else {
+            return;
+        };
+        let Some(Pending { import, settings }) = pending.take() else {
+            return;
+        };
         for (card, history) in import.changed {
             self.store.merge(card, history);
         }
@@ -80,7 +101,11 @@ impl App {
         }
         self.progress = Progress::load(&mut self.store, &self.deck);
         self.close_preview("");
-        dom::set_text(&dom::html(), "result", &self.words.count("imported", import.preview.to_add));
+        dom::set_text(
+            &dom::html(),
+            "result",
+            &self.words.count("imported", import.preview.to_add),
+        );
         self.paint();
     }
 
@@ -90,7 +115,11 @@ impl App {
         paint::preview(None);
         // The same file can be chosen again.
         dom::set_property(&dom::act(&dom::html(), "import"), "value", "");
-        let result = if word.is_empty() { String::new() } else { self.words.get(word) };
+        let result = if word.is_empty() {
+            String::new()
+        } else {
+            self.words.get(word)
+        };
         dom::set_text(&dom::html(), "result", &result);
     }
 }

@@ -14,12 +14,16 @@ impl App {
     /// A step of the review.
     pub fn review(&mut self, action: session::Action) {
         let now = clock::now();
-        let Page::Review(review) = &mut self.page else { return };
+        let Page::Review(review) = &mut self.page else {
+            return;
+        };
         let card = review.session.screen(now).card;
         review.undone = action == session::Action::Undo;
         let effects = review.session.act(action, now);
         // To try again is to fetch again, even where the page came and the card wasn't on it.
-        if let (session::Action::Retry, Some(address)) = (action, card.and_then(|card| self.note_of(card))) {
+        if let (session::Action::Retry, Some(address)) =
+            (action, card.and_then(|card| self.note_of(card)))
+        {
             self.notes.forget(&address);
         }
         self.carry_out(effects);
@@ -48,7 +52,10 @@ impl App {
         }
         // The next card's note is fetched while this one is answered.
         if let Page::Review(review) = &self.page
-            && let Some(address) = review.session.upcoming().and_then(|card| self.note_of(card))
+            && let Some(address) = review
+                .session
+                .upcoming()
+                .and_then(|card| self.note_of(card))
         {
             self.fetch_note(address);
         }
@@ -67,10 +74,14 @@ impl App {
     pub fn paint_review(&mut self, now: Now) {
         let note = self.current_note();
         let today = self.progress.today(now);
-        let Page::Review(review) = &mut self.page else { return };
+        let Page::Review(review) = &mut self.page else {
+            return;
+        };
         let screen = review.session.screen(now);
         let card = screen.card.and_then(|card| self.deck.card(card));
-        let path = card.map(|card| self.deck.topics.path(card.topic)).unwrap_or_default();
+        let path = card
+            .map(|card| self.deck.topics.path(card.topic))
+            .unwrap_or_default();
         let mut sheet = Sheet {
             screen,
             text: &review.text,
@@ -87,14 +98,20 @@ impl App {
             let buried = self.store.buried(today);
             sheet.tomorrow = self.progress.due_by(&self.deck, today.plus(1));
             sheet.next_due = self.progress.next_due(&self.deck, today);
-            sheet.has_more = self.progress.queue(&self.deck, today, review.wanted.topic, 1, &buried).n_new > 0;
+            sheet.has_more = self
+                .progress
+                .queue(&self.deck, today, review.wanted.topic, 1, &buried)
+                .n_new
+                > 0;
         }
         review.table.paint(&sheet, &self.words);
     }
 
     /// The card on the table in its note.
     pub fn current_note(&self) -> Option<String> {
-        let Page::Review(review) = &self.page else { return None };
+        let Page::Review(review) = &self.page else {
+            return None;
+        };
         let card = review.session.screen(clock::now()).card?;
         Some([&self.note_of(card)?, "#c-", &card.to_string()].concat())
     }
@@ -108,14 +125,20 @@ impl App {
     /// Puts a card on the table, or sends for its note.
     fn fetch(&mut self, card: CardId, now: Now) -> Vec<Effect> {
         let address = self.note_of(card).unwrap_or_default();
-        let Page::Review(review) = &mut self.page else { return Vec::new() };
+        let Page::Review(review) = &mut self.page else {
+            return Vec::new();
+        };
         if let Some(text) = self.notes.text(&address, card) {
             let rungs = text.rungs.len() as u16;
             review.text = text;
-            review.session.act(session::Action::Fetched { card, rungs }, now)
+            review
+                .session
+                .act(session::Action::Fetched { card, rungs }, now)
         } else if address.is_empty() || self.notes.has(&address) {
             review.reason = "card_missing";
-            review.session.act(session::Action::FetchFailed { card }, now)
+            review
+                .session
+                .act(session::Action::FetchFailed { card }, now)
         } else {
             self.fetch_note(address);
             Vec::new()
@@ -125,7 +148,9 @@ impl App {
     fn fetch_note(&mut self, address: String) {
         if !self.notes.has(&address) && !self.fetching.contains(&address) {
             self.fetching.push(address.clone());
-            note::fetch(address, |address, page| app::with(|app| app.arrived(address, page)));
+            note::fetch(address, |address, page| {
+                app::with(|app| app.arrived(address, page))
+            });
         }
     }
 
@@ -133,8 +158,12 @@ impl App {
     fn arrived(&mut self, address: String, page: Option<Document>) {
         self.fetching.retain(|fetching| *fetching != address);
         let now = clock::now();
-        let Page::Review(review) = &self.page else { return };
-        let awaited = review.awaited(now).filter(|&card| self.note_of(card).as_deref() == Some(&address));
+        let Page::Review(review) = &self.page else {
+            return;
+        };
+        let awaited = review
+            .awaited(now)
+            .filter(|&card| self.note_of(card).as_deref() == Some(&address));
         let has_come = page.is_some();
         if let Some(page) = page {
             self.notes.hold(address, page);
@@ -146,7 +175,9 @@ impl App {
             self.carry_out(effects);
         } else if let Page::Review(review) = &mut self.page {
             review.reason = "fetch_failed";
-            review.session.act(session::Action::FetchFailed { card }, now);
+            review
+                .session
+                .act(session::Action::FetchFailed { card }, now);
         }
         self.paint();
     }

@@ -51,7 +51,9 @@ impl Store {
     /// Opens the store of a site. `defaults` are the settings of someone who has set nothing.
     pub fn open(site: &str, defaults: Settings) -> Store {
         // gloo's `raw` throws where storage is forbidden, so the browser is asked first.
-        let allowed = dom::window().local_storage().is_ok_and(|storage| storage.is_some());
+        let allowed = dom::window()
+            .local_storage()
+            .is_ok_and(|storage| storage.is_some());
         Store {
             prefix: ["yiji:", site, ":"].concat(),
             defaults,
@@ -68,7 +70,10 @@ impl Store {
 
     /// Every history that is stored, those of cards no longer in the deck too, by id.
     pub fn histories(&mut self) -> Vec<(CardId, History)> {
-        self.ids().into_iter().map(|id| (id, self.history(id))).collect()
+        self.ids()
+            .into_iter()
+            .map(|id| (id, self.history(id)))
+            .collect()
     }
 
     /// A card's history, as all tabs have left it.
@@ -111,7 +116,10 @@ impl Store {
 
     /// The card whose history is under this key, if it's one of ours.
     pub fn card_of(&self, key: &str) -> Option<CardId> {
-        key.strip_prefix(&self.prefix)?.strip_prefix("c:")?.parse().ok()
+        key.strip_prefix(&self.prefix)?
+            .strip_prefix("c:")?
+            .parse()
+            .ok()
     }
 
     /// Whether the key is this site's.
@@ -127,7 +135,9 @@ impl Store {
     /// The learner's settings.
     pub fn settings(&mut self) -> Settings {
         let key = self.key("settings");
-        let Some(text) = self.get(&key) else { return self.defaults.clone() };
+        let Some(text) = self.get(&key) else {
+            return self.defaults.clone();
+        };
         match Settings::parse(&text) {
             Ok(settings) => settings,
             Err(SettingsError::Newer(_)) => {
@@ -144,7 +154,9 @@ impl Store {
     /// Stores settings, unless a newer version's stand there.
     pub fn set_settings(&mut self, settings: &Settings) {
         let key = self.key("settings");
-        let newer = self.get(&key).is_some_and(|text| matches!(Settings::parse(&text), Err(SettingsError::Newer(_))));
+        let newer = self
+            .get(&key)
+            .is_some_and(|text| matches!(Settings::parse(&text), Err(SettingsError::Newer(_))));
         if newer {
             self.trouble = Some(Trouble::Newer);
         } else {
@@ -201,7 +213,11 @@ impl Store {
     /// The cards that have a history, sorted.
     fn ids(&self) -> Vec<CardId> {
         // Sorted keys are sorted ids: all are hexadecimal and of one length.
-        let mut ids: Vec<CardId> = self.stored_keys().iter().filter_map(|key| self.card_of(key)).collect();
+        let mut ids: Vec<CardId> = self
+            .stored_keys()
+            .iter()
+            .filter_map(|key| self.card_of(key))
+            .collect();
         for id in self.unsaved.iter().filter_map(|(key, _)| self.card_of(key)) {
             if let Err(place) = ids.binary_search(&id) {
                 ids.insert(place, id);
@@ -240,8 +256,15 @@ impl Store {
 
     /// Moves a value that can't be read to a key of its own; whether that worked.
     fn set_aside(&mut self, key: &str, text: &str) -> bool {
-        let Some(storage) = &self.storage else { return false };
-        let mut aside = [&self.prefix, "aside:", key.strip_prefix(&self.prefix).unwrap_or(key)].concat();
+        let Some(storage) = &self.storage else {
+            return false;
+        };
+        let mut aside = [
+            &self.prefix,
+            "aside:",
+            key.strip_prefix(&self.prefix).unwrap_or(key),
+        ]
+        .concat();
         while self.stored(&aside).is_some_and(|other| other != text) {
             aside.push('+');
         }
@@ -250,14 +273,20 @@ impl Store {
             return false;
         }
         let _ = storage.remove_item(key);
-        let before = if let Some(Trouble::Unreadable(n)) = self.trouble { n } else { 0 };
+        let before = if let Some(Trouble::Unreadable(n)) = self.trouble {
+            n
+        } else {
+            0
+        };
         self.trouble = Some(Trouble::Unreadable(before + 1));
         true
     }
 
     fn get(&self, key: &str) -> Option<String> {
         let unsaved = self.unsaved.iter().find(|(unsaved, _)| unsaved == key);
-        unsaved.map(|(_, text)| text.clone()).or_else(|| self.stored(key))
+        unsaved
+            .map(|(_, text)| text.clone())
+            .or_else(|| self.stored(key))
     }
 
     fn stored(&self, key: &str) -> Option<String> {
@@ -267,15 +296,22 @@ impl Store {
     /// This site's keys, sorted.
     fn stored_keys(&self) -> Vec<String> {
         // `key(i)` takes up to a second for 20,000 keys in Firefox; the names of the object's properties come at once.
-        let Some(storage) = &self.storage else { return Vec::new() };
+        let Some(storage) = &self.storage else {
+            return Vec::new();
+        };
         let keys = Object::keys(storage.as_ref()).sort();
-        (0..keys.length()).filter_map(|index| keys.get(index).as_string()).filter(|key| self.owns(key)).collect()
+        (0..keys.length())
+            .filter_map(|index| keys.get(index).as_string())
+            .filter(|key| self.owns(key))
+            .collect()
     }
 
     fn put(&mut self, key: &str, text: &str) {
         self.unsaved.retain(|(unsaved, _)| unsaved != key);
         self.unsaved.push((key.to_owned(), text.to_owned()));
-        let Some(storage) = self.storage.clone() else { return };
+        let Some(storage) = self.storage.clone() else {
+            return;
+        };
         // All that is unsaved, oldest first: there may be room again.
         while let Some((key, text)) = self.unsaved.first() {
             match storage.set_item(key, text) {
@@ -283,7 +319,11 @@ impl Store {
                     self.unsaved.remove(0);
                 }
                 Err(error) => {
-                    self.trouble = Some(if is_full(&error) { Trouble::Full } else { Trouble::Blocked });
+                    self.trouble = Some(if is_full(&error) {
+                        Trouble::Full
+                    } else {
+                        Trouble::Blocked
+                    });
                     return;
                 }
             }
@@ -305,5 +345,6 @@ impl Store {
 pub const THEME: &str = "yiji:theme";
 
 fn is_full(error: &JsValue) -> bool {
-    Reflect::get(error, &"name".into()).is_ok_and(|name| name.as_string().as_deref() == Some("QuotaExceededError"))
+    Reflect::get(error, &"name".into())
+        .is_ok_and(|name| name.as_string().as_deref() == Some("QuotaExceededError"))
 }

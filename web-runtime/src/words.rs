@@ -11,7 +11,9 @@ pub struct Words(JsValue);
 impl Words {
     /// Reads `<script type="application/json" id="words">`.
     pub fn read() -> Words {
-        let text = dom::document().get_element_by_id("words").and_then(|words| words.text_content());
+        let text = dom::document()
+            .get_element_by_id("words")
+            .and_then(|words| words.text_content());
         let words = text.and_then(|text| JSON::parse(&text).ok());
         if words.is_none() {
             fault::missing("element", "#words");

@@ -19,7 +19,10 @@ pub fn write(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     // Each function that the WASM takes from the script has a hash in its name, which no compression shortens: a
     // number instead saves 3 KiB of a first visit.
     let imports = output.wasm_mut().imports.iter_mut();
-    for (number, import) in imports.filter(|import| import.name.starts_with("__wbg_")).enumerate() {
+    for (number, import) in imports
+        .filter(|import| import.name.starts_with("__wbg_"))
+        .enumerate()
+    {
         let short = format!("i{number}");
         // In the script the name is a key, `name: function(…`.
         let (key, short_key) = (format!("{}:", import.name), format!("{short}:"));

@@ -45,8 +45,19 @@ pub fn update(
         let is_said = ticked.is_some_and(|points| points.is_said(index as u16));
         dom::set_property(tick, "checked", is_said);
     }
-    dom::set_text(view, "why", &suggestion.map(|suggestion| why(&suggestion, words)).unwrap_or_default());
-    for Button { grade, days, again_today } in buttons {
+    dom::set_text(
+        view,
+        "why",
+        &suggestion
+            .map(|suggestion| why(&suggestion, words))
+            .unwrap_or_default(),
+    );
+    for Button {
+        grade,
+        days,
+        again_today,
+    } in buttons
+    {
         let button = dom::named(view, "grade", &u32::from(grade.quality().get()).to_string());
         dom::set_text(&button, "interval", &calendar::interval(words, *days));
         dom::set_flag(&dom::slot(&button, "again"), "hidden", !again_today);
@@ -61,7 +72,15 @@ pub fn update(
 fn why(suggestion: &Suggestion, words: &Words) -> String {
     let grade = words.get(["again", "hard", "good", "easy"][suggestion.grade.index()]);
     let number = |n: u16| u32::from(n).to_string();
-    let (a, b, n) = (number(suggestion.said), number(suggestion.of), number(suggestion.opened));
-    let name = if suggestion.opened == 0 { "suggest_plain" } else { "suggest" };
+    let (a, b, n) = (
+        number(suggestion.said),
+        number(suggestion.of),
+        number(suggestion.opened),
+    );
+    let name = if suggestion.opened == 0 {
+        "suggest_plain"
+    } else {
+        "suggest"
+    };
     words.fill(name, &[("a", &a), ("b", &b), ("n", &n), ("grade", &grade)])
 }

@@ -9,7 +9,14 @@ pub fn date(words: &Words, pattern: &str, day: Day) -> String {
     let (_, month, day_of_month) = day.year_month_day();
     // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
     let weekday = (i64::from(day.0) + 4).rem_euclid(7) as usize;
-    let name = |names: &str, index: usize| words.get(names).split(' ').nth(index).unwrap_or_default().to_owned();
+    let name = |names: &str, index: usize| {
+        words
+            .get(names)
+            .split(' ')
+            .nth(index)
+            .unwrap_or_default()
+            .to_owned()
+    };
     words.fill(
         pattern,
         &[
@@ -39,5 +46,9 @@ pub fn interval(words: &Words, days: u32) -> String {
 
 /// How many cards are due tomorrow.
 pub fn tomorrow(words: &Words, n_cards: u32) -> String {
-    if n_cards == 0 { words.get("tomorrow_none") } else { words.count("tomorrow", n_cards) }
+    if n_cards == 0 {
+        words.get("tomorrow_none")
+    } else {
+        words.count("tomorrow", n_cards)
+    }
 }

@@ -45,7 +45,11 @@ pub fn update(view: &Element, text: &Text, opened: usize, words: &Words) {
         if index < opened {
             dom::slot(&line, "rung").set_inner_html(text);
         } else if index == opened {
-            dom::set_text(&line, "rung-next-label", &words.count("open_rung", index as u32 + 1));
+            dom::set_text(
+                &line,
+                "rung-next-label",
+                &words.count("open_rung", index as u32 + 1),
+            );
         }
         if index + 1 == opened {
             dom::set(&line, "aria-current", "step");
@@ -56,6 +60,10 @@ pub fn update(view: &Element, text: &Text, opened: usize, words: &Words) {
     dom::set_text(view, "rungs-count", &words.fill("rungs_count", &gaps));
     dom::set_flag(&rung, "disabled", opened == n_rungs);
     if had_focus {
-        dom::focus(&if opened == n_rungs { dom::act(view, "answer") } else { rung });
+        dom::focus(&if opened == n_rungs {
+            dom::act(view, "answer")
+        } else {
+            rung
+        });
     }
 }

@@ -16,14 +16,29 @@ pub fn home(home: &Home, words: &Words) {
     match home.view {
         View::First => set_numbers(&view, &[("total", home.total), ("start", home.new)]),
         View::Today => {
-            set_numbers(&view, &[("count", home.due + home.new), ("due", home.due), ("new", home.new)]);
+            set_numbers(
+                &view,
+                &[
+                    ("count", home.due + home.new),
+                    ("due", home.due),
+                    ("new", home.new),
+                ],
+            );
             set_text(&view, "date", &calendar::date(words, "date", home.today));
             set_text(&view, "minutes", &words.count("minutes", home.minutes));
         }
         View::Done => set_numbers(&view, &[("reviewed", home.reviewed)]),
     }
-    let tomorrow = if home.view == View::First { String::new() } else { calendar::tomorrow(words, home.tomorrow) };
-    let streak = if home.streak > 1 { words.count("streak", home.streak) } else { String::new() };
+    let tomorrow = if home.view == View::First {
+        String::new()
+    } else {
+        calendar::tomorrow(words, home.tomorrow)
+    };
+    let streak = if home.streak > 1 {
+        words.count("streak", home.streak)
+    } else {
+        String::new()
+    };
     let backup = match home.backup {
         Backup::Fresh => String::new(),
         Backup::Never => words.get("backup_never"),
@@ -31,7 +46,11 @@ pub fn home(home: &Home, words: &Words) {
     };
     // A link without words is a stop for the keyboard that leads nowhere.
     dom::set_flag(&dom::slot(&page, "backup"), "hidden", backup.is_empty());
-    for (name, text) in [("tomorrow", tomorrow), ("streak", streak), ("backup", backup)] {
+    for (name, text) in [
+        ("tomorrow", tomorrow),
+        ("streak", streak),
+        ("backup", backup),
+    ] {
         set_text(&page, name, &text);
     }
     topics(home);
@@ -41,7 +60,10 @@ fn topics(home: &Home) {
     let root = dom::html_attribute("data-root");
     for row in dom::all(&dom::html(), "[data-topic]") {
         let topic = row.get_attribute("data-topic").unwrap_or_default();
-        let counted = topic.parse().ok().and_then(|index: usize| home.topics.get(index));
+        let counted = topic
+            .parse()
+            .ok()
+            .and_then(|index: usize| home.topics.get(index));
         let Some(&(due, new)) = counted else { continue };
         for (name, n_cards) in [("row-due", due), ("row-new", new)] {
             set_numbers(&row, &[(name, n_cards)]);
@@ -49,7 +71,11 @@ fn topics(home: &Home) {
         }
         // With nothing to review, the link goes on leading to the notes.
         if due + new > 0 {
-            dom::set(&dom::slot(&row, "row-link"), "href", &[&root, "review/?topic=", &topic].concat());
+            dom::set(
+                &dom::slot(&row, "row-link"),
+                "href",
+                &[&root, "review/?topic=", &topic].concat(),
+            );
         }
     }
 }

@@ -51,7 +51,11 @@ impl Table {
         };
         let shows = (sheet.screen.card, name);
         let is_new = self.shown != Some(shows);
-        let view = if is_new { dom::show_view(name) } else { dom::named(&dom::html(), "view", name) };
+        let view = if is_new {
+            dom::show_view(name)
+        } else {
+            dom::named(&dom::html(), "view", name)
+        };
         match sheet.screen.phase {
             Phase::Loading => {}
             Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)),
@@ -61,7 +65,13 @@ impl Table {
                 }
                 front::update(&view, sheet.text, opened.into(), words);
             }
-            Phase::Back { opened, ticked, suggestion, buttons, .. } => {
+            Phase::Back {
+                opened,
+                ticked,
+                suggestion,
+                buttons,
+                ..
+            } => {
                 if is_new {
                     back::build(&view, sheet, opened.into(), words);
                 }
@@ -93,13 +103,24 @@ fn head(sheet: &Sheet, words: &Words) {
     let progress = dom::slot(&page, "progress");
     dom::set(&progress, "max", &of.max(1).to_string());
     dom::set(&progress, "value", &done.to_string());
-    let gaps = [("a", &*(done + 1).min(of).to_string()), ("b", &*of.to_string())];
+    let gaps = [
+        ("a", &*(done + 1).min(of).to_string()),
+        ("b", &*of.to_string()),
+    ];
     dom::set_text(&page, "position", &words.fill("position", &gaps));
-    dom::set(&dom::slot(&page, "position"), "aria-label", &words.fill("position_label", &gaps));
+    dom::set(
+        &dom::slot(&page, "position"),
+        "aria-label",
+        &words.fill("position_label", &gaps),
+    );
     for undo in dom::all(&page, "[data-act=undo]") {
         dom::set_flag(&undo, "disabled", !sheet.screen.can_undo);
     }
-    dom::set_flag(&dom::act(&page, "bury"), "disabled", sheet.screen.card.is_none());
+    dom::set_flag(
+        &dom::act(&page, "bury"),
+        "disabled",
+        sheet.screen.card.is_none(),
+    );
     dom::set(&dom::act(&page, "open-note"), "href", sheet.note);
     for more in dom::all(&page, "[data-act=more]") {
         dom::set_flag(&more, "hidden", !sheet.has_more);

@@ -9,12 +9,20 @@ use crate::dom::{self, set_numbers, set_text};
 pub fn settings(settings: &Settings, theme: Option<&str>, n_reviews: u32) {
     let page = dom::html();
     for field in dom::all(&page, "[data-setting]") {
-        let value = match field.get_attribute("data-setting").unwrap_or_default().as_str() {
+        let value = match field
+            .get_attribute("data-setting")
+            .unwrap_or_default()
+            .as_str()
+        {
             "theme" => theme.unwrap_or("system").to_owned(),
             name => settings.get(name).unwrap_or_default(),
         };
         if field.get_attribute("type").as_deref() == Some("radio") {
-            dom::set_property(&field, "checked", field.get_attribute("value").as_deref() == Some(&value));
+            dom::set_property(
+                &field,
+                "checked",
+                field.get_attribute("value").as_deref() == Some(&value),
+            );
         } else {
             dom::set_property(&field, "value", value);
         }
@@ -26,7 +34,9 @@ pub fn settings(settings: &Settings, theme: Option<&str>, n_reviews: u32) {
 pub fn preview(preview: Option<(&str, &Preview)>) {
     let part = dom::part(&dom::html(), "preview");
     dom::set_flag(&part, "hidden", preview.is_none());
-    let Some((file, preview)) = preview else { return };
+    let Some((file, preview)) = preview else {
+        return;
+    };
     set_text(&part, "file", file);
     set_numbers(
         &part,

@@ -12,9 +12,19 @@ pub fn paint(view: &Element, summary: &Summary, sheet: &Sheet, words: &Words) {
     let [again, hard, good, easy] = summary.by_grade;
     set_numbers(
         view,
-        &[("reviewed", summary.reviewed), ("again", again), ("hard", hard), ("good", good), ("easy", easy)],
+        &[
+            ("reviewed", summary.reviewed),
+            ("again", again),
+            ("hard", hard),
+            ("good", good),
+            ("easy", easy),
+        ],
     );
-    set_text(view, "minutes", &words.count("minutes", summary.seconds.div_ceil(60)));
+    set_text(
+        view,
+        "minutes",
+        &words.count("minutes", summary.seconds.div_ceil(60)),
+    );
     set_text(view, "tomorrow", &calendar::tomorrow(words, sheet.tomorrow));
     let next_due = match sheet.next_due {
         // Tomorrow's are said already.
