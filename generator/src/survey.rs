@@ -179,7 +179,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     None => {}
                 }
             }
-            Kind::Html => survey.summaries += u32::from(block.text.contains("<summary")),
+            Kind::Html => {
+                survey.summaries += u32::from(
+                    block.text.contains("<summary") || block.text.starts_with("::: details"),
+                )
+            }
             // A fence opens for questions only.
             Kind::Edge => {
                 open.clear();

@@ -21,7 +21,7 @@ pub enum Kind {
     Edge,
     /// A row of a table; the delimiter row too.
     Table,
-    /// A tag that stands for itself: `<details>`, `<summary>…`, `<div>`, `<img …>`.
+    /// A tag that stands for itself: `<details>`, `<summary>…`, `<div>`, `<img …>`, `::: details`.
     Html,
     /// A line of an HTML comment.
     Comment,
@@ -343,6 +343,9 @@ fn simple_element(text: &str) -> Option<(Kind, &str)> {
 }
 
 fn is_tag(text: &str) -> bool {
+    if text.starts_with(":::") {
+        return true;
+    }
     const TAGS: &[&str] = &[
         "details",
         "summary",

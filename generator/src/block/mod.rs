@@ -143,9 +143,8 @@ fn joins(block: &Block, lines: &[Line], at: usize) -> bool {
     let (line, before) = (&lines[at], &lines[at - 1]);
     match (block.kind, line.kind) {
         (Kind::Heading(_), Kind::Underline) => true,
-        (Kind::Code, Kind::Code) | (Kind::Comment, Kind::Comment) | (Kind::Table, Kind::Table) => {
-            true
-        }
+        (Kind::Code, Kind::Code) | (Kind::Table, Kind::Table) => true,
+        (Kind::Comment, Kind::Comment) => !before.text.contains("-->"),
         (Kind::Text, Kind::Text) => {
             line.marker.is_none()
                 && line.quote == block.quote

@@ -2,7 +2,7 @@
 //!
 //! # What it reads
 //!
-//! `<details>` whose `<summary>` asks, on one line or several.
+//! `<details>` whose `<summary>` asks, on one line or several, and `::: details` with a title that asks.
 //!
 //! # A note
 //!
@@ -85,9 +85,19 @@ impl Summary<'_> {
 
 /// The summary of the `<details>` that opens at block `at`: on the same line, or on the next.
 pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
-    let block = doc
-        .block(at)
-        .filter(|block| block.kind == Kind::Html && is_open(block.text))?;
+    let block = doc.block(at).filter(|block| block.kind == Kind::Html)?;
+    if let Some(name) = container(block.text) {
+        let text = name.strip_prefix("details")?.trim();
+        return Some(Summary {
+            at,
+            text,
+            rest: "",
+            closed: false,
+        });
+    }
+    if !is_open(block.text) {
+        return None;
+    }
     let at = if block.text.contains("<summary") {
         at
     } else {
@@ -121,14 +131,28 @@ fn is_open(tag: &str) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case("<details"))
 }
 
+/// The name and title of a container as VitePress and VuePress have it: `::: details 什么是锁？`.
+pub fn container(line: &str) -> Option<&str> {
+    let name = line.strip_prefix(":::")?.trim_start_matches(':').trim();
+    (!name.is_empty()).then_some(name)
+}
+
+/// Whether a line closes a container.
+pub fn closes_container(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|byte| byte == b':')
+}
+
 /// The first block after the element that opens at block `at`.
 fn block_after(doc: &Doc, at: usize) -> usize {
     let mut depth = 0usize;
     for (next, block) in doc.blocks.blocks.iter().enumerate().skip(at) {
         for line in &doc.blocks.lines[block.lines.clone()] {
             if matches!(block.kind, Kind::Html | Kind::Text) {
-                depth += line.text.matches("<details").count();
-                depth = depth.saturating_sub(line.text.matches("</details>").count());
+                depth += line.text.matches("<details").count()
+                    + usize::from(container(line.text).is_some());
+                let closed = line.text.matches("</details>").count()
+                    + usize::from(closes_container(line.text));
+                depth = depth.saturating_sub(closed);
             }
         }
         if depth == 0 {

@@ -98,8 +98,13 @@ impl<'a> Reader<'a> {
             }
             return drop.then_some(summary.at + 1);
         }
+        if details::container(block.text).is_some() {
+            open.tags.push(false);
+            return None;
+        }
         // Without an element to close, it is the end of the card's own.
-        let ends = block.text.eq_ignore_ascii_case("</details>");
+        let ends =
+            block.text.eq_ignore_ascii_case("</details>") || details::closes_container(block.text);
         (ends && open.tags.pop().unwrap_or(true)).then_some(at + 1)
     }
 }
