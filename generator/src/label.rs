@@ -41,6 +41,8 @@ const QUESTIONS: &[&str] = &[
     "follow up",
     "followup",
     "问题描述",
+    "题干",
+    "题目描述",
     "常见追问",
     "問",
     "問題",

@@ -78,7 +78,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Some(Role::Outline | Role::Points) => doc.survey.interview,
         Some(Role::Question) | None => false,
     };
-    if labelled && !is_questions(block.text) {
+    if (labelled || answered_under_heading(doc, at, level)) && !is_questions(block.text) {
         return true;
     }
     // A topic: right below it stand the questions.
@@ -110,6 +110,18 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         }
         Asking::No => listed && !is_closing(block.text),
     }
+}
+
+/// Whether the next heading is `#### 答案`, one level or more below.
+fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
+    const FARTHEST: usize = 12;
+    let below = doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST);
+    below
+        .clone()
+        .find(|next| next.is_heading())
+        .is_some_and(|next| {
+            next.level() > level && label::name_role(next.text) == Some(Role::Answer)
+        })
 }
 
 /// `## 常见问题`: names questions and is none.

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::{
-    asking::Asking,
+    asking::{Asking, is_marked},
     block::{self, Block, Line},
     dialect::{Doc, Reach, details},
+    draft::Kind,
     label::{Label, Role},
     outline,
-    text::Part,
+    text::{Part, markdown},
     title,
 };
 
@@ -32,6 +33,16 @@ impl<'a> Reader<'a> {
                     Part::Lines(range) => Some(range),
                     Part::Words(_) => None,
                 }));
+        }
+        // `### 题目 7` with its text, then `#### 答案`: the text is the question.
+        let stated = !is_marked(&open.ask.question) && open.level < 7 && block.is_heading();
+        if label.role == Role::Answer
+            && stated
+            && open.answered()
+            && open.ask.kind == Kind::Question
+        {
+            let statement = markdown(&doc.blocks.lines, &std::mem::take(&mut open.body));
+            open.ask.question = format!("{}\n\n{statement}", open.ask.question);
         }
         let role = match label.role {
             Role::Points if open.answered() || answered_below(doc, at) => Role::Outline,

@@ -303,6 +303,7 @@ impl<'a> Reader<'a> {
         self.at = self.doc.blocks.blocks.len();
         self.close();
         self.flush();
+        self.drop_index();
         self.reading
             .diagnostics
             .sort_by_key(|diagnostic| diagnostic.line);

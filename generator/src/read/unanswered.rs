@@ -1,12 +1,57 @@
 //! The warning about a question without an answer.
 
+use std::collections::HashSet;
+
 use super::Reader;
 use crate::{
     diagnostic::{Diagnostic, Level},
     draft::Piece,
+    title,
 };
 
 impl Reader<'_> {
+    /// A list of questions that are answered elsewhere in the note is an index: it becomes prose again.
+    pub(super) fn drop_index(&mut self) {
+        let unanswered = self
+            .reading
+            .drafts()
+            .filter(|draft| draft.answer.is_empty());
+        let lines: HashSet<u32> = unanswered.map(|draft| draft.line).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let answered = self
+            .reading
+            .drafts()
+            .filter(|draft| !draft.answer.is_empty());
+        let known: HashSet<String> = answered
+            .map(|draft| title::folded(&draft.question))
+            .collect();
+        let doc = self.doc;
+        let mut dropped = HashSet::new();
+        for piece in &mut self.reading.pieces {
+            let Piece::Card(draft) = piece else {
+                continue;
+            };
+            let from = (draft.line - doc.first_line) as usize;
+            let to = (from + draft.question.lines().count()).min(doc.blocks.lines.len());
+            if draft.answer.is_empty() && known.contains(&title::folded(&draft.question)) {
+                let raws: Vec<&str> = doc.blocks.lines[from..to]
+                    .iter()
+                    .map(|line| line.raw)
+                    .collect();
+                dropped.insert(draft.line);
+                *piece = Piece::Prose {
+                    markdown: raws.join("\n"),
+                    line: draft.line,
+                };
+            }
+        }
+        self.reading.diagnostics.retain(|diagnostic| {
+            diagnostic.name != "unanswered" || !dropped.contains(&diagnostic.line)
+        });
+    }
+
     pub(super) fn report(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             if let Piece::Card(draft) = piece
