@@ -75,10 +75,17 @@ fix:
     cargo clippy --all-targets --fix --allow-dirty --allow-staged
     cargo fmt --all
 
-# Build the package for crates.io, with the browser files inside.
+# Build the package for crates.io, with the browser files inside, into target/package.
 package:
-    cargo run -p yiji-builder -- generator/prebuilt
-    cargo package -p yiji -p yiji-srs --allow-dirty
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo run -p yiji-builder --target-dir target/wasm-nested -- generator/prebuilt
+    # Cargo takes a package of a known version for unchanged: in a folder used before, it would verify yiji against
+    # yiji-srs as it was then. `--allow-dirty`: git ignores the browser files.
+    fresh=$(mktemp -d); trap 'rm -rf "$fresh"' EXIT
+    cargo package -p yiji -p yiji-srs --allow-dirty --target-dir "$fresh"
+    mkdir -p target/package
+    cp "$fresh"/package/*.crate target/package/
 
 # Say what a first visit to a review of content/ loads, by gzip.
 size:
