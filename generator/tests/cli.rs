@@ -200,6 +200,12 @@ fn what_is_wrong_is_said_with_what_to_do() {
     );
     assert!(dir.path().join("mine/thesis.doc").is_file());
     check(
+        &yiji(dir.path(), &["build", "notes", "-o", "notes"]),
+        2,
+        &[],
+        &["holds the notes", "help: "],
+    );
+    check(
         &yiji(dir.path(), &["build", "notes", "-o", "."]),
         2,
         &[],

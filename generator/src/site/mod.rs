@@ -80,6 +80,7 @@ pub fn build(
     options: &BuildOptions,
     on_note: impl Fn() + Sync,
 ) -> Result<Built, Error> {
+    let output = Output::begin(&options.out, &source.folder)?;
     let paths = find(source, &options.out)?;
     let theme = options.theme.clone().or_else(|| {
         source
@@ -89,7 +90,6 @@ pub fn build(
             .map(|theme| source.folder.join(theme))
     });
     let theme = Theme::load(theme.as_deref(), source.config.language.tag())?;
-    let output = Output::begin(&options.out, &source.folder)?;
     let assets = Assets::write(&output, &theme)?;
     let site = SiteContext::new(
         source,

@@ -35,19 +35,19 @@ impl Output {
     /// `to` holds the notes, or is a folder with something in it that yiji did not write; or can't be written.
     pub fn begin(to: &Path, notes: &Path) -> Result<Output, Error> {
         refuse_overlap(to, notes)?;
-        let kept = foreign_files(to)?;
         let name = to.file_name().ok_or_else(|| {
             Error::usage(
                 format!("`{}` can't be the output", to.display()),
                 "name a folder of its own, such as `-o public`",
             )
         })?;
-        let aside = to.with_file_name(format!(
-            ".{}.new-{}",
-            name.to_string_lossy(),
-            std::process::id()
-        ));
+        let beside = |what: &str| to.with_file_name(format!(".{}.{what}", name.to_string_lossy()));
+        let (aside, old) = (beside("new"), beside("old"));
+        mend(to, &aside, &old)?;
+        let kept = foreign_files(to)?;
         fs::create_dir_all(&aside).map_err(Error::io("write", &aside))?;
+        let mark = aside.join(LIST_FILE);
+        fs::write(&mark, LIST_HEAD).map_err(Error::io("write", mark))?;
         Ok(Output {
             to: to.to_owned(),
             aside: Some(aside),
@@ -151,6 +151,33 @@ impl Drop for Output {
     }
 }
 
+/// Clears up after a build that was killed: what it had written is of no use, and the old site comes back if it had
+/// been moved out of the way and nothing stands in its place.
+fn mend(to: &Path, aside: &Path, old: &Path) -> Result<(), Error> {
+    for left in [aside, old].into_iter().filter(|left| left.exists()) {
+        if !left.join(LIST_FILE).is_file() {
+            return Err(not_ours(format!(
+                "`{}`, which yiji needs for building, was not written by yiji",
+                left.display()
+            )));
+        }
+        if left == old && !to.exists() {
+            fs::rename(old, to).map_err(Error::io("move", old))?;
+        } else {
+            fs::remove_dir_all(left).map_err(Error::io("remove", left))?;
+        }
+    }
+    Ok(())
+}
+
+/// A folder is in the way that is not ours to remove.
+fn not_ours(what: String) -> Error {
+    Error::usage(
+        what,
+        "yiji only replaces a folder that it wrote; name another one with `-o`, or empty it yourself",
+    )
+}
+
 /// The first 64 bits of SHA-256.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     let mut first = [0; 8];
@@ -189,12 +216,6 @@ fn foreign_files(to: &Path) -> Result<Vec<String>, Error> {
         Ok(meta) => meta,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Error::io("read", to)(error)),
-    };
-    let not_ours = |what: String| {
-        Error::usage(
-            what,
-            "yiji only replaces a folder that it wrote; name another one with `-o`, or empty it yourself",
-        )
     };
     if !meta.is_dir() {
         return Err(not_ours(format!("`{}` is a file", to.display())));
@@ -268,6 +289,23 @@ mod tests {
             .unwrap()
             .write("a.html", b"new")
             .unwrap();
+        assert_eq!(fs::read_to_string(to.join("a.html")).unwrap(), "old");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_killed_build_is_cleared_up_by_the_next_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let (to, notes) = (dir.path().join("public"), dir.path().join("notes"));
+        let output = Output::begin(&to, &notes).unwrap();
+        output.write("a.html", b"old").unwrap();
+        output.finish().unwrap();
+        // Killed after the old site was moved, before the new one took its place.
+        let killed = Output::begin(&to, &notes).unwrap();
+        killed.write("a.html", b"new").unwrap();
+        std::mem::forget(killed);
+        fs::rename(&to, dir.path().join(".public.old")).unwrap();
+        drop(Output::begin(&to, &notes).unwrap());
         assert_eq!(fs::read_to_string(to.join("a.html")).unwrap(), "old");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }
