@@ -14,7 +14,7 @@ use std::{
 use yiji::{
     dialect::{self, DIALECTS},
     draft::{Draft, Kind, Piece, Reading},
-    note::Note,
+    note::{Cards, Note},
 };
 
 mod any_text {
@@ -145,6 +145,40 @@ mod any_text {
         text
     }
 
+    /// Starts of lines in notes of flashcard programs.
+    const FLASHCARDS: &[&str] = &[
+        "#flashcards",
+        "@::@",
+        "- @:::@",
+        "?",
+        "??",
+        "==@== @ ==1;;@;;@==",
+        "==@",
+        "<!--SR:!@-->",
+        "Q: @",
+        "A: @",
+        "C: @[@] [@](@)",
+        "C: [",
+        "- @ #card",
+        "\t- @",
+        "\t- @ #card",
+        "  id:: @",
+        "{{cloze @\\\\ @}} #card",
+        "@{{c1::@{{c2::@}}::@}}",
+        "{{c1::@",
+        "}}",
+        "#separator:tab",
+        "#deck column:1",
+        "@\t@\t\"@",
+        "`",
+        "```",
+        "## @",
+        "---",
+        "@",
+        "",
+        "",
+    ];
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -164,6 +198,29 @@ mod any_text {
                 prop_assert!(!draft.question.trim().is_empty());
             }
             prop_assert_eq!(reading, dialect::read(&note(body)));
+        }
+
+        #[test]
+        fn any_flashcards_give_a_reading(lines in proptest::collection::vec(0..FLASHCARDS.len(), 0..40), dialect in 0..5usize) {
+            let body: String = lines.iter().map(|&line| FLASHCARDS[line].replace('@', "甲 b") + "\n").collect();
+            let mut note = note(body.clone());
+            if let Some(name) = ["obsidian", "hashcards", "logseq", "anki"].get(dialect) {
+                note.cards = Cards::Dialect((*name).to_owned());
+            }
+            let reading = dialect::read(&note);
+            let mut last = 1;
+            for piece in &reading.pieces {
+                let line = match piece {
+                    Piece::Prose { line, .. } => *line,
+                    Piece::Card(draft) => {
+                        prop_assert!(!draft.question.trim().is_empty());
+                        draft.line
+                    }
+                };
+                prop_assert!(line >= last && line as usize <= lines.len(), "{} after {} in\n{}", line, last, body);
+                last = line;
+            }
+            prop_assert_eq!(reading, dialect::read(&note));
         }
 
         #[test]
@@ -211,6 +268,15 @@ mod any_text {
             ("| 问题 | 答案 |\n", 100_000),
             ("<!-- 锁？\n", 30_000),
             ("辅助记忆\n1. 锁\n", 20_000),
+            ("锁::闩\n", 30_000),
+            ("#flashcards ==锁== `", 30_000),
+            (":: #flashcards ", 30_000),
+            ("#flashcards\n==锁==\n", 30_000),
+            ("Q: 锁\nC: [锁] 闩\n", 20_000),
+            ("- #card 锁 {{cloze \n", 20_000),
+            ("锁 {{c1::", 30_000),
+            ("锁 {{c1::锁}}", 30_000),
+            ("#separator:tab\n锁\t\"闩\n", 20_000),
         ] {
             let reading = dialect::read(&many(line, times));
             assert!(!reading.pieces.is_empty(), "{line}");

@@ -16,6 +16,7 @@
 mod bold;
 mod bullet;
 pub mod details;
+pub mod flashcard;
 mod glued;
 mod heading;
 mod labelled;
@@ -48,7 +49,8 @@ pub struct Dialect {
 }
 
 /// All dialects. Earlier rows win where two could read a block: what is written in signs made for it comes before what
-/// has to be understood, and a question before a heading that is only a heading.
+/// has to be understood, and a question before a heading that is only a heading. Those of flashcard programs read whole
+/// notes, alone.
 pub const DIALECTS: &[Dialect] = &[
     details::DIALECT,
     table::DIALECT,
@@ -62,10 +64,18 @@ pub const DIALECTS: &[Dialect] = &[
     plain::DIALECT,
     bullet::DIALECT,
     section::DIALECT,
+    flashcard::obsidian::DIALECT,
+    flashcard::hashcards::DIALECT,
+    flashcard::logseq::DIALECT,
+    flashcard::anki::DIALECT,
 ];
 
 /// A note as dialects see it.
 pub struct Doc<'a> {
+    /// Its text.
+    pub body: &'a str,
+    /// The front matter's tags.
+    pub tags: &'a [String],
     /// Its lines and blocks.
     pub blocks: Blocks<'a>,
     /// What it is like as a whole.

@@ -15,7 +15,7 @@ use std::{collections::HashSet, ops::Range};
 use crate::{
     block,
     diagnostic::{Diagnostic, Level},
-    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard},
     draft::{Kind, Piece, Reading},
     note::{Cards, Note},
     survey::survey,
@@ -35,6 +35,8 @@ pub fn note(note: &Note) -> Reading {
     // Who names a dialect means its signs, whatever the note is about.
     survey.interview |= matches!(note.cards, Cards::Dialect(_));
     let doc = Doc {
+        body: &note.body,
+        tags: &note.tags,
         sections: note.cards == Cards::Sections,
         blocks,
         survey,
@@ -52,12 +54,17 @@ pub fn note(note: &Note) -> Reading {
 
 /// The dialects that apply to a note.
 fn dialects(doc: &Doc, cards: &Cards) -> Vec<&'static Dialect> {
+    let chosen = matches!(cards, Cards::Off | Cards::Dialect(_));
+    if let Some(alone) = flashcard::marked(doc).filter(|_| !chosen) {
+        return vec![alone];
+    }
+    let recognized = |dialect: &Dialect| !flashcard::is_one(dialect) && (dialect.recognizes)(doc);
     let wanted = |dialect: &&Dialect| match cards {
         Cards::Off => false,
-        Cards::NoSections => dialect.name != "section" && (dialect.recognizes)(doc),
-        Cards::Sections => dialect.name == "section" || (dialect.recognizes)(doc),
+        Cards::NoSections => dialect.name != "section" && recognized(dialect),
+        Cards::Sections => dialect.name == "section" || recognized(dialect),
         Cards::Dialect(name) => dialect.name == name,
-        Cards::Auto => (dialect.recognizes)(doc),
+        Cards::Auto => recognized(dialect),
     };
     DIALECTS.iter().filter(wanted).collect()
 }

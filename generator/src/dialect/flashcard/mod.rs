@@ -1,0 +1,177 @@
+//! The ways of writing of flashcard programs. Their signs mean something else in other notes (`std::vector`, a
+//! ==highlight==), so they are read only where a note says that they are meant: by marks that nothing else has, by
+//! `cards:` in the front matter, or by a folder rule. Such a note is read by that dialect alone.
+
+pub mod anki;
+pub mod cloze;
+mod export;
+pub mod hashcards;
+pub mod logseq;
+pub mod obsidian;
+
+use std::{ops::Range, sync::LazyLock};
+
+use aho_corasick::AhoCorasick;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::{DIALECTS, Dialect, Doc};
+use crate::{
+    block::{Block, Kind},
+    draft::{self, Draft, Piece},
+    text::{Part, markdown},
+};
+
+/// Names of these dialects.
+const NAMES: &[&str] = &[
+    obsidian::DIALECT.name,
+    hashcards::DIALECT.name,
+    logseq::DIALECT.name,
+    anki::DIALECT.name,
+];
+
+/// Whether a dialect is one of these.
+pub fn is_one(dialect: &Dialect) -> bool {
+    NAMES.contains(&dialect.name)
+}
+
+/// The dialect whose marks a note has.
+pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
+    /// One of these is in every marked note; few others have any.
+    static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::new([
+            "#flashcard",
+            "<!--SR:",
+            "#card",
+            "#[[card]]",
+            "{{c",
+            "#separator:",
+            "\nC: ",
+        ])
+        .expect("few and short words")
+    });
+    let any = doc.tags.iter().any(|tag| obsidian::is_deck_tag(tag))
+        || doc.body.starts_with("C: ")
+        || MARKS.is_match(doc.body);
+    DIALECTS
+        .iter()
+        .filter(|dialect| any && is_one(dialect))
+        .find(|dialect| (dialect.recognizes)(doc))
+}
+
+/// The first block after the paragraph that starts at block `at`; none where it starts before. A paragraph goes to
+/// the next blank line, rule or heading.
+fn paragraph(doc: &Doc, at: usize) -> Option<usize> {
+    let blocks = &doc.blocks.blocks;
+    let first = blocks.get(at)?;
+    let stops = |block: &Block| {
+        is_heading(doc, block.lines.start)
+            || matches!(block.kind, Kind::Rule | Kind::Table | Kind::Edge)
+    };
+    let starts = at == 0 || first.gap > 0 || stops(first) || stops(&blocks[at - 1]);
+    if !starts {
+        return None;
+    }
+    if stops(first) {
+        return Some(at + 1);
+    }
+    let rest = blocks[at + 1..].iter();
+    let more = rest.take_while(|block| block.gap == 0 && !stops(block));
+    Some(at + 1 + more.count())
+}
+
+/// The lines of blocks.
+fn lines(doc: &Doc, blocks: Range<usize>) -> Range<usize> {
+    let blocks = &doc.blocks.blocks[blocks];
+    match (blocks.first(), blocks.last()) {
+        (Some(first), Some(last)) => first.lines.start..last.lines.end,
+        _ => 0..0,
+    }
+}
+
+/// Whether a line is a heading that starts with `#`; a card over `---` is none.
+fn is_heading(doc: &Doc, line: usize) -> bool {
+    let line = &doc.blocks.lines[line];
+    matches!(line.kind, Kind::Heading(_)) && line.raw.trim_start().starts_with(['#', '<', '>', '-'])
+}
+
+/// Lines as Markdown; the marker of a heading or a single list item is taken off.
+fn text(doc: &Doc, range: Range<usize>) -> String {
+    let lines = &doc.blocks.lines;
+    let Some(first) = lines.get(range.start).filter(|_| !range.is_empty()) else {
+        return String::new();
+    };
+    let n_items = lines[range.clone()]
+        .iter()
+        .filter(|line| line.marker.is_some())
+        .count();
+    if first.marker.is_some() && n_items == 1 || matches!(first.kind, Kind::Heading(_)) {
+        let rest = range.start + 1..range.end;
+        return markdown(lines, &[Part::Words(first.text), Part::Lines(rest)]);
+    }
+    markdown(lines, &[Part::Lines(range)])
+}
+
+/// Lines that are no card.
+fn prose(doc: &Doc, range: Range<usize>) -> Option<Piece> {
+    let lines = &doc.blocks.lines[range.clone()];
+    let says = |line: &&crate::block::Line| line.kind != Kind::Blank;
+    let skipped = lines.iter().take_while(|line| !says(line)).count();
+    let raws: Vec<&str> = lines[skipped..].iter().map(|line| line.raw).collect();
+    let markdown = raws.join("\n").trim_end().to_owned();
+    (!markdown.is_empty()).then(|| Piece::Prose {
+        markdown,
+        line: doc.first_line + (range.start + skipped) as u32,
+    })
+}
+
+/// A card.
+fn card(
+    doc: &Doc,
+    dialect: &'static str,
+    kind: draft::Kind,
+    (question, answer): (String, String),
+    line: usize,
+) -> Piece {
+    let last = doc.blocks.lines.len().saturating_sub(1);
+    Piece::Card(Draft {
+        kind,
+        topic: Vec::new(),
+        question,
+        answer,
+        outline: Vec::new(),
+        line: doc.first_line + line.min(last) as u32,
+        dialect,
+        explicit_id: None,
+    })
+}
+
+/// Where code and formulas stand in `text`: signs in them are no marks.
+fn literals(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(['`', '$', '~', '\t']) && !text.contains("    ") {
+        return Vec::new();
+    }
+    Parser::new_ext(text, Options::ENABLE_MATH)
+        .into_offset_iter()
+        .filter(|(event, _)| {
+            matches!(
+                event,
+                Event::Code(_)
+                    | Event::InlineMath(_)
+                    | Event::DisplayMath(_)
+                    | Event::Start(Tag::CodeBlock(_))
+            )
+        })
+        .map(|(_, range)| range)
+        .collect()
+}
+
+/// Whether `at` is in one of the ranges, which are in order.
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let after = ranges.partition_point(|range| range.end <= at);
+    ranges.get(after).is_some_and(|range| range.contains(&at))
+}
+
+/// Whether something is asked beside the gaps.
+fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
