@@ -162,6 +162,58 @@ pub fn is_worded(text: &str) -> bool {
     starts && words.nth(1).is_some()
 }
 
+/// Whether a short title names what one may be asked to explain: `…的原理`, `描述…的过程`.
+pub fn is_named(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "区别",
+        "原理",
+        "底层实现",
+        "流程",
+        "作用",
+        "理解",
+        "特点",
+        "优缺点",
+        "场景",
+        "关系",
+        "机制",
+        "过程",
+        "异同",
+        "生命周期",
+        "呢",
+        "么",
+        "嘛",
+    ];
+    const STARTS: &[&str] = &["描述", "解释", "简述", "何谓", "手写", "阐述", "列举"];
+    let text = title::said(text);
+    let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    ENDS.iter().any(|end| text.ends_with(end)) || STARTS.iter().any(|start| text.starts_with(start))
+}
+
+/// Whether a heading is one of a manual's: 安装, "Usage".
+pub fn is_manual(text: &str) -> bool {
+    let text = text.to_lowercase();
+    [
+        "安装",
+        "快速开始",
+        "快速上手",
+        "使用方法",
+        "如何使用",
+        "目录结构",
+        "项目结构",
+        "贡献",
+        "许可",
+        "版权",
+        "install",
+        "usage",
+        "license",
+        "getting started",
+        "contribut",
+        "changelog",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"
 pub fn is_rhetorical(text: &str) -> bool {
     const STARTS: &[&str] = &[

@@ -57,15 +57,44 @@ pub struct Headings {
     pub worded: u32,
     /// Those with a number.
     pub numbered: u32,
+    /// Those that ask, or name what one asks about.
+    pub asked: u32,
+    /// Those with text of their own.
+    pub filled: u32,
 }
 
-/// Numbered items that follow each other: `1.`, `2.`, `3.` with anything between them.
+impl Headings {
+    /// Whether the headings of this level are prompts, the more surely the fewer have text.
+    pub fn prompts(&self) -> bool {
+        self.all >= 3
+            && (self.worded >= 2 || self.asked * 4 >= self.all * 3)
+            && (self.asked * 2 >= self.all
+                || self.filled * 2 <= self.all && self.asked * 3 >= self.all)
+    }
+}
+
+/// Items that follow each other: `1.`, `2.`, `3.` with anything between them, or bullets of one sign.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// Its items.
     pub items: u32,
     /// Those that end in ？.
     pub marked: u32,
+    /// Those that ask, or name what one asks about.
+    pub asked: u32,
+    /// Those with text of their own below them.
+    pub filled: u32,
+    /// Whether they are bullets.
+    pub bullets: bool,
+    /// Its first block.
+    pub first: usize,
+}
+
+impl Run {
+    /// Whether half of its items ask, and half have text nested below them.
+    fn answered(&self) -> bool {
+        self.items >= 3 && self.asked * 2 >= self.items && self.filled * 2 >= self.items
+    }
 }
 
 /// No list.
@@ -143,6 +172,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .chain(first.map(|block| block.text))
         .any(names_questions);
     let mut open: Vec<OpenRun> = Vec::new();
+    let mut manual = false;
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
@@ -151,6 +181,16 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
+                headings.asked += u32::from(asks(block));
+                let filled = blocks
+                    .blocks
+                    .get(at + 1)
+                    .is_some_and(|next| !next.is_heading());
+                headings.filled += u32::from(filled);
+                words += 2 * usize::from(names_round(block.text));
+                manual |= block.asking != Asking::Marked
+                    && block.text.chars().count() <= 16
+                    && asking::is_manual(block.text);
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
@@ -166,11 +206,32 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     Some(marker) if marker.style == Style::Bullet => {
                         survey.bulleted.0 += 1;
                         survey.bulleted.1 += marked;
+                        let filled = blocks
+                            .blocks
+                            .get(at + 1)
+                            .is_some_and(|next| !next.is_heading() && next.indent > block.indent);
+                        let sign = blocks.lines[block.lines.start]
+                            .raw
+                            .trim_start()
+                            .chars()
+                            .next()
+                            .map_or(0, u32::from);
+                        survey.join_run(&mut open, at, block, filled, sign);
                     }
                     Some(_) => {
                         survey.numbered.0 += 1;
                         survey.numbered.1 += marked;
-                        survey.join_run(&mut open, at, block);
+                        let filled = blocks
+                            .blocks
+                            .get(at + 1)
+                            .is_some_and(|next| !next.is_heading() && next.indent > block.indent);
+                        let sign = blocks.lines[block.lines.start]
+                            .raw
+                            .trim_start()
+                            .chars()
+                            .next()
+                            .map_or(0, u32::from);
+                        survey.join_run(&mut open, at, block, filled, sign);
                     }
                     None if block.label.is_none() => {
                         survey.paragraphs += 1;
@@ -205,6 +266,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     }
     survey.interview =
         words >= 2 || survey.labels[0] >= 2 && survey.labels[1] >= 2 || survey.labels[2] >= 2;
+    survey.interview |= !manual && survey.asks_by_shape();
     survey
 }
 
@@ -265,22 +327,56 @@ impl Survey {
             == 0
     }
 
+    /// Whether its headings or lists mostly ask, whatever it is about.
+    fn asks_by_shape(&self) -> bool {
+        let listed = |run: &Run| {
+            let mostly_marked = run.marked * 4 >= run.items * 3;
+            // A list of one-line prompts is a note by itself; in a text it may be a check list.
+            let alone = self.paragraphs * 4 <= run.items;
+            match run.bullets {
+                true => {
+                    run.items >= 5 && mostly_marked && alone
+                        || run.answered() && (run.asked > run.marked || alone)
+                }
+                false => {
+                    run.items >= 4 && mostly_marked
+                        || run.items >= 6 && run.asked * 4 >= run.items * 3 && self.paragraphs == 0
+                        || run.answered()
+                }
+            }
+        };
+        self.headings.iter().any(Headings::prompts) || self.runs.iter().any(listed)
+    }
+
     /// Headings of all levels.
     pub fn n_headings(&self) -> u32 {
         self.headings.iter().map(|level| level.all).sum()
     }
 
-    fn join_run(&mut self, open: &mut Vec<OpenRun>, at: usize, block: &Block) {
+    fn join_run(
+        &mut self,
+        open: &mut Vec<OpenRun>,
+        at: usize,
+        block: &Block,
+        filled: bool,
+        sign: u32,
+    ) {
         let Some(marker) = block.marker else {
             return;
         };
         // Lists further to the right have ended.
         open.retain(|run| run.indent <= block.indent);
         let marked = u32::from(block.asking == Asking::Marked);
-        let same = |run: &&mut OpenRun| run.indent == block.indent && run.style == marker.style;
+        let same = |run: &&mut OpenRun| {
+            run.indent == block.indent
+                && run.style == marker.style
+                && (marker.style != Style::Bullet || run.number == sign)
+        };
         let run = match open.iter_mut().find(same) {
-            Some(found) if marker.number > found.number => {
-                found.number = marker.number;
+            Some(found) if marker.number > found.number || marker.style == Style::Bullet => {
+                if marker.style != Style::Bullet {
+                    found.number = marker.number;
+                }
                 found.run
             }
             found => {
@@ -288,12 +384,20 @@ impl Survey {
                 self.runs.push(Run {
                     items: 0,
                     marked: 0,
+                    asked: 0,
+                    filled: 0,
+                    bullets: marker.style == Style::Bullet,
+                    first: at,
                 });
                 let new = OpenRun {
                     run,
                     indent: block.indent,
                     style: marker.style,
-                    number: marker.number,
+                    number: if marker.style == Style::Bullet {
+                        sign
+                    } else {
+                        marker.number
+                    },
                 };
                 match found {
                     Some(old) => *old = new,
@@ -305,8 +409,43 @@ impl Survey {
         let stats = &mut self.runs[run as usize];
         stats.items += 1;
         stats.marked += marked;
+        stats.asked += u32::from(asks(block));
+        stats.filled += u32::from(filled);
         self.run_of[at] = run;
     }
+}
+
+/// Whether a heading names a round of an interview: `## 字节一面`.
+fn names_round(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const ROUNDS: &[&str] = &[
+        "一面",
+        "二面",
+        "三面",
+        "四面",
+        "终面",
+        "技术面",
+        "HR面",
+        "HR 面",
+        "hr面",
+        "1面",
+        "2面",
+        "凉经",
+    ];
+    text.chars().count() <= LONGEST && ROUNDS.iter().any(|round| text.contains(round))
+}
+
+/// Whether an item or a title asks, or names what one asks about.
+pub fn asks(block: &Block) -> bool {
+    let text = title::said(block.text).trim_matches('*');
+    // `How to add a topic` heads a step of a manual.
+    if text
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("how to "))
+    {
+        return false;
+    }
+    block.asking > Asking::No || asking::asking(text) > Asking::No || asking::is_named(text)
 }
 
 /// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.

@@ -128,6 +128,13 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     if !contains_ignore_case(text, end) {
                         state = State::Raw(end);
                     }
+                } else if let Some(name) = text
+                    .strip_prefix("--")
+                    .filter(|name| open_until.is_some() && name.starts_with(' '))
+                {
+                    // `-- 基础` over questions in a fence of SQL.
+                    line.kind = Kind::Heading(6);
+                    line.text = name.trim_matches(is_blank);
                 } else if let Some((kind, inner)) = simple_element(text) {
                     line.kind = kind;
                     line.text = inner;
@@ -219,19 +226,19 @@ fn closes(text: &str, sign: char, len: usize) -> bool {
 /// The closing line of a fence that opens at `at`, if what it holds are questions and not code.
 fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) -> Option<usize> {
     let info = unquote(raws[at]).1.trim().trim_start_matches(sign).trim();
-    if !matches!(
+    let plain = matches!(
         info,
         "" | "text" | "txt" | "md" | "markdown" | "plain" | "plaintext"
-    ) {
-        return None;
-    }
-    let (mut asking, mut coding, mut all) = (0, 0, 0);
+    );
+    let (mut asking, mut coding, mut all, mut notes) = (0, 0, 0, 0);
     for (end, raw) in raws.iter().enumerate().skip(at + 1) {
         let text = unquote(raw).1.trim();
         if closes(text, sign, len) {
-            return (asking >= 2 && coding * 10 <= all).then_some(end);
+            let plain = plain || asking >= 3 && asking * 4 >= (all - notes) * 3;
+            return (plain && asking >= 2 && coding * 10 <= all).then_some(end);
         }
         all += usize::from(!text.is_empty());
+        notes += usize::from(text.starts_with("--") || text.starts_with('#'));
         asking += usize::from(asking::is_marked(text) && !text.starts_with(['#', '/']));
         coding += usize::from(
             text.ends_with([';', '{', '}']) || text.starts_with("//") || text.contains("= "),

@@ -72,13 +72,22 @@ pub fn blocks(body: &str) -> Blocks<'_> {
     let lines = line::scan(body);
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = 0u16;
+    let mut fenced = false;
     for at in 0..lines.len() {
         let line = &lines[at];
         if line.kind == Kind::Blank {
             gap = gap.saturating_add(1);
             continue;
         }
-        let joined = gap == 0 && blocks.last().is_some_and(|block| joins(block, &lines, at));
+        // In a fence of questions each line is one.
+        fenced ^= line.kind == Kind::Edge;
+        let apart = fenced
+            && line.kind == Kind::Text
+            && asking::is_marked(line.text)
+            && asking::is_marked(lines[at.saturating_sub(1)].text)
+            && blocks.last().is_some_and(|block| block.marker.is_none());
+        let joined =
+            gap == 0 && !apart && blocks.last().is_some_and(|block| joins(block, &lines, at));
         if joined && let Some(block) = blocks.last_mut() {
             block.lines.end = at + 1;
             if line.kind == Kind::Text {

@@ -24,7 +24,7 @@
 
 use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
-    numbered::{is_link, is_listed},
+    numbered::{is_link, is_listed, stands_alone},
 };
 use crate::{asking::Asking, draft, marker::Style, title};
 
@@ -34,7 +34,7 @@ pub const DIALECT: Dialect = Dialect {
     summary: "bullets that end in ？, their answers nested below",
     recognizes: |doc| {
         let (bullets, marked) = doc.survey.bulleted;
-        marked >= 2 && marked * 4 >= bullets || marked > 0 && doc.survey.interview
+        marked >= 2 && marked * 4 >= bullets || bullets > 0 && doc.survey.interview
     },
     read,
 };
@@ -46,7 +46,19 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     block
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
-    if block.asking != Asking::Marked || is_link(block.text) {
+    const LONGEST: usize = 60;
+    let prompts = doc.survey.interview
+        && doc
+            .survey
+            .run(at)
+            .is_some_and(|run| run.items >= 3 && run.marked >= 2 && run.asked * 2 >= run.items)
+        && stands_alone(doc, at)
+        && block.text.chars().count() <= LONGEST
+        && block.lines.len() == 1
+        && !block.text.starts_with(['[', '`'])
+        && !block.text.contains(['：', ':', '→'])
+        && !block.text.ends_with(['。', '；']);
+    if block.asking != Asking::Marked && !prompts || is_link(block.text) {
         return None;
     }
     let below = doc.block(at + 1);
@@ -54,7 +66,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !nested && !doc.survey.interview {
         return None;
     }
-    let reach = if nested || is_listed(doc, at) {
+    let sibling = |other: Option<usize>| {
+        other.is_some_and(|other| doc.survey.run_of.get(other) == doc.survey.run_of.get(at))
+    };
+    let reach = if nested
+        || is_listed(doc, at)
+        || prompts && (sibling(Some(at + 1)) || sibling(at.checked_sub(1)))
+    {
         Reach::Nested(block.indent)
     } else {
         Reach::Open

@@ -28,7 +28,7 @@ use crate::{
     block::{Block, Kind},
     draft,
     label::{self, Role},
-    marker, title,
+    marker, survey, title,
 };
 
 /// The dialect.
@@ -99,16 +99,32 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         } else {
             headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
+    // A prompt among prompts: `### 表锁` between `### 行锁和表锁的区别` and `### 什么是间隙锁`.
+    let shaped = interview
+        && headings.prompts()
+        && !is_aside(block.text)
+        && (survey::asks(block)
+            || headings.asked * 3 >= headings.all * 2
+            || below.is_some_and(|next| !next.is_heading()));
+    // A question that is a good card in any text.
+    let defines = below.is_some_and(|next| next.is_text())
+        && ["什么是", "是什么", "为什么", "区别"]
+            .iter()
+            .any(|words| block.text.contains(words));
     match block.asking {
         // One question among many titles is the title of a part.
         Asking::Marked => {
-            interview || listed || doc.survey.marked_headings() > 1 || doc.survey.n_headings() < 5
+            interview
+                || listed
+                || doc.survey.marked_headings() > 1
+                || doc.survey.n_headings() < 5
+                || defines
         }
         Asking::Worded => {
             let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
             interview || listed || most || headings.marked >= 2
         }
-        Asking::No => listed && !is_closing(block.text),
+        Asking::No => (listed || shaped) && !is_closing(block.text),
     }
 }
 
@@ -122,6 +138,23 @@ fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
         .is_some_and(|next| {
             next.level() > level && label::name_role(next.text) == Some(Role::Answer)
         })
+}
+
+/// Parts of a note for interviews that are no prompts: advice, links, what is left over.
+fn is_aside(text: &str) -> bool {
+    const ASIDES: &[&str] = &[
+        "参考",
+        "加分",
+        "其他",
+        "其它",
+        "链接",
+        "资源",
+        "Tips",
+        "tips",
+        "Resources",
+        "Why Interviewers",
+    ];
+    is_closing(text) || is_questions(text) || ASIDES.iter().any(|name| text.contains(name))
 }
 
 /// `## 常见问题`: names questions and is none.

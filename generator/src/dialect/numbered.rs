@@ -30,6 +30,7 @@ use crate::{
     block::Block,
     draft,
     marker::Style,
+    survey,
     text::{Part, markdown},
     title,
 };
@@ -40,7 +41,7 @@ pub const DIALECT: Dialect = Dialect {
     summary: "numbered lines that end in ？",
     recognizes: |doc| {
         let (items, marked) = doc.survey.numbered;
-        marked >= 2 && marked * 10 >= items || marked > 0 && doc.survey.interview
+        marked >= 2 && marked * 10 >= items || items > 0 && doc.survey.interview
     },
     read,
 };
@@ -56,9 +57,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.run(at)?;
-    let listed = run.marked * 2 >= run.items;
+    let prompts = doc.survey.interview
+        && run.items >= 3
+        && run.asked * 3 >= run.items
+        && stands_alone(doc, at);
+    let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
-    if is_link(block.text) {
+    if is_link(block.text) && (!prompts || block.text.contains("](#")) {
         return None;
     }
     let mut body = at + 1;
@@ -79,18 +84,25 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             }
             None => {
                 const LONGEST: usize = 60;
-                let short = block.text.chars().count() <= LONGEST && block.lines.len() == 1;
-                (short && !block.text.ends_with(['。', '；', '：', ':'])).then_some(())?;
+                let asks = survey::asks(block);
+                let short =
+                    title::said(block.text).chars().count() <= LONGEST && block.lines.len() == 1;
+                let ends = block.text.ends_with(['。', '；', '：', ':']);
+                (short && !ends || prompts && asks && block.lines.len() <= 2).then_some(())?;
             }
         }
     } else if !listed && !doc.survey.interview {
         return None;
     }
-    let reach = if is_listed(doc, at) {
-        Reach::Nested(block.indent)
-    } else {
-        Reach::Open
+    let sibling = |other: Option<usize>| {
+        other.is_some_and(|other| doc.survey.run_of.get(other) == doc.survey.run_of.get(at))
     };
+    let reach =
+        if is_listed(doc, at) || prompts && (sibling(Some(at + 1)) || sibling(at.checked_sub(1))) {
+            Reach::Nested(block.indent)
+        } else {
+            Reach::Open
+        };
     if reach != Reach::Open
         && !doc.survey.interview
         && doc
@@ -108,6 +120,28 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach,
         rank: Rank::Line,
     }))
+}
+
+/// Whether the list of block `at` stands by itself: right below a heading that does not ask, or first in the note. Below
+/// a question or words it answers or lists points.
+pub fn stands_alone(doc: &Doc, at: usize) -> bool {
+    const FARTHEST: usize = 400;
+    let Some((run, item)) = doc.survey.run(at).zip(doc.block(at)) else {
+        return false;
+    };
+    let style = item.marker.map(|marker| marker.style);
+    // Another list right before it is the same to its author.
+    let before = doc.blocks.blocks[..run.first]
+        .iter()
+        .rev()
+        .take(FARTHEST)
+        .find(|block| {
+            block.is_heading()
+                || block.indent < item.indent
+                || block.indent == item.indent && block.marker.map(|marker| marker.style) != style
+        });
+    before
+        .is_none_or(|before| before.is_heading() && !survey::asks(before) && before.label.is_none())
 }
 
 /// The last block of a question that goes on below its item, without a blank line, up to a line that ends in ？.
