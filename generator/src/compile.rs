@@ -35,6 +35,11 @@ impl Compiled {
             mut note,
             mut diagnostics,
         } = Note::read(&bytes, relative);
+        if note.cards == note::Cards::Auto
+            && let Some(cards) = config.cards.dialects.of(relative)
+        {
+            note.cards = cards.clone();
+        }
         if !config.cards.sections && note.cards == note::Cards::Auto {
             note.cards = note::Cards::NoSections;
         }

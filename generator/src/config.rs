@@ -11,6 +11,8 @@
 //!   databases: 数据库
 //! cards:
 //!   sections: true             # headings with text but no question become cards, where a note has nothing else
+//!   dialects:                  # what notes of a folder are written in; or `off`, or `sections`
+//!     "anki/**": anki
 //! review:                      # where a new learner starts; each learner can change them in the page
 //!   new_per_day: 20
 //!   reviews_per_day: 200
@@ -24,7 +26,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::error::Error;
+use crate::{error::Error, folder_rules::FolderRules};
 
 /// Name of the config file in the source folder.
 pub const CONFIG_FILE: &str = "yiji.yaml";
@@ -76,16 +78,21 @@ impl Language {
 }
 
 /// What becomes a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CardRules {
     /// Whether a heading with its text may become a card.
     pub sections: bool,
+    /// How the notes of a folder are read.
+    pub dialects: FolderRules,
 }
 
 impl Default for CardRules {
     fn default() -> Self {
-        CardRules { sections: true }
+        CardRules {
+            sections: true,
+            dialects: FolderRules::default(),
+        }
     }
 }
 
@@ -210,6 +217,17 @@ mod tests {
             check("review:\n  rollover_hour: 24\n")
                 .expect_err("hour")
                 .starts_with("yiji.yaml:2:1")
+        );
+    }
+
+    #[test]
+    fn folders_have_dialects() {
+        let config = check("cards:\n  dialects:\n    \"anki/**\": anki\n").expect("a rule");
+        assert!(config.cards.dialects.of("anki/a.txt").is_some() && config.cards.sections);
+        let error = check("cards:\n  dialects:\n    a: ankii\n").expect_err("a name");
+        assert!(
+            error.starts_with("yiji.yaml:") && error.contains("`ankii`"),
+            "{error}"
         );
     }
 

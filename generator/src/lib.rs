@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod draft;
 pub mod error;
+pub mod folder_rules;
 pub mod html;
 pub mod identity;
 pub mod init;

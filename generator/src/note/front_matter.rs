@@ -45,6 +45,18 @@ pub enum Cards {
     Dialect(String),
 }
 
+impl Cards {
+    /// `off`, `sections`, `auto`, or a dialect's name.
+    pub fn named(name: &str) -> Cards {
+        match name.trim() {
+            "off" | "false" | "no" | "none" => Cards::Off,
+            "sections" => Cards::Sections,
+            "" | "on" | "auto" | "true" => Cards::Auto,
+            name => Cards::Dialect(name.to_owned()),
+        }
+    }
+}
+
 /// The fields, as loosely as authors write them.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -256,12 +268,7 @@ impl From<CardField> for Cards {
     fn from(field: CardField) -> Self {
         match field {
             CardField::Plain(Scalar::Bool(false)) => Cards::Off,
-            CardField::Plain(Scalar::Text(text)) => match text.trim() {
-                "off" | "false" | "no" | "none" => Cards::Off,
-                "sections" => Cards::Sections,
-                "" | "on" | "auto" | "true" => Cards::Auto,
-                name => Cards::Dialect(name.to_owned()),
-            },
+            CardField::Plain(Scalar::Text(text)) => Cards::named(&text),
             CardField::Map {
                 off: Some(true), ..
             } => Cards::Off,
