@@ -17,6 +17,8 @@
 //!   new_per_day: 20
 //!   reviews_per_day: 200
 //!   rollover_hour: 4
+//! lints:                       # levels of what `yiji check` finds; `--explain` lists them
+//!   long-answer: off           # off, hint, warning or error
 //! ```
 
 use std::{
@@ -26,7 +28,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{error::Error, folder_rules::FolderRules};
+use crate::{error::Error, folder_rules::FolderRules, lint};
 
 /// Name of the config file in the source folder.
 pub const CONFIG_FILE: &str = "yiji.yaml";
@@ -53,6 +55,8 @@ pub struct Config {
     pub cards: CardRules,
     /// Where a new learner starts.
     pub review: ReviewDefaults,
+    /// Levels of diagnostics that differ from their own.
+    pub lints: lint::Levels,
 }
 
 /// Languages the default theme has words for.
@@ -161,6 +165,18 @@ impl Config {
                     .to_owned(),
             )
         })?;
+        if let Some(name) = config.lints.keys().find(|name| lint::named(name).is_none()) {
+            let at = text.lines().position(|line| {
+                line.trim_start()
+                    .trim_start_matches(['"', '\''])
+                    .starts_with(name.as_str())
+            });
+            return Err(wrong(
+                1 + at.unwrap_or(0),
+                1,
+                format!("there is no lint `{name}`; {}", lint::did_you_mean(name)),
+            ));
+        }
         if config.review.rollover_hour > 23 {
             let line = 1 + text
                 .lines()
@@ -229,6 +245,22 @@ mod tests {
             error.starts_with("yiji.yaml:") && error.contains("`ankii`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_lint_that_is_none_is_named_with_the_one_meant() {
+        let error = check("lints:\n  long-answers: off\n").expect_err("no such lint");
+        assert!(
+            error.starts_with(
+                "yiji.yaml:2:1: there is no lint `long-answers`; did you mean `long-answer`?"
+            ),
+            "{error}"
+        );
+        assert!(check("lints: {long-answer: loud}\n").is_err());
+        let lints = check("lints: {long-answer: off, numbering: error}\n")
+            .unwrap()
+            .lints;
+        assert_eq!(lints["long-answer"], lint::Setting::Off);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod html;
 pub mod identity;
 pub mod init;
 pub mod label;
+pub mod lint;
 pub mod marker;
 pub mod note;
 pub mod outline;

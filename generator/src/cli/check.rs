@@ -4,9 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::{DONE, NOTES_HAVE_ERRORS, SourceArgs, report};
 use crate::{
-    diagnostic::{Diagnostic, Level},
+    diagnostic::{self, Diagnostic, Level},
     error::Error,
-    site,
+    lint, site,
     source::Source,
 };
 
@@ -21,6 +21,12 @@ pub struct CheckArgs {
     /// Exit with 1 for warnings too
     #[arg(long)]
     strict: bool,
+    /// Show everything: hints too, and every repetition
+    #[arg(long)]
+    all: bool,
+    /// Explain a check by its name, the word in brackets behind a message; without one, list all
+    #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+    explain: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +41,9 @@ enum Format {
 
 /// Reads everything, reports everything.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+    if let Some(name) = &args.explain {
+        return explain(name);
+    }
     let source = Source::open(args.source.src.as_deref())?;
     let progress = report::Progress::start(false);
     let found = site::check(&source, args.source.drafts, || progress.note());
@@ -42,18 +51,24 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let found = found?;
     match args.format {
         Format::Text => {
-            print!(
-                "{}",
-                crate::diagnostic::render(&found.diagnostics, report::colour_on_output())
-            );
+            let show = if args.all {
+                diagnostic::render
+            } else {
+                diagnostic::digest
+            };
+            print!("{}", show(&found.diagnostics, report::colour_on_output()));
             let counts = report::counts(&found.diagnostics);
             let counts = if counts.is_empty() {
                 "nothing to mend".to_owned()
             } else {
                 counts
             };
+            let more = match (args.all, found.diagnostics.iter().any(is_hint)) {
+                (false, true) => " (`--all` shows them)",
+                _ => "",
+            };
             println!(
-                "{}, {} ({} unanswered): {counts}, {time}",
+                "{}, {} ({} unanswered): {counts}{more}, {time}",
                 report::plural(found.notes, "note"),
                 report::plural(found.cards, "card"),
                 found.unanswered
@@ -65,18 +80,50 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
             .iter()
             .for_each(|diagnostic| println!("{}", github(diagnostic, &source))),
     }
+    let worst = if args.strict {
+        Level::Warning
+    } else {
+        Level::Error
+    };
     let bad = found
         .diagnostics
         .iter()
-        .any(|diagnostic| diagnostic.level == Level::Error || args.strict);
+        .any(|diagnostic| diagnostic.level <= worst);
     Ok(if bad { NOTES_HAVE_ERRORS } else { DONE })
 }
 
-fn level(diagnostic: &Diagnostic) -> &'static str {
-    match diagnostic.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
+fn is_hint(diagnostic: &Diagnostic) -> bool {
+    diagnostic.level == Level::Hint
+}
+
+/// Prints the page of a lint, or the list of all.
+fn explain(name: &str) -> Result<u8, Error> {
+    if name.is_empty() {
+        for lint in lint::LINTS {
+            println!(
+                "{:<17} {:<8} {}",
+                lint.name,
+                lint.level.name(),
+                lint.summary
+            );
+        }
+        println!(
+            "\n`yiji check --explain NAME` tells more. Set a level in yiji.yaml: `lints: {{long-answer: off}}`; off, hint, warning or error."
+        );
+        return Ok(DONE);
     }
+    let lint = lint::named(name).ok_or_else(|| {
+        Error::usage(
+            format!("there is no check `{name}`"),
+            lint::did_you_mean(name),
+        )
+    })?;
+    let (name, level) = (lint.name, lint.level.name());
+    println!(
+        "{name}: {}\n\n{}\nLevel\n    {level}. To change it, in yiji.yaml: `lints: {{{name}: off}}`; off, hint, warning or error.",
+        lint.summary, lint.page
+    );
+    Ok(DONE)
 }
 
 fn json(found: &[Diagnostic]) -> serde_json::Value {
@@ -84,7 +131,7 @@ fn json(found: &[Diagnostic]) -> serde_json::Value {
         .iter()
         .map(|diagnostic| {
             serde_json::json!({
-                "level": level(diagnostic), "name": diagnostic.name, "message": diagnostic.message, "help": diagnostic.help,
+                "level": diagnostic.level.name(), "name": diagnostic.name, "message": diagnostic.message, "help": diagnostic.help,
                 "path": diagnostic.path, "line": diagnostic.line, "column": diagnostic.column, "length": diagnostic.length,
             })
         })
@@ -104,7 +151,10 @@ fn github(diagnostic: &Diagnostic, source: &Source) -> String {
     let file = file.to_string_lossy();
     format!(
         "::{} file={},line={},col={},title={}::{}",
-        level(diagnostic),
+        match diagnostic.level {
+            Level::Hint => "notice",
+            level => level.name(),
+        },
         property(file.strip_prefix("./").unwrap_or(&file)),
         diagnostic.line,
         diagnostic.column,

@@ -56,6 +56,7 @@ pub fn counts(found: &[Diagnostic]) -> String {
     let counts: Vec<String> = [
         count(Level::Error, "error"),
         count(Level::Warning, "warning"),
+        count(Level::Hint, "hint"),
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,9 @@
 //! A note is wrong or doubtful: what, where, and what to do.
 
+mod digest;
 mod picture;
 
+pub use digest::digest;
 pub use picture::render;
 
 /// How bad it is. Errors make the run end with 1; warnings do so with `--strict`.
@@ -11,6 +13,19 @@ pub enum Level {
     Error,
     /// It was read, and something about it is doubtful.
     Warning,
+    /// A matter of taste, or a remark on how it was read. Counted, and shown on request.
+    Hint,
+}
+
+impl Level {
+    /// What it is called on the terminal and in `yiji.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Hint => "hint",
+        }
+    }
 }
 
 /// One finding in one note.

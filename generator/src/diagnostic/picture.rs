@@ -27,6 +27,7 @@ fn picture(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = match diagnostic.level {
         Level::Error => Title::ERROR,
         Level::Warning => Title::WARNING,
+        Level::Hint => Title::NOTE.with_name(Level::Hint.name()),
     };
     let line = Snippet::source(&diagnostic.source_line)
         .line_start(diagnostic.line as usize)

@@ -17,6 +17,30 @@ pub enum ProblemKind {
     TooMuchHtml,
 }
 
+impl ProblemKind {
+    /// All sorts.
+    pub const ALL: [ProblemKind; 6] = [
+        ProblemKind::MissingFile,
+        ProblemKind::OutsideFolder,
+        ProblemKind::ActiveFile,
+        ProblemKind::UnsafeAddress,
+        ProblemKind::BrokenLink,
+        ProblemKind::TooMuchHtml,
+    ];
+
+    /// Name of the check, kebab-case, as a diagnostic has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ProblemKind::MissingFile => "missing-file",
+            ProblemKind::OutsideFolder => "outside-folder",
+            ProblemKind::ActiveFile => "active-file",
+            ProblemKind::UnsafeAddress => "unsafe-address",
+            ProblemKind::BrokenLink => "broken-link",
+            ProblemKind::TooMuchHtml => "too-much-html",
+        }
+    }
+}
+
 /// One problem of one side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -31,14 +55,7 @@ pub struct Problem {
 impl Problem {
     /// Name of the check, kebab-case, as a diagnostic has it.
     pub fn name(&self) -> &'static str {
-        match self.kind {
-            ProblemKind::MissingFile => "missing-file",
-            ProblemKind::OutsideFolder => "outside-folder",
-            ProblemKind::ActiveFile => "active-file",
-            ProblemKind::UnsafeAddress => "unsafe-address",
-            ProblemKind::BrokenLink => "broken-link",
-            ProblemKind::TooMuchHtml => "too-much-html",
-        }
+        self.kind.name()
     }
 
     /// What is wrong.

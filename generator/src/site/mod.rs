@@ -24,6 +24,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     error::Error,
     identity::lock::{LOCK_FILE, Lock},
+    lint::{self, Linter},
     note,
     source::Source,
 };
@@ -98,8 +99,17 @@ pub fn build(
         &theme,
         &assets,
     );
-    let mut notes = NotePages::write(source, paths, options.drafts, &site, &output, &on_note)?;
+    let mut notes = NotePages::write(
+        source,
+        paths,
+        options.drafts,
+        &site,
+        &output,
+        None,
+        &on_note,
+    )?;
     let mut built = notes.summary();
+    lint::set_levels(&mut built.diagnostics, &source.config.lints);
     if built
         .diagnostics
         .iter()
@@ -127,7 +137,7 @@ pub fn build(
     Ok(built)
 }
 
-/// Reads and renders all notes without writing anything: what is wrong or doubtful in them.
+/// Reads, renders and lints all notes without writing anything: what is wrong or doubtful in them.
 ///
 /// # Errors
 /// As [`build`].
@@ -142,8 +152,25 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
         &theme,
         &Assets::write(&output, &theme)?,
     );
-    let mut notes = NotePages::write(source, paths, drafts, &site, &output, &on_note)?;
-    Ok(notes.summary())
+    let linter = Linter::default();
+    let mut notes = NotePages::write(
+        source,
+        paths,
+        drafts,
+        &site,
+        &output,
+        Some(&linter),
+        &on_note,
+    )?;
+    let mut built = notes.summary();
+    let found = &mut built.diagnostics;
+    found.extend(linter.deck());
+    found.sort_by(|a, b| {
+        let place = |of: &Diagnostic| (of.line, of.column, of.name);
+        a.path.cmp(&b.path).then_with(|| place(a).cmp(&place(b)))
+    });
+    lint::set_levels(found, &source.config.lints);
+    Ok(built)
 }
 
 /// The notes of a source: path under its folder, and file; sorted. The output is not looked into.

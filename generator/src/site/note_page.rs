@@ -248,12 +248,23 @@ fn locate(diagnostics: &mut [Diagnostic], body: &str, first_line: u32) {
         let at = found.unwrap_or_else(|| guess.min(lines.len().saturating_sub(1)));
         let line = lines.get(at).copied().unwrap_or_default();
         diagnostic.line = first_line + at as u32;
-        if let Some(start) = found.and_then(|_| line.find(&address)) {
+        if let Some(start) = found.and_then(|_| address_in(line, &address)) {
             diagnostic.column = line[..start].chars().count() as u32 + 1;
             diagnostic.length = address.chars().count() as u32;
         }
         diagnostic.source_line = line.to_owned();
     }
+}
+
+/// Where in a line an address stands: behind `(`, `<`, `=`, a quotation mark or a definition's colon, if there is such a
+/// place; words and code may say it too.
+fn address_in(line: &str, address: &str) -> Option<usize> {
+    line.match_indices(address)
+        .map(|(at, _)| at)
+        .find(|at| {
+            line[..*at].ends_with(['(', '<', '=', '"', '\'']) || line[..*at].ends_with("]: ")
+        })
+        .or_else(|| line.find(address))
 }
 
 /// Addresses as one page writes them: relative to where it stands.

@@ -23,6 +23,7 @@ use crate::{
     error::Error,
     html::{Labels, Renderer},
     identity,
+    lint::Linter,
     source::Source,
 };
 
@@ -51,7 +52,7 @@ pub struct NotePages {
 }
 
 impl NotePages {
-    /// Writes them. `paths` are the notes' paths under the source folder and their files.
+    /// Writes them. `paths` are the notes' paths under the source folder and their files; `linter` is asked about each.
     ///
     /// # Errors
     /// A note can't be read, a template does not render, a file can't be written.
@@ -61,6 +62,7 @@ impl NotePages {
         drafts: bool,
         site: &SiteContext<'_>,
         output: &Output,
+        linter: Option<&Linter>,
         on_note: &(impl Fn() + Sync),
     ) -> Result<NotePages, Error> {
         let addresses = address::of_notes(paths.iter().map(|(relative, _)| relative.as_str()));
@@ -96,8 +98,12 @@ impl NotePages {
                     &format!("{}index.html", address.folder),
                     page.html.as_bytes(),
                 )?;
-                let (title, folders, mut diagnostics) =
-                    (compiled.title(), compiled.folders(), compiled.diagnostics);
+                let mut diagnostics = match linter {
+                    Some(linter) if ids.is_none() => linter.note(&compiled),
+                    _ => Vec::new(),
+                };
+                let (title, folders) = (compiled.title(), compiled.folders());
+                diagnostics.extend(compiled.diagnostics);
                 diagnostics.extend(page.diagnostics);
                 Ok(Some((
                     Page {
