@@ -63,6 +63,17 @@ test-native *arguments:
 e2e *words:
     cargo test -p yiji-e2e -- {{ words }}
 
+# Read and render notes that nobody wrote, for so many seconds, starting from the fixtures.
+fuzz seconds="600":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    [ -n "$(command -v cargo-fuzz)" ] || cargo install cargo-fuzz --locked
+    cd generator
+    mkdir -p fuzz/corpus/note
+    # No sanitizer: there is no unsafe code to watch, and without one the stable compiler will do.
+    cargo fuzz run -s none note fuzz/corpus/note tests/fixtures -- \
+        -max_total_time={{ seconds }} -dict=fuzz/marks.dict -max_len=4096 -timeout=5 -rss_limit_mb=1024
+
 # Check formatting, and every crate for warnings.
 lint:
     cargo fmt --all --check

@@ -337,3 +337,21 @@ fn a_folder_without_a_config_is_never_written_to() {
     project.build();
     assert_eq!(files(&project.notes()).len(), 1);
 }
+
+#[test]
+fn a_gap_is_open_on_the_front_and_marked_on_the_back() {
+    let site = Project::new(&[(
+        "anki/tcp.md",
+        "TCP 用{{c1::三次}}握手，用{{c2::四次::几次？}}挥手。\n",
+    )])
+    .build();
+    let page = text(&site, "notes/anki/tcp/index.html");
+    for part in [
+        r#"data-part="question">TCP 用[…]握手，用四次挥手。<"#,
+        r#"data-part="question">TCP 用三次握手，用[几次？]挥手。<"#,
+        "用<mark>三次</mark>握手",
+        "用<mark>四次</mark>挥手",
+    ] {
+        assert!(page.contains(part), "no `{part}` in {page}");
+    }
+}

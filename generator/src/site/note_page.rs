@@ -122,6 +122,8 @@ pub fn render(
         &compiled.note.body,
         compiled.note.first_line,
     );
+    // A link of a text with gaps is in all its cards.
+    diagnostics.dedup();
     if let Some(error) = addresses.failed.into_inner() {
         return Err(error);
     }

@@ -4,7 +4,7 @@
 //! #separator:tab
 //! #html:true
 //! #deck column:3
-//! 什么是回表？	拿着主键再查一次<b>聚簇索引</b>。	后端::MySQL
+//! 什么是回表？ ⇥ 拿着主键再查一次<b>聚簇索引</b>。 ⇥ 后端::MySQL
 //! ```
 //!
 //! Which columns hold something else than text, the headers say; of the others the first is the front, the second the
