@@ -1,5 +1,9 @@
 //! Whether a line asks something: by its mark, or by its words.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::title;
 
 /// How sure it is that a text asks.
@@ -120,6 +124,9 @@ const WORDS: &[&str] = &[
     "知道么",
 ];
 
+static WORD: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(WORDS).expect("the words are few and short"));
+
 /// Words that an English question starts with.
 const STARTS: &[&str] = &[
     "what",
@@ -152,7 +159,7 @@ const STARTS: &[&str] = &[
 
 /// Whether the words of a title ask.
 pub fn is_worded(text: &str) -> bool {
-    if WORDS.iter().any(|word| text.contains(word)) {
+    if WORD.is_match(text) {
         return true;
     }
     let mut words = text.split_whitespace();
@@ -191,8 +198,8 @@ pub fn is_named(text: &str) -> bool {
 
 /// Whether a heading is one of a manual's: 安装, "Usage".
 pub fn is_manual(text: &str) -> bool {
-    let text = text.to_lowercase();
-    [
+    const LONGEST: usize = 16;
+    const NAMES: &[&str] = &[
         "安装",
         "快速开始",
         "快速上手",
@@ -209,9 +216,42 @@ pub fn is_manual(text: &str) -> bool {
         "getting started",
         "contribut",
         "changelog",
-    ]
-    .iter()
-    .any(|word| text.contains(word))
+    ];
+    if text.chars().count() > LONGEST || is_marked(text) {
+        return false;
+    }
+    let text = text.to_lowercase();
+    NAMES.iter().any(|name| text.contains(name))
+}
+
+/// Whether a heading names a round of an interview: `## 二面（40 分钟）`.
+pub fn is_round(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const ROUNDS: &[&str] = &[
+        "一面",
+        "二面",
+        "三面",
+        "四面",
+        "终面",
+        "HR面",
+        "HR 面",
+        "技术面",
+        "1面",
+        "2面",
+        "凉经",
+    ];
+    let names = |round: &&str| {
+        text.find(*round).is_some_and(|at| {
+            let (before, after) = (&text[..at], &text[at + round.len()..]);
+            // 另一面 and 一面镜子 are no rounds.
+            !before.ends_with(['另', '单', '每'])
+                && after
+                    .chars()
+                    .next()
+                    .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
+        })
+    };
+    ROUNDS.iter().any(|round| names(&round)) && text.chars().count() <= LONGEST
 }
 
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"

@@ -78,6 +78,21 @@ const ANSWERS: &[&str] = &[
     "expected answer",
 ];
 
+/// What may stand before "answer"; a "bad answer" is none.
+const GOOD: &[&str] = &[
+    "good",
+    "strong",
+    "great",
+    "best",
+    "ideal",
+    "suggested",
+    "correct",
+    "short",
+    "quick",
+    "detailed",
+    "full",
+];
+
 const OUTLINES: &[&str] = &[
     "辅助记忆",
     "记忆",
@@ -177,7 +192,11 @@ fn read_as(text: &str, title: bool) -> Option<Label<'_>> {
                 break;
             }
             // `Q1. …`, `Q1、…` and `Q. …`
-            ('.' | '、' | '．' | ')' | '）', None) if is_q(&open[..at]) => {
+            ('.' | '、' | '．' | ')' | '）', None)
+                // `Q5.1` has a number of two parts.
+                if is_q(&open[..at])
+                    && !open[at + sign.len_utf8()..].starts_with(|next: char| next.is_ascii_digit()) =>
+            {
                 name_end.get_or_insert(at);
                 sign_end = at + sign.len_utf8();
                 colon = true;
@@ -252,7 +271,15 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题");
-    if answers && (colon || wrapped) {
+    // `**30秒答**：`, `**Good Answer:**`
+    let short_answer = wrapped
+        && (bare.ends_with('答')
+            && !bare.contains(['问', '抢', '应'])
+            && bare.chars().count() <= 8
+            || bare
+                .strip_suffix(" answer")
+                .is_some_and(|kind| GOOD.contains(&kind)));
+    if answers && (colon || wrapped) || short_answer {
         return Some(Role::Answer);
     }
     let asked =
@@ -332,6 +359,8 @@ mod tests {
             ("**期望听到的重点:**", Role::Outline, ""),
             ("Key points:", Role::Points, ""),
             ("**参考答法（控制在 3 分钟内）**：", Role::Answer, ""),
+            ("**30秒答**：锁", Role::Answer, "锁"),
+            ("**Good Answer:** lock", Role::Answer, "lock"),
             ("答题要点：锁", Role::Points, "锁"),
         ] {
             assert_eq!(read(text), Some(Label { role, rest }), "{text}");

@@ -99,15 +99,33 @@ pub fn strip_numbering(title: &str) -> &str {
         return &title[len..];
     }
     // `1 自我介绍`: a heading may have a number and only a space.
-    if let Some((_, len)) = digits(title)
+    if let Some((number, len)) = digits(title)
+        && number < 100
         && title[len..].starts_with([' ', '\u{a0}', '\u{3000}'])
-        && !title[len..]
-            .trim_start()
-            .starts_with(|sign: char| sign.is_ascii_digit())
+        && !counts(title[len..].trim_start())
     {
         return title[len..].trim_start();
     }
     title
+}
+
+/// Whether what follows a number makes it part of the title: `3 次握手`, `30 秒介绍`, `2 和 3`.
+fn counts(rest: &str) -> bool {
+    const MEASURES: &str = "次个种类行条道题问层步段位代页遍天小周月年秒分点和与或到至、&+-/";
+    rest.chars()
+        .next()
+        .is_none_or(|next| next.is_ascii_digit() || is_unit(next) || MEASURES.contains(next))
+}
+
+/// Takes a list marker off a title that has lost its numbering already: a bare number is part of it.
+pub fn strip_marker(title: &str) -> &str {
+    let title = title.trim();
+    match read(title) {
+        Some(marker) if marker.style != Style::Bullet && marker.len < title.len() => {
+            title[marker.len..].trim_start()
+        }
+        _ => title,
+    }
 }
 
 /// Takes the place in a larger whole off a topic: `第一部分：`, `第 2 章 `.
@@ -173,7 +191,9 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
     let rest = after.trim_start_matches([
         ' ', '\u{a0}', '\u{3000}', ':', '：', '、', '.', '．', '，', '-', '—', '）', ')',
     ]);
-    (rest.len() < after.len() && !rest.is_empty()).then_some(rest)
+    // `面试题 3 道` counts, and numbers nothing.
+    let counted = matches!(rest, "道" | "题" | "个" | "问" | "条");
+    (rest.len() < after.len() && !rest.is_empty() && !counted).then_some(rest)
 }
 
 fn number(text: &str) -> Option<Marker> {

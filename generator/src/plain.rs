@@ -29,6 +29,13 @@ pub fn plain(markdown: &str) -> String {
                 text.push_str(&words);
             }
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
+            Event::InlineHtml(tag) => match tag_name(&tag) {
+                Some(name) if name.eq_ignore_ascii_case("br") => text.push(' '),
+                Some(name) if TAGS.iter().any(|known| known.eq_ignore_ascii_case(name)) => {}
+                // `List<String>` is text.
+                Some(_) => text.push_str(&tag),
+                None => {}
+            },
             Event::Start(
                 Tag::Paragraph
                 | Tag::Heading { .. }
@@ -47,6 +54,22 @@ pub fn plain(markdown: &str) -> String {
     text
 }
 
+/// Inline elements that authors use; what else stands in angle brackets is text.
+const TAGS: &[&str] = &[
+    "a", "abbr", "b", "big", "center", "code", "del", "details", "div", "em", "font", "i", "img",
+    "ins", "kbd", "mark", "p", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong",
+    "sub", "summary", "sup", "u", "wbr",
+];
+
+/// The name of a tag; comments have none.
+fn tag_name(tag: &str) -> Option<&str> {
+    let inner = tag.strip_prefix('<')?.trim_start_matches('/');
+    let end = inner
+        .find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '-')
+        .unwrap_or(inner.len());
+    (end > 0).then_some(&inner[..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::plain;
@@ -60,5 +83,15 @@ mod tests {
         assert_eq!(plain("- a\n- b\n\n1. c"), "a\nb\nc");
         assert_eq!(plain("锁？\n死锁？"), "锁？\n死锁？");
         assert_eq!(plain("锁"), "锁");
+    }
+
+    #[test]
+    fn tags_are_dropped_and_type_parameters_stay() {
+        assert_eq!(
+            plain("List<String> 和 Map<K, V>"),
+            "List<String> 和 Map<K, V>"
+        );
+        assert_eq!(plain("甲<br>乙<BR/>丙"), "甲 乙 丙");
+        assert_eq!(plain("<b>甲</b><!-- 乙 -->"), "甲");
     }
 }

@@ -14,13 +14,23 @@ pub fn question(text: &str) -> String {
     if let Some((inner, address)) = link(text) {
         return format!("[{}]({address})", question(inner));
     }
+    let mut numbered = false;
     // Each turn takes one layer off; authors wrap a question in few.
     for _ in 0..6 {
         let before = text;
+        if text.starts_with('#') {
+            text = text.trim_end_matches(['#', ' ']);
+        }
         // `1. ### 锁是什么？`, `🔥 锁是什么？`
         text =
             text.trim_start_matches(|sign| sign == '#' || sign == ' ' || label::is_picture(sign));
-        text = unwrap(marker::strip_numbering(text));
+        let rest = if numbered {
+            marker::strip_marker(text)
+        } else {
+            marker::strip_numbering(text)
+        };
+        numbered |= rest.len() < text.trim().len();
+        text = unwrap(rest);
         if let Some(label) = label::read(text)
             && label.role == Role::Question
             && !label.rest.is_empty()

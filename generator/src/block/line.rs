@@ -67,6 +67,10 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
     for (at, &raw) in raws.iter().enumerate() {
         let (quote, inner) = unquote(raw);
         let text = inner.trim_matches(is_blank);
+        let text = match state {
+            State::Words => without_break(text),
+            _ => text,
+        };
         let indent = columns(inner);
         let mut line = Line {
             raw,
@@ -118,6 +122,9 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                             state = State::Fence { sign, len };
                         }
                     }
+                } else if open_until.is_some() && is_note(text) {
+                    line.kind = Kind::Heading(6);
+                    line.text = text.trim_start_matches(['-', '/', ' ']);
                 } else if text.starts_with("<!--") {
                     line.kind = Kind::Comment;
                     if !text.contains("-->") {
@@ -128,13 +135,6 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     if !contains_ignore_case(text, end) {
                         state = State::Raw(end);
                     }
-                } else if let Some(name) = text
-                    .strip_prefix("--")
-                    .filter(|name| open_until.is_some() && name.starts_with(' '))
-                {
-                    // `-- 基础` over questions in a fence of SQL.
-                    line.kind = Kind::Heading(6);
-                    line.text = name.trim_matches(is_blank);
                 } else if let Some((kind, inner)) = simple_element(text) {
                     line.kind = kind;
                     line.text = inner;
@@ -174,6 +174,20 @@ enum State {
     Fence { sign: char, len: usize },
     Comment,
     Raw(&'static str),
+}
+
+/// `text` without a forced line break at its end: `锁是什么？<br>`, `锁是什么？\`.
+fn without_break(text: &str) -> &str {
+    let rest = match text.as_bytes().last() {
+        Some(b'>') => ["<br>", "<br/>", "<br />", "</br>", "<BR>"]
+            .iter()
+            .find_map(|end| text.strip_suffix(end))
+            .unwrap_or(text),
+        Some(b'\\') => &text[..text.len() - 1],
+        _ => return text,
+    };
+    let rest = rest.trim_end_matches(is_blank);
+    if rest.is_empty() { text } else { rest }
 }
 
 /// Depth of quotation of a line, and the line without its quotation marks.
@@ -223,6 +237,14 @@ fn closes(text: &str, sign: char, len: usize) -> bool {
     text.len() >= len && text.chars().all(|other| other == sign)
 }
 
+/// A comment among the questions in a fence, which heads those below it: `-- 基础`, `// 基础`.
+fn is_note(text: &str) -> bool {
+    let rest = text.trim_start_matches(['-', '/']);
+    (text.starts_with("--") || text.starts_with("//"))
+        && rest.starts_with(' ')
+        && !rest.trim().is_empty()
+}
+
 /// The closing line of a fence that opens at `at`, if what it holds are questions and not code.
 fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) -> Option<usize> {
     let info = unquote(raws[at]).1.trim().trim_start_matches(sign).trim();
@@ -238,7 +260,7 @@ fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) -> Option<u
             return (plain && asking >= 2 && coding * 10 <= all).then_some(end);
         }
         all += usize::from(!text.is_empty());
-        notes += usize::from(text.starts_with("--") || text.starts_with('#'));
+        notes += usize::from(is_note(text) || text.starts_with('#'));
         asking += usize::from(asking::is_marked(text) && !text.starts_with(['#', '/']));
         coding += usize::from(
             text.ends_with([';', '{', '}']) || text.starts_with("//") || text.contains("= "),

@@ -24,9 +24,9 @@
 
 use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
-    numbered::{is_link, is_listed, stands_alone},
+    numbered::{is_link, is_listed},
 };
-use crate::{asking::Asking, draft, marker::Style, title};
+use crate::{asking::Asking, block::Block, draft, marker::Style, title};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -46,18 +46,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     block
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
-    const LONGEST: usize = 60;
-    let prompts = doc.survey.interview
-        && doc
-            .survey
-            .run(at)
-            .is_some_and(|run| run.items >= 3 && run.marked >= 2 && run.asked * 2 >= run.items)
-        && stands_alone(doc, at)
-        && block.text.chars().count() <= LONGEST
-        && block.lines.len() == 1
-        && !block.text.starts_with(['[', '`'])
-        && !block.text.contains(['：', ':', '→'])
-        && !block.text.ends_with(['。', '；']);
+    let prompts = is_prompt(doc, at, block);
     if block.asking != Asking::Marked && !prompts || is_link(block.text) {
         return None;
     }
@@ -66,13 +55,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !nested && !doc.survey.interview {
         return None;
     }
-    let sibling = |other: Option<usize>| {
-        other.is_some_and(|other| doc.survey.run_of.get(other) == doc.survey.run_of.get(at))
-    };
-    let reach = if nested
-        || is_listed(doc, at)
-        || prompts && (sibling(Some(at + 1)) || sibling(at.checked_sub(1)))
-    {
+    let reach = if nested || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
         Reach::Nested(block.indent)
     } else {
         Reach::Open
@@ -86,4 +69,20 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach,
         rank: Rank::Bullet,
     }))
+}
+
+/// Whether an item stands in a list of questions, so that it asks without ？ too: `- 乐观锁的原理`.
+fn is_prompt(doc: &Doc, at: usize, block: &Block) -> bool {
+    const LONGEST: usize = 60;
+    let run =
+        doc.survey.lists.run(at).filter(|run| {
+            run.alone && run.items >= 3 && run.marked >= 2 && run.asked * 2 >= run.items
+        });
+    doc.survey.interview
+        && run.is_some()
+        && block.lines.len() == 1
+        && !block.text.starts_with(['[', '`'])
+        && !block.text.contains(['：', ':', '→'])
+        && !block.text.ends_with(['。', '；'])
+        && block.text.chars().count() <= LONGEST
 }

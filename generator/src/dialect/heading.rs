@@ -99,14 +99,13 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         } else {
             headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
-    // A prompt among prompts: `### 表锁` between `### 行锁和表锁的区别` and `### 什么是间隙锁`.
+    // Among prompts, a heading with text of its own is one too.
     let shaped = interview
         && headings.prompts()
         && !is_aside(block.text)
         && (survey::asks(block)
             || headings.asked * 3 >= headings.all * 2
             || below.is_some_and(|next| !next.is_heading()));
-    // A question that is a good card in any text.
     let defines = below.is_some_and(|next| next.is_text())
         && ["什么是", "是什么", "为什么", "区别"]
             .iter()
@@ -140,21 +139,30 @@ fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
         })
 }
 
-/// Parts of a note for interviews that are no prompts: advice, links, what is left over.
-fn is_aside(text: &str) -> bool {
-    const ASIDES: &[&str] = &[
+/// Parts that stand beside the questions: 总结, 加分点, 参考链接.
+pub fn is_aside(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "总结",
+        "小结",
+        "前言",
+        "引言",
         "参考",
+        "目录",
+        "结语",
+        "附录",
         "加分",
         "其他",
         "其它",
         "链接",
         "资源",
+        "版权",
         "Tips",
         "tips",
+        "Summary",
         "Resources",
         "Why Interviewers",
     ];
-    is_closing(text) || is_questions(text) || ASIDES.iter().any(|name| text.contains(name))
+    NAMES.iter().any(|name| text.contains(name)) || is_questions(text)
 }
 
 /// `## 常见问题`: names questions and is none.

@@ -56,14 +56,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     block
         .marker
         .filter(|marker| marker.style != Style::Bullet)?;
-    let run = doc.survey.run(at)?;
-    let prompts = doc.survey.interview
-        && run.items >= 3
-        && run.asked * 3 >= run.items
-        && stands_alone(doc, at);
+    let run = doc.survey.lists.run(at)?;
+    let prompts = doc.survey.interview && run.items >= 3 && run.asked * 3 >= run.items && run.alone;
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
-    if is_link(block.text) && (!prompts || block.text.contains("](#")) {
+    if is_link(block.text) && !(prompts && !block.text.contains("](#")) {
         return None;
     }
     let mut body = at + 1;
@@ -94,15 +91,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     } else if !listed && !doc.survey.interview {
         return None;
     }
-    let sibling = |other: Option<usize>| {
-        other.is_some_and(|other| doc.survey.run_of.get(other) == doc.survey.run_of.get(at))
+    let reach = if is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
+        Reach::Nested(block.indent)
+    } else {
+        Reach::Open
     };
-    let reach =
-        if is_listed(doc, at) || prompts && (sibling(Some(at + 1)) || sibling(at.checked_sub(1))) {
-            Reach::Nested(block.indent)
-        } else {
-            Reach::Open
-        };
     if reach != Reach::Open
         && !doc.survey.interview
         && doc
@@ -120,28 +113,6 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach,
         rank: Rank::Line,
     }))
-}
-
-/// Whether the list of block `at` stands by itself: right below a heading that does not ask, or first in the note. Below
-/// a question or words it answers or lists points.
-pub fn stands_alone(doc: &Doc, at: usize) -> bool {
-    const FARTHEST: usize = 400;
-    let Some((run, item)) = doc.survey.run(at).zip(doc.block(at)) else {
-        return false;
-    };
-    let style = item.marker.map(|marker| marker.style);
-    // Another list right before it is the same to its author.
-    let before = doc.blocks.blocks[..run.first]
-        .iter()
-        .rev()
-        .take(FARTHEST)
-        .find(|block| {
-            block.is_heading()
-                || block.indent < item.indent
-                || block.indent == item.indent && block.marker.map(|marker| marker.style) != style
-        });
-    before
-        .is_none_or(|before| before.is_heading() && !survey::asks(before) && before.label.is_none())
 }
 
 /// The last block of a question that goes on below its item, without a blank line, up to a line that ends in ？.

@@ -24,7 +24,7 @@
 
 use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
-    heading::{is_closing, is_contents},
+    heading::{is_aside, is_closing, is_contents},
 };
 use crate::{block::Kind, draft, label, marker, title};
 
@@ -47,7 +47,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !prompts
         || label::name_role(block.text).is_some()
         || is_contents(block.text)
-        || !doc.sections && is_closing(block.text)
+        || !doc.sections && (is_closing(block.text) || is_aside(block.text))
     {
         return None;
     }

@@ -32,7 +32,8 @@ pub enum FindError {
 /// The notes below `source`, sorted; or `source` itself where it is a file.
 ///
 /// Patterns are matched against paths relative to `source`. With no `include`, every note is included. Hidden files
-/// and folders, `node_modules`, and the folders in `skip` (such as the output) are never looked into.
+/// and folders, `node_modules`, and the folders in `skip` (such as the output) are never looked into. Links are followed
+/// as long as they stay inside `source`.
 ///
 /// # Errors
 ///
@@ -54,6 +55,18 @@ pub fn find(
             && (entry.file_name() == "node_modules"
                 || skip.iter().any(|path| path == entry.path()));
         !hidden && !left_out
+    };
+    // A linked file outside the folder is not the author's to publish.
+    let root = source.canonicalize().map_err(|error| FindError::Read {
+        path: source.to_owned(),
+        source: error,
+    })?;
+    let inside = |path: &Path| {
+        path.canonicalize()
+            .is_ok_and(|canonical| canonical.starts_with(&root))
+    };
+    let wanted = |entry: &DirEntry| {
+        wanted(entry) && (!entry.path_is_symlink() || entry.depth() == 0 || inside(entry.path()))
     };
     let mut notes = Vec::new();
     for entry in WalkDir::new(source)
@@ -106,4 +119,29 @@ fn globs(patterns: &[String]) -> Result<GlobSet, FindError> {
     }
     set.build()
         .map_err(|error| wrong(error.glob().unwrap_or_default(), &error))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs, os::unix::fs::symlink};
+
+    use super::find;
+
+    #[test]
+    fn links_that_lead_outside_are_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (outside, source) = (folder.path().join("outside"), folder.path().join("notes"));
+        fs::create_dir_all(source.join("java")).unwrap();
+        fs::create_dir_all(&outside).unwrap();
+        fs::write(outside.join("secret.md"), "").unwrap();
+        fs::write(source.join("java/locks.md"), "").unwrap();
+        symlink(&outside, source.join("folder")).unwrap();
+        symlink(outside.join("secret.md"), source.join("file.md")).unwrap();
+        symlink(source.join("java/locks.md"), source.join("locks.md")).unwrap();
+        let notes = find(&source, &[], &[], &[]).unwrap();
+        assert_eq!(
+            notes,
+            [source.join("java/locks.md"), source.join("locks.md")]
+        );
+    }
 }

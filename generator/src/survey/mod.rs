@@ -3,9 +3,14 @@
 //! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
 //! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
 
+mod headings;
+mod list;
+
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+pub use headings::Headings;
+pub use list::{Lists, Run};
 
 use crate::{
     asking::{self, Asking},
@@ -40,65 +45,9 @@ pub struct Survey {
     pub labels: [u32; 3],
     /// `<summary>` elements.
     pub summaries: u32,
-    /// Runs of numbered items: lists, as the author sees them.
-    pub runs: Vec<Run>,
-    /// The run of each block, `NO_RUN` for those in none.
-    pub run_of: Vec<u32>,
+    /// Its lists, as the author sees them.
+    pub lists: Lists,
 }
-
-/// What headings of one level are like.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Headings {
-    /// All of them.
-    pub all: u32,
-    /// Those that end in ？.
-    pub marked: u32,
-    /// Those whose words ask, marked or not.
-    pub worded: u32,
-    /// Those with a number.
-    pub numbered: u32,
-    /// Those that ask, or name what one asks about.
-    pub asked: u32,
-    /// Those with text of their own.
-    pub filled: u32,
-}
-
-impl Headings {
-    /// Whether the headings of this level are prompts, the more surely the fewer have text.
-    pub fn prompts(&self) -> bool {
-        self.all >= 3
-            && (self.worded >= 2 || self.asked * 4 >= self.all * 3)
-            && (self.asked * 2 >= self.all
-                || self.filled * 2 <= self.all && self.asked * 3 >= self.all)
-    }
-}
-
-/// Items that follow each other: `1.`, `2.`, `3.` with anything between them, or bullets of one sign.
-#[derive(Clone, Copy, Debug)]
-pub struct Run {
-    /// Its items.
-    pub items: u32,
-    /// Those that end in ？.
-    pub marked: u32,
-    /// Those that ask, or name what one asks about.
-    pub asked: u32,
-    /// Those with text of their own below them.
-    pub filled: u32,
-    /// Whether they are bullets.
-    pub bullets: bool,
-    /// Its first block.
-    pub first: usize,
-}
-
-impl Run {
-    /// Whether half of its items ask, and half have text nested below them.
-    fn answered(&self) -> bool {
-        self.items >= 3 && self.asked * 2 >= self.items && self.filled * 2 >= self.items
-    }
-}
-
-/// No list.
-pub const NO_RUN: u32 = u32::MAX;
 
 /// Words of notes for interviews and exams. The first [`N_ANYWHERE`] tell wherever they stand, the others in titles only:
 /// any manual may speak of questions.
@@ -156,7 +105,7 @@ fn interview(text: &str, title: bool) -> usize {
 /// Surveys a note; `names` are its title and its path.
 pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
-        run_of: vec![NO_RUN; blocks.blocks.len()],
+        lists: list::lists(&blocks.blocks, &blocks.lines),
         ..Survey::default()
     };
     let mut words: usize = names.iter().map(|name| interview(name, true)).sum();
@@ -171,26 +120,23 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .into_iter()
         .chain(first.map(|block| block.text))
         .any(names_questions);
-    let mut open: Vec<OpenRun> = Vec::new();
     let mut manual = false;
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
-                open.clear();
                 let headings = &mut survey.headings[usize::from(level)];
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
                 headings.asked += u32::from(asks(block));
-                let filled = blocks
-                    .blocks
-                    .get(at + 1)
-                    .is_some_and(|next| !next.is_heading());
-                headings.filled += u32::from(filled);
-                words += 2 * usize::from(names_round(block.text));
-                manual |= block.asking != Asking::Marked
-                    && block.text.chars().count() <= 16
-                    && asking::is_manual(block.text);
+                headings.filled += u32::from(
+                    blocks
+                        .blocks
+                        .get(at + 1)
+                        .is_some_and(|next| !next.is_heading()),
+                );
+                words += if asking::is_round(block.text) { 2 } else { 0 };
+                manual |= asking::is_manual(block.text);
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
@@ -206,32 +152,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     Some(marker) if marker.style == Style::Bullet => {
                         survey.bulleted.0 += 1;
                         survey.bulleted.1 += marked;
-                        let filled = blocks
-                            .blocks
-                            .get(at + 1)
-                            .is_some_and(|next| !next.is_heading() && next.indent > block.indent);
-                        let sign = blocks.lines[block.lines.start]
-                            .raw
-                            .trim_start()
-                            .chars()
-                            .next()
-                            .map_or(0, u32::from);
-                        survey.join_run(&mut open, at, block, filled, sign);
                     }
                     Some(_) => {
                         survey.numbered.0 += 1;
                         survey.numbered.1 += marked;
-                        let filled = blocks
-                            .blocks
-                            .get(at + 1)
-                            .is_some_and(|next| !next.is_heading() && next.indent > block.indent);
-                        let sign = blocks.lines[block.lines.start]
-                            .raw
-                            .trim_start()
-                            .chars()
-                            .next()
-                            .map_or(0, u32::from);
-                        survey.join_run(&mut open, at, block, filled, sign);
                     }
                     None if block.label.is_none() => {
                         survey.paragraphs += 1;
@@ -247,7 +171,6 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             }
             // A fence opens for questions only.
             Kind::Edge => {
-                open.clear();
                 words += 2;
             }
             _ => {}
@@ -295,22 +218,7 @@ fn aids_memory(label: &str) -> bool {
     .any(|word| label.contains(word))
 }
 
-struct OpenRun {
-    run: u32,
-    indent: u16,
-    style: Style,
-    number: u32,
-}
-
 impl Survey {
-    /// The run of block `at`, if it is a numbered item.
-    pub fn run(&self, at: usize) -> Option<Run> {
-        self.run_of
-            .get(at)
-            .and_then(|run| self.runs.get(*run as usize))
-            .copied()
-    }
-
     /// Headings that end in ？, of all levels.
     pub fn marked_headings(&self) -> u32 {
         self.headings.iter().map(|level| level.marked).sum()
@@ -329,110 +237,18 @@ impl Survey {
 
     /// Whether its headings or lists mostly ask, whatever it is about.
     fn asks_by_shape(&self) -> bool {
-        let listed = |run: &Run| {
-            let mostly_marked = run.marked * 4 >= run.items * 3;
-            // A list of one-line prompts is a note by itself; in a text it may be a check list.
-            let alone = self.paragraphs * 4 <= run.items;
-            match run.bullets {
-                true => {
-                    run.items >= 5 && mostly_marked && alone
-                        || run.answered() && (run.asked > run.marked || alone)
-                }
-                false => {
-                    run.items >= 4 && mostly_marked
-                        || run.items >= 6 && run.asked * 4 >= run.items * 3 && self.paragraphs == 0
-                        || run.answered()
-                }
-            }
-        };
-        self.headings.iter().any(Headings::prompts) || self.runs.iter().any(listed)
+        self.headings.iter().any(Headings::prompts)
+            || self
+                .lists
+                .runs
+                .iter()
+                .any(|run| run.prompts(self.paragraphs))
     }
 
     /// Headings of all levels.
     pub fn n_headings(&self) -> u32 {
         self.headings.iter().map(|level| level.all).sum()
     }
-
-    fn join_run(
-        &mut self,
-        open: &mut Vec<OpenRun>,
-        at: usize,
-        block: &Block,
-        filled: bool,
-        sign: u32,
-    ) {
-        let Some(marker) = block.marker else {
-            return;
-        };
-        // Lists further to the right have ended.
-        open.retain(|run| run.indent <= block.indent);
-        let marked = u32::from(block.asking == Asking::Marked);
-        let same = |run: &&mut OpenRun| {
-            run.indent == block.indent
-                && run.style == marker.style
-                && (marker.style != Style::Bullet || run.number == sign)
-        };
-        let run = match open.iter_mut().find(same) {
-            Some(found) if marker.number > found.number || marker.style == Style::Bullet => {
-                if marker.style != Style::Bullet {
-                    found.number = marker.number;
-                }
-                found.run
-            }
-            found => {
-                let run = self.runs.len() as u32;
-                self.runs.push(Run {
-                    items: 0,
-                    marked: 0,
-                    asked: 0,
-                    filled: 0,
-                    bullets: marker.style == Style::Bullet,
-                    first: at,
-                });
-                let new = OpenRun {
-                    run,
-                    indent: block.indent,
-                    style: marker.style,
-                    number: if marker.style == Style::Bullet {
-                        sign
-                    } else {
-                        marker.number
-                    },
-                };
-                match found {
-                    Some(old) => *old = new,
-                    None => open.push(new),
-                }
-                run
-            }
-        };
-        let stats = &mut self.runs[run as usize];
-        stats.items += 1;
-        stats.marked += marked;
-        stats.asked += u32::from(asks(block));
-        stats.filled += u32::from(filled);
-        self.run_of[at] = run;
-    }
-}
-
-/// Whether a heading names a round of an interview: `## 字节一面`.
-fn names_round(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    const ROUNDS: &[&str] = &[
-        "一面",
-        "二面",
-        "三面",
-        "四面",
-        "终面",
-        "技术面",
-        "HR面",
-        "HR 面",
-        "hr面",
-        "1面",
-        "2面",
-        "凉经",
-    ];
-    text.chars().count() <= LONGEST && ROUNDS.iter().any(|round| text.contains(round))
 }
 
 /// Whether an item or a title asks, or names what one asks about.

@@ -1,0 +1,28 @@
+//! What the headings of one level are like.
+
+/// Counts over the headings of one level.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Headings {
+    /// All of them.
+    pub all: u32,
+    /// Those that end in ？.
+    pub marked: u32,
+    /// Those whose words ask, marked or not.
+    pub worded: u32,
+    /// Those with a number.
+    pub numbered: u32,
+    /// Those that ask, or name what one asks about.
+    pub asked: u32,
+    /// Those with text of their own.
+    pub filled: u32,
+}
+
+impl Headings {
+    /// Whether the headings of this level are prompts, the more surely the fewer have text.
+    pub fn prompts(&self) -> bool {
+        self.all >= 3
+            && (self.worded >= 2 || self.asked * 4 >= self.all * 3)
+            && (self.asked * 2 >= self.all
+                || self.filled * 2 <= self.all && self.asked * 3 >= self.all)
+    }
+}
