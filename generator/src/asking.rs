@@ -251,7 +251,7 @@ pub fn is_round(text: &str) -> bool {
                     .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
         })
     };
-    ROUNDS.iter().any(|round| names(&round)) && text.chars().count() <= LONGEST
+    ROUNDS.iter().any(|round| names(round)) && text.chars().count() <= LONGEST
 }
 
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"

@@ -60,7 +60,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let prompts = doc.survey.interview && run.items >= 3 && run.asked * 3 >= run.items && run.alone;
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
-    if is_link(block.text) && !(prompts && !block.text.contains("](#")) {
+    if is_link(block.text) && (!prompts || block.text.contains("](#")) {
         return None;
     }
     let mut body = at + 1;
