@@ -161,6 +161,12 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                 } else if let Some(found) = marker::read(text) {
                     line.marker = Some(found);
                     line.text = text[found.len..].trim_matches(is_blank);
+                    // ``- ```rust``: the code of an item, which may stand right behind its marker.
+                    if let Some((sign, len)) = fence(line.text)
+                        && is_closed(&raws, at, sign, len)
+                    {
+                        state = State::Fence { sign, len };
+                    }
                 }
             }
         }
@@ -243,6 +249,14 @@ fn is_note(text: &str) -> bool {
     (text.starts_with("--") || text.starts_with("//"))
         && rest.starts_with(' ')
         && !rest.trim().is_empty()
+}
+
+/// Whether the fence that opens at `at` is closed not too far below.
+fn is_closed(raws: &[&str], at: usize, sign: char, len: usize) -> bool {
+    const LONGEST_CODE: usize = 400;
+    let below = raws.iter().skip(at + 1).take(LONGEST_CODE);
+    let mut fences = below.map(|raw| unquote(raw).1.trim());
+    fences.any(|text| closes(text, sign, len))
 }
 
 /// The closing line of a fence that opens at `at`, if what it holds are questions and not code.

@@ -62,6 +62,7 @@ impl Cards {
 #[serde(default)]
 struct Fields {
     title: Option<Scalar>,
+    name: Option<Scalar>,
     tags: Option<Names>,
     tag: Option<Names>,
     categories: Option<Names>,
@@ -132,14 +133,16 @@ pub fn split<'a>(
     let inner = &start[inner_start..inner_end];
     let rest = &start[inner_end..];
     let body = rest.find('\n').map_or("", |at| &rest[at + 1..]);
-    if fence == "---" && !inner.trim().is_empty() && !looks_like_fields(inner) {
+    let says_fields = inner.trim().is_empty() || looks_like_fields(inner);
+    let parsed = if fence == "+++" {
+        toml(inner)
+    } else if says_fields {
+        yaml(inner)
+    } else if let Some(fields) = deck(inner) {
+        Ok(fields)
+    } else {
         // Two rules with words between them.
         return none(text);
-    }
-    let parsed = if fence == "---" {
-        yaml(inner)
-    } else {
-        toml(inner)
     };
     let matter = match parsed {
         Ok(fields) => fields.into(),
@@ -195,6 +198,15 @@ struct Wrong {
     message: String,
     line: u32,
     column: u32,
+}
+
+/// The head of a deck of hashcards: TOML between `---`, such as `name = "TCP"`.
+fn deck(inner: &str) -> Option<Fields> {
+    let mut lines = inner.lines().filter(|line| !line.trim().is_empty());
+    let assigns = lines.all(|line| line.contains(" = ") && line.starts_with(char::is_alphabetic));
+    let mut fields = assigns.then(|| toml(inner).ok()).flatten()?;
+    fields.title = fields.title.or(fields.name.take());
+    Some(fields)
 }
 
 fn yaml(inner: &str) -> Result<Fields, Wrong> {
@@ -356,6 +368,16 @@ mod tests {
                 (FrontMatter::default(), text, 1, 0)
             );
         }
+    }
+
+    #[test]
+    fn the_head_of_a_deck_of_hashcards() {
+        let (matter, body, line, wrong) = read("---\nname = \"锁\"\n---\nQ: 锁？");
+        assert_eq!(
+            (matter.title.as_deref(), body.as_str(), line, wrong.len()),
+            (Some("锁"), "Q: 锁？", 4, 0)
+        );
+        assert_eq!(read("---\na = b 是什么？\n---\n").2, 1);
     }
 
     #[test]

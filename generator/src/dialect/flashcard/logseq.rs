@@ -152,10 +152,7 @@ fn sides<'a>(doc: &Doc<'a>, block: &Block<'a>) -> (String, Vec<Part<'a>>) {
     let said = lines[..n_asking]
         .iter()
         .filter(|line| !is_property(line.text))
-        .map(|line| {
-            let kept = line.text.split(' ').filter(|word| !is_tag(word));
-            kept.collect::<Vec<_>>().join(" ")
-        });
+        .map(|line| untagged(line.text));
     let text = said.collect::<Vec<_>>().join("\n");
     let text = text.trim().trim_start_matches(['#', ' ']).to_owned();
     let mut answer = Vec::new();
@@ -166,6 +163,20 @@ fn sides<'a>(doc: &Doc<'a>, block: &Block<'a>) -> (String, Vec<Part<'a>>) {
         0,
     );
     (text, answer)
+}
+
+/// A line without the tag, and without the tags beside it at the line's end.
+fn untagged(line: &str) -> String {
+    let mut words: Vec<&str> = line.split(' ').collect();
+    let tags = words.iter().rev();
+    let tags = tags.take_while(|word| word.is_empty() || word.starts_with('#') && word.len() > 1);
+    let n_tags = tags.count();
+    let end = words.len() - n_tags;
+    if words[end..].iter().any(|word| is_tag(word)) {
+        words.truncate(end);
+    }
+    words.retain(|word| !is_tag(word));
+    words.join(" ")
 }
 
 /// Adds lines, without properties, to an answer.

@@ -233,7 +233,7 @@ fn inline(line: &str) -> Option<(String, String, bool)> {
     let mut asks = false;
     while let Some(found) = line[from..].find("::") {
         let at = from + found;
-        asks |= has_words(&line[from..at]);
+        asks |= !line[from..at].trim().is_empty();
         let n_colons = line[at..].bytes().take_while(|byte| *byte == b':').count();
         from = at + n_colons;
         if !asks || n_colons > 3 || is_in(&literals, at) {
@@ -244,7 +244,7 @@ fn inline(line: &str) -> Option<(String, String, bool)> {
             continue;
         }
         let (front, back) = (untagged(front), untagged(back));
-        return (has_words(&front) && !back.is_empty()).then_some((front, back, n_colons == 3));
+        return (!front.is_empty() && !back.is_empty()).then_some((front, back, n_colons == 3));
     }
     None
 }
