@@ -115,7 +115,7 @@ fn the_config_holds_every_option_in_both_languages() {
             keys,
             [
                 "title", "language", "base_url", "theme", "include", "exclude", "topics", "cards",
-                "review"
+                "review", "lints"
             ]
         );
         assert_eq!(all["review"]["new_per_day"], 20);

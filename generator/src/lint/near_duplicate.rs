@@ -185,3 +185,43 @@ fn means_the_same(a: &str, b: &str) -> bool {
     let nots = |text: &str| text.matches(['不', '没', '非', '无', '未']).count();
     digits(a) == digits(b) && nots(a) == nots(b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_in_other_words_is_found_once() {
+        let questions = [
+            "b+树索引为什么比哈希索引更适合做范围查询",
+            "什么是覆盖索引",
+            "b+树索引为什么比哈希索引适合做范围查询",
+            "什么是覆盖索引",
+        ];
+        assert_eq!(pairs(&questions), [(2, 0), (3, 1)]);
+    }
+
+    #[test]
+    fn one_word_can_make_another_question() {
+        let questions = [
+            "什么是乐观锁",
+            "什么是悲观锁",
+            "mysql57的默认隔离级别是怎样实现的呢",
+            "mysql80的默认隔离级别是怎样实现的呢",
+            "为什么这个项目里的缓存层要用本地缓存",
+            "为什么这个项目里的缓存层不要用本地缓存",
+        ];
+        assert_eq!(pairs(&questions), []);
+    }
+
+    #[test]
+    fn what_is_rare_is_compared_even_among_many_alike() {
+        let mut questions: Vec<String> = (0..3000)
+            .map(|n| format!("第{n}组里的数据是怎样在节点之间分布的"))
+            .collect();
+        questions.push("在这样的系统里跳表为什么能代替平衡树来做有序集合".into());
+        questions.push("在这样的系统里跳表为什么可以代替平衡树来做有序集合".into());
+        let questions: Vec<&str> = questions.iter().map(String::as_str).collect();
+        assert_eq!(pairs(&questions), [(3001, 3000)]);
+    }
+}

@@ -1,5 +1,7 @@
 //! A line that ends in a question mark, and yet is no card's question: what the reader took it for.
 
+use std::collections::HashSet;
+
 use super::{Place, place::end_of};
 use crate::{
     asking::{self, Asking},
@@ -9,6 +11,7 @@ use crate::{
     draft::Piece,
     note::Cards,
     survey::is_plain_question,
+    title,
 };
 
 pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
@@ -16,6 +19,10 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
     if compiled.note.cards == Cards::Off || compiled.drafts().next().is_none() {
         return;
     }
+    let asked: HashSet<String> = compiled
+        .drafts()
+        .map(|draft| title::folded(&draft.question))
+        .collect();
     for (at, piece) in compiled.pieces.iter().enumerate() {
         let Piece::Prose { markdown, line } = piece else {
             continue;
@@ -28,6 +35,10 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
         let before_card = matches!(compiled.pieces.get(at + 1), Some(Piece::Card(_)));
         for (index, asks) in blocks.blocks.iter().enumerate() {
             if asks.asking != Asking::Marked || !(asks.is_text() || asks.is_heading()) {
+                continue;
+            }
+            // A table of contents.
+            if asked.contains(&title::folded(asks.text)) {
                 continue;
             }
             let words = blocks.lines[asks.lines.end - 1].text;
