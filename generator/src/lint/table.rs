@@ -37,11 +37,7 @@ pub const LINTS: &[Lint] = &[
         Warning,
         "a picture or attachment that is not there"
     ),
-    lint!(
-        "broken-link",
-        Warning,
-        "a link to a note or heading that has no page"
-    ),
+    lint!("broken-link", Warning, "a link to a note that has no page"),
     lint!(
         "outside-folder",
         Warning,
