@@ -7,13 +7,18 @@ use srs::{
     deck::{Card, DECK_VERSION, DeckFile, Kind, write_rows},
 };
 
-use crate::{draft::Draft, identity::Fingerprint};
+use crate::{
+    draft::Draft,
+    identity::{Fingerprint, one_line},
+};
 
 /// What the deck keeps of a card while its note's text is let go.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What its id can be made of.
     pub fingerprint: Fingerprint,
+    /// Its question, in one line, clipped: what the lock file keeps of it.
+    pub question: Box<str>,
     /// Folders, note's title, headings.
     pub topic: Vec<String>,
     /// What sort of prompt it has.
@@ -32,6 +37,7 @@ impl Entry {
         let topic = topic_path(above, &draft.topic);
         Entry {
             fingerprint: Fingerprint::of(draft, &topic),
+            question: one_line(&draft.question),
             topic,
             kind: draft.kind,
             answered: !draft.answer.trim().is_empty(),

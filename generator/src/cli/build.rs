@@ -28,6 +28,9 @@ pub struct BuildArgs {
     /// A folder laid over the default theme
     #[arg(long, value_name = "DIR")]
     theme: Option<PathBuf>,
+    /// List what became of each card since the last build, old wording and new
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
     /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,
@@ -57,6 +60,10 @@ pub fn run(args: &BuildArgs) -> Result<u8, Error> {
         return Ok(NOTES_HAVE_ERRORS);
     }
     if !args.quiet {
+        eprint!("{}", built.changes.doubtful());
+        if args.verbose {
+            print!("{}", built.changes.list());
+        }
         println!("{} → {}, {time}", summary(&built), args.out.display());
     }
     Ok(DONE)
@@ -71,6 +78,10 @@ pub fn summary(built: &Built) -> String {
     );
     if built.unanswered > 0 {
         text.push_str(&format!(" ({} unanswered)", built.unanswered));
+    }
+    let changes = built.changes.summary();
+    if !changes.is_empty() {
+        text.push_str(&format!(", {changes}"));
     }
     if built.drafts_left_out > 0 {
         text.push_str(&format!(

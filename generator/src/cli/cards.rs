@@ -11,10 +11,10 @@ use unicode_width::UnicodeWidthChar;
 use super::{DONE, SourceArgs, report};
 use crate::{
     compile::Compiled,
-    deck::topic_path,
+    deck::{Entry, topic_path},
     draft::{Draft, Kind},
     error::Error,
-    identity::{self, Fingerprint},
+    identity::{NoteCards, lock::Lock},
     plain::plain,
     site,
     source::Source,
@@ -69,25 +69,20 @@ pub fn run(args: &CardsArgs) -> Result<u8, Error> {
         .par_iter()
         .map(|(relative, file)| Compiled::read(file, relative, &source.config))
         .collect::<Result<_, Error>>()?;
-    let notes: Vec<Compiled> = notes
+    let (notes, left_out): (Vec<Compiled>, Vec<Compiled>) = notes
         .into_iter()
-        .filter(|note| args.source.drafts || !note.note.draft)
-        .collect();
-    let prints: Vec<Vec<Fingerprint>> = notes
+        .partition(|note| args.source.drafts || !note.note.draft);
+    let entries: Vec<Vec<Entry>> = notes.iter().map(Compiled::entries).collect();
+    let cards: Vec<NoteCards<'_>> = notes
         .iter()
-        .map(|note| {
-            note.entries()
-                .iter()
-                .map(|entry| entry.fingerprint)
-                .collect()
-        })
+        .zip(&entries)
+        .map(|(note, entries)| (note.note.path.as_str(), entries.as_slice()))
         .collect();
-    let ids = identity::assign(
-        notes
-            .iter()
-            .zip(&prints)
-            .map(|(note, prints)| (note.note.path.as_str(), prints.as_slice())),
-    );
+    let left_out: Vec<&str> = left_out
+        .iter()
+        .map(|note| note.note.path.as_str())
+        .collect();
+    let ids = Lock::open(&source)?.settle(&cards, &left_out)?.settled.ids;
     let mut rows: Vec<Row> = notes
         .iter()
         .zip(&ids)

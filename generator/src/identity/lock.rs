@@ -1,174 +1,207 @@
-//! `cards.lock`: what must outlive the notes, kept beside them and committed with them.
+//! `cards.lock` on disk: what must outlive the notes, kept beside them and committed with them. Its text is in `record`.
 //!
-//! ```text
-//! # yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its site.
-//! version 1
-//! site 9c0ffee15dead000
-//! ```
-//!
-//! The site's id is made once, from the first deck, and then only read: stored progress has it as its prefix. It is
-//! written where a project is (`yiji.yaml` beside the notes); a bare folder is never written to, and its id is made of
-//! the folder's name.
+//! The site's id is made once, from the first deck, and then only read: stored progress has it as its prefix. The file is
+//! written where a project is (`yiji.yaml` beside the notes, or the file itself); a bare folder is never written to, and
+//! its site's id is made of the folder's name. A build of one note alone reads the file and leaves it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use srs::CardId;
 
-use super::hash;
+use super::{
+    Fingerprint, Settled, hash,
+    record::{Damage, LockText},
+    settle::{NoteCards, settle},
+};
 use crate::{config::CONFIG_FILE, error::Error, source::Source};
 
 /// Name of the lock file in the source folder.
 pub const LOCK_FILE: &str = "cards.lock";
-const VERSION: &str = "1";
-const REMEDY: &str = "take the file from your last commit (`git checkout cards.lock`); deleting it starts a new site, which does not see the progress stored so far";
 
-/// The lock file of a source folder, or what it will be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The lock file of a source folder, as it stood before this run.
+#[derive(Clone, Debug)]
 pub struct Lock {
+    path: PathBuf,
+    /// What it holds, if it is there.
+    text: Option<LockText>,
+    /// The live records' places, sorted by question.
+    by_question: Vec<(CardId, u32)>,
+    is_project: bool,
+    folder_title: String,
+}
+
+/// What a run has to do about the lock file.
+#[derive(Clone, Debug)]
+pub struct Outcome {
     /// The site's id.
     pub site: CardId,
-    /// The text to write, where the file is not there yet and should be.
-    pub unwritten: Option<(PathBuf, String)>,
+    /// The cards' ids, and what became of the cards.
+    pub settled: Settled,
+    path: PathBuf,
+    /// The text to write, where it is to be written and differs.
+    unwritten: Option<String>,
+    /// Whether there was a file that knew cards.
+    knew_cards: bool,
 }
 
 impl Lock {
-    /// Reads the lock of a source folder, or makes its first one from the ids of the first deck.
+    /// Reads the lock of a source folder.
     ///
     /// # Errors
     /// The file is there and can't be read; damage is named with its line.
-    pub fn open(source: &Source, first_deck: impl Iterator<Item = CardId>) -> Result<Lock, Error> {
+    pub fn open(source: &Source) -> Result<Lock, Error> {
         let path = source.folder.join(LOCK_FILE);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Ok(Lock {
-                site: parse(&text, &path)?,
-                unwritten: None,
-            }),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                if !source.folder.join(CONFIG_FILE).is_file() {
-                    return Ok(Lock {
-                        site: hash(&["folder:", &source.title()]),
-                        unwritten: None,
-                    });
-                }
-                let mut ids: Vec<CardId> = first_deck.collect();
-                ids.sort_unstable();
-                let ids: String = ids.iter().map(|id| format!("{id}\n")).collect();
-                let site = hash(&["site:", &ids]);
-                Ok(Lock {
-                    site,
-                    unwritten: Some((path, render(site))),
-                })
-            }
-            Err(error) => Err(Error::io("read", path)(error)),
-        }
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => Some(LockText::parse(&text).map_err(
+                |Damage {
+                     line,
+                     message,
+                     help,
+                 }| {
+                    Error::Lock {
+                        path: path.clone(),
+                        line,
+                        message,
+                        help,
+                    }
+                },
+            )?),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Error::io("read", path)(error)),
+        };
+        let records = text.iter().flat_map(|text| &text.records);
+        let mut by_question: Vec<(CardId, u32)> = (0..)
+            .zip(records)
+            .filter(|(_, record)| !record.retired)
+            .map(|(at, record)| (record.question, at))
+            .collect();
+        by_question.sort_unstable();
+        let is_project =
+            source.only.is_none() && (text.is_some() || source.folder.join(CONFIG_FILE).is_file());
+        Ok(Lock {
+            path,
+            text,
+            by_question,
+            is_project,
+            folder_title: source.title(),
+        })
     }
 
-    /// Writes the file where it is not there yet.
+    /// The id that a card most likely has, before the rest of the deck is known: so that its page is right at once.
+    pub fn likely_id(&self, note: &str, print: &Fingerprint) -> CardId {
+        if let Some(id) = print.explicit {
+            return id;
+        }
+        let start = self
+            .by_question
+            .partition_point(|(question, _)| *question < print.question);
+        let asked = self.by_question[start..]
+            .iter()
+            .take_while(|(question, _)| *question == print.question);
+        let records = self.text.as_ref().map_or(&[][..], |text| &text.records);
+        let mut found = asked.filter_map(|(_, at)| records.get(*at as usize));
+        let Some(first) = found.next() else {
+            return print.question;
+        };
+        if *first.note == *note {
+            return first.id;
+        }
+        found
+            .find(|record| *record.note == *note)
+            .unwrap_or(first)
+            .id
+    }
+
+    /// Holds the notes against the file. `aside` are notes that this build leaves out, but that are still there.
+    ///
+    /// # Errors
+    /// A `same` line names a card that is not in the file.
+    pub fn settle(&self, notes: &[NoteCards<'_>], aside: &[&str]) -> Result<Outcome, Error> {
+        let empty = LockText::default();
+        let before = self.text.as_ref().unwrap_or(&empty);
+        let settled = settle(before, notes, |note| aside.contains(&note));
+        if let Some((line, id)) = before.unknown_in_rulings() {
+            return Err(Error::Lock {
+                path: self.path.clone(),
+                line,
+                message: format!("no card of this file has the id `{id}`"),
+                help: "copy the line as `yiji build -v` prints it, or remove it",
+            });
+        }
+        let knew_cards = !before.records.is_empty();
+        let site = match (before.site, self.is_project) {
+            (None, true) => {
+                let mut ids: Vec<CardId> = settled.ids.iter().flatten().copied().collect();
+                ids.sort_unstable();
+                let ids: String = ids.iter().map(|id| format!("{id}\n")).collect();
+                hash(&["site:", &ids])
+            }
+            (None, false) => hash(&["folder:", &self.folder_title]),
+            (Some(site), _) => site,
+        };
+        let unwritten = self.is_project.then(|| {
+            let mut next = LockText {
+                site: Some(site),
+                rulings: settled.rulings.clone(),
+                records: settled.records.clone(),
+            };
+            next.sort();
+            next.render()
+        });
+        let unwritten = unwritten
+            .filter(|text| std::fs::read_to_string(&self.path).ok().as_ref() != Some(text));
+        Ok(Outcome {
+            site,
+            settled,
+            path: self.path.clone(),
+            unwritten,
+            knew_cards,
+        })
+    }
+}
+
+impl Outcome {
+    /// Writes the file where it differs.
     ///
     /// # Errors
     /// It can't be written.
     pub fn save(&self) -> Result<(), Error> {
-        match &self.unwritten {
-            Some((path, text)) => std::fs::write(path, text).map_err(Error::io("write", path)),
-            None => Ok(()),
+        let Some(text) = &self.unwritten else {
+            return Ok(());
+        };
+        // Written aside and renamed: an interrupted build leaves the old file whole.
+        let aside = self.path.with_extension("lock.new");
+        std::fs::write(&aside, text).map_err(Error::io("write", &aside))?;
+        std::fs::rename(&aside, &self.path).map_err(Error::io("write", &self.path))
+    }
+
+    /// Whether there is something to tell: the first file of a site knows of nothing that could have changed.
+    pub fn tells_changes(&self) -> bool {
+        self.knew_cards && self.unwritten.is_some()
+    }
+
+    /// For `--locked`: fails where the file would change, but for the fingerprints of answers, which name no card.
+    ///
+    /// # Errors
+    /// It would, and which cards it is about.
+    pub fn must_be_complete(&self) -> Result<(), Error> {
+        let changes = &self.settled.changes;
+        if self.unwritten.is_none() || (self.knew_cards && changes.is_empty()) {
+            return Ok(());
         }
-    }
-}
-
-fn render(site: CardId) -> String {
-    format!(
-        "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its site.\nversion {VERSION}\nsite {site}\n"
-    )
-}
-
-fn parse(text: &str, path: &Path) -> Result<CardId, Error> {
-    let wrong = |line: usize, message: String, help| Error::Lock {
-        path: path.to_owned(),
-        line,
-        message,
-        help,
-    };
-    let mut site = None;
-    for (number, line) in text.lines().enumerate() {
-        let number = number + 1;
-        if ["<<<<<<<", "=======", ">>>>>>>"]
-            .iter()
-            .any(|mark| line.starts_with(mark))
-        {
-            return Err(wrong(
-                number,
-                "a merge conflict stands in the file".into(),
-                "keep the lines of either side and remove the conflict marks",
-            ));
-        }
-        match line.split_once(' ') {
-            _ if line.trim().is_empty() || line.starts_with('#') => {}
-            Some(("version", VERSION)) => {}
-            Some(("version", other)) => {
-                return Err(wrong(
-                    number,
-                    format!("version `{other}` is newer than this yiji reads"),
-                    "update yiji",
-                ));
-            }
-            Some(("site", id)) => {
-                site = Some(id.parse().map_err(|_| {
-                    wrong(
-                        number,
-                        format!("`{id}` is not a site id (16 hexadecimal digits)"),
-                        REMEDY,
-                    )
-                })?);
-            }
-            _ => {
-                return Err(wrong(
-                    number,
-                    format!("`{line}` is not a line of this file"),
-                    REMEDY,
-                ));
-            }
-        }
-    }
-    site.ok_or_else(|| wrong(1, "there is no `site` line".into(), REMEDY))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str) -> Result<CardId, String> {
-        parse(text, Path::new("cards.lock")).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn reads_what_it_writes() {
-        let site = CardId(0x9c0f_fee1_5dea_d000);
-        assert_eq!(check(&render(site)), Ok(site));
-    }
-
-    #[test]
-    fn damage_is_named_with_its_line_and_a_remedy() {
-        for (text, starts) in [
-            ("", "cards.lock:1: there is no `site` line"),
-            ("version 2\n", "cards.lock:1: version `2` is newer"),
-            (
-                "version 1\nsite 12\n",
-                "cards.lock:2: `12` is not a site id",
+        let path = self.path.display();
+        let message = match (self.knew_cards, self.path.is_file()) {
+            (true, _) => format!(
+                "`{path}` is out of date ({}):\n{}",
+                changes.summary(),
+                changes.list().trim_end()
             ),
-            (
-                "version 1\n<<<<<<< ours\n",
-                "cards.lock:2: a merge conflict",
-            ),
-            (
-                "version 1\nsight 0\n",
-                "cards.lock:2: `sight 0` is not a line",
-            ),
-        ] {
-            let error = check(text).expect_err(text);
-            assert!(
-                error.starts_with(starts) && error.contains("help: "),
-                "{error}"
-            );
-        }
+            (false, true) => format!("`{path}` knows no cards yet"),
+            (false, false) => format!("`{path}` is missing, and `--locked` changes nothing"),
+        };
+        Err(Error::usage(
+            message,
+            "run `yiji build` without `--locked` and commit the file",
+        ))
     }
 }

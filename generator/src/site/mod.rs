@@ -16,14 +16,12 @@ mod theme;
 
 use std::path::{Path, PathBuf};
 
-use srs::CardId;
-
 use crate::{
     config::Config,
     deck::Deck,
     diagnostic::{Diagnostic, Level},
     error::Error,
-    identity::lock::{LOCK_FILE, Lock},
+    identity::changes::Changes,
     lint::{self, Linter},
     note,
     source::Source,
@@ -68,6 +66,8 @@ pub struct Built {
     pub bytes: u64,
     /// Everything found in the notes, by path and line.
     pub diagnostics: Vec<Diagnostic>,
+    /// What became of the cards since the last build.
+    pub changes: Changes,
     /// Whether the site was written: it is not when a note has errors.
     pub written: bool,
 }
@@ -117,8 +117,15 @@ pub fn build(
     {
         return Ok(built);
     }
-    let lock = open_lock(source, options.locked, notes.ids.iter().flatten().copied())?;
-    let deck = Deck::gather(lock.site, &site.title, site.lang, &notes.in_deck());
+    if options.locked {
+        notes.identity.must_be_complete()?;
+    }
+    let deck = Deck::gather(
+        notes.identity.site,
+        &site.title,
+        site.lang,
+        &notes.in_deck(),
+    );
     app_pages::write(
         &output,
         &site,
@@ -127,12 +134,17 @@ pub fn build(
         &source.config.review,
         &notes,
     )?;
-    offline::write(&output, &lock.site.to_string())?;
+    offline::write(&output, &notes.identity.site.to_string())?;
     let written = output.written();
     built.files = written.len();
     built.bytes = written.values().map(|(_, size)| size).sum();
     output.finish()?;
-    lock.save()?;
+    if !options.locked {
+        notes.identity.save()?;
+    }
+    if notes.identity.tells_changes() {
+        built.changes = notes.identity.settled.changes;
+    }
     built.written = true;
     Ok(built)
 }
@@ -207,22 +219,4 @@ pub fn find(source: &Source, out: &Path) -> Result<Vec<(String, PathBuf)>, Error
         .into_iter()
         .map(|file| (relative(&file), file))
         .collect())
-}
-
-fn open_lock(
-    source: &Source,
-    locked: bool,
-    ids: impl Iterator<Item = CardId>,
-) -> Result<Lock, Error> {
-    let lock = Lock::open(source, ids)?;
-    if locked && lock.unwritten.is_some() {
-        return Err(Error::usage(
-            format!(
-                "`{}` is missing, and `--locked` changes nothing",
-                source.folder.join(LOCK_FILE).display()
-            ),
-            "run `yiji build` once without `--locked` and commit the file",
-        ));
-    }
-    Ok(lock)
 }

@@ -1,7 +1,7 @@
 //! The pages of all notes: read, rendered and written one by one, in parallel, so that memory holds few notes at a time.
 //!
-//! A card's id can depend on other notes (where two ask the same). Pages are written as if none did; the few that were
-//! wrong are rendered again once all notes are known.
+//! A card's id can depend on other notes. Pages are written with the ids that the lock file has for such questions; the few
+//! that were wrong (reworded questions, the same question in two notes) are rendered again once all notes are known.
 
 use std::path::PathBuf;
 
@@ -22,7 +22,10 @@ use crate::{
     diagnostic::Diagnostic,
     error::Error,
     html::{Labels, Renderer},
-    identity,
+    identity::{
+        NoteCards,
+        lock::{Lock, Outcome},
+    },
     lint::Linter,
     source::Source,
 };
@@ -45,8 +48,8 @@ pub struct Page {
 pub struct NotePages {
     /// The pages.
     pub pages: Vec<Page>,
-    /// The ids of their cards.
-    pub ids: Vec<Vec<CardId>>,
+    /// The ids of their cards, and what became of the cards since the last build.
+    pub identity: Outcome,
     diagnostics: Vec<Diagnostic>,
     drafts_left_out: usize,
 }
@@ -65,6 +68,7 @@ impl NotePages {
         linter: Option<&Linter>,
         on_note: &(impl Fn() + Sync),
     ) -> Result<NotePages, Error> {
+        let lock = Lock::open(source)?;
         let addresses = address::of_notes(paths.iter().map(|(relative, _)| relative.as_str()));
         let files = Files::new(
             output,
@@ -82,13 +86,10 @@ impl NotePages {
                     return Ok(None);
                 }
                 let entries = compiled.entries();
-                let provisional: Vec<CardId> = entries
-                    .iter()
-                    .map(|entry| entry.fingerprint.provisional())
-                    .collect();
+                let likely = likely_ids(&lock, relative, &entries);
                 let page = note_page::render(
                     &compiled,
-                    ids.unwrap_or(&provisional),
+                    ids.unwrap_or(&likely),
                     address,
                     site,
                     &renderer,
@@ -125,47 +126,39 @@ impl NotePages {
                 page
             })
             .collect::<Result<_, Error>>()?;
-        let drafts_left_out = rendered.iter().filter(|page| page.is_none()).count();
         let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+        let mut left_out = Vec::new();
         for (at, rendered) in rendered.into_iter().enumerate() {
             if let Some((page, found)) = rendered {
                 places.push(at);
                 pages.push(page);
                 diagnostics.extend(found);
+            } else {
+                left_out.push(paths[at].0.as_str());
             }
         }
         diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
 
-        let prints: Vec<Vec<_>> = pages
+        let likely: Vec<Vec<CardId>> = pages
             .iter()
-            .map(|page: &Page| page.entries.iter().map(|entry| entry.fingerprint).collect())
+            .map(|page: &Page| likely_ids(&lock, &page.source, &page.entries))
             .collect();
-        let ids = identity::assign(
-            pages
-                .iter()
-                .zip(&prints)
-                .map(|(page, prints)| (page.source.as_str(), prints.as_slice())),
-        );
+        let cards: Vec<NoteCards<'_>> = pages
+            .iter()
+            .map(|page| (page.source.as_str(), page.entries.as_slice()))
+            .collect();
+        let identity = lock.settle(&cards, &left_out)?;
         places
             .par_iter()
-            .zip(&prints)
-            .zip(&ids)
-            .try_for_each(|((at, prints), ids)| {
-                let as_written = prints
-                    .iter()
-                    .zip(ids)
-                    .all(|(print, id)| print.provisional() == *id);
-                if as_written {
-                    Ok(())
-                } else {
-                    render(*at, Some(ids)).map(|_| ())
-                }
-            })?;
+            .zip(&likely)
+            .zip(&identity.settled.ids)
+            .filter(|((_, likely), ids)| likely != ids)
+            .try_for_each(|((at, _), ids)| render(*at, Some(ids)).map(|_| ()))?;
         Ok(NotePages {
             pages,
-            ids,
+            identity,
             diagnostics,
-            drafts_left_out,
+            drafts_left_out: left_out.len(),
         })
     }
 
@@ -173,7 +166,7 @@ impl NotePages {
     pub fn in_deck(&self) -> Vec<DeckNote<'_>> {
         self.pages
             .iter()
-            .zip(&self.ids)
+            .zip(&self.identity.settled.ids)
             .map(|(page, ids)| DeckNote {
                 href: &page.address.href,
                 title: &page.title,
@@ -187,7 +180,7 @@ impl NotePages {
     pub fn summary(&mut self) -> Built {
         Built {
             notes: self.pages.len(),
-            cards: self.ids.iter().map(Vec::len).sum(),
+            cards: self.identity.settled.ids.iter().map(Vec::len).sum(),
             unanswered: self
                 .pages
                 .iter()
@@ -199,4 +192,12 @@ impl NotePages {
             ..Built::default()
         }
     }
+}
+
+/// The ids of a note's cards as far as the lock file knows them.
+fn likely_ids(lock: &Lock, note: &str, entries: &[Entry]) -> Vec<CardId> {
+    entries
+        .iter()
+        .map(|entry| lock.likely_id(note, &entry.fingerprint))
+        .collect()
 }

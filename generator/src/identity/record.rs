@@ -1,0 +1,288 @@
+//! The text of `cards.lock`: one line a card.
+//!
+//! ```text
+//! # yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.
+//! version 2
+//! site 9c0ffee15dead000
+//!
+//! card 5b1f07c4a9d3e260 = 2f91c0047a6e33d8 - databases/redis.md | Redis 为什么快？
+//! card 83e1a5500c27bb91 d07744f19ac2e05b 91fe2c0b65d78a13 77a0e4c1129b30f6 databases/redis.md | RDB 和 AOF 怎么选？
+//! retired 0d3c6f2a71e984b5 = - - databases/redis.md | Redis 支持事务吗？
+//! ```
+//!
+//! After the id stand three fingerprints: of the question (`=` where the id was made of it), of the answer, of the
+//! outline; then the note and the question as last seen. Notes are sorted, cards stand in the order of their note,
+//! retired ones after them, and an empty line parts the notes: additions to two notes never touch each other, so git
+//! merges them. A line says all about its card, so lines kept twice or put elsewhere by a merge do no harm.
+//!
+//! Two kinds of lines are for a person to write, at the top, where a match is doubtful:
+//!
+//! ```text
+//! same 5b1f07c4a9d3e260 44d0b1e7c2a98f35    the card with the second id is the one with the first
+//! not 5b1f07c4a9d3e260 44d0b1e7c2a98f35     it is not, whatever it looks like
+//! ```
+//!
+//! Version 1 held the site's id only and still reads.
+
+use std::{collections::HashMap, fmt::Write, sync::Arc};
+
+use srs::CardId;
+
+use super::sketch::Sketch;
+
+const VERSION: &str = "2";
+const PAST_VERSIONS: [&str; 1] = ["1"];
+const HEAD: &str = "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.";
+/// What every merge conflict's remedy is: a line says all about its card.
+const KEEP_BOTH: &str =
+    "keep the lines of both sides, remove the conflict marks, and run `yiji build`";
+const REMEDY: &str = "take the file from your last commit (`git checkout cards.lock`); deleting it starts a new site, which does not see the progress stored so far";
+
+/// A card as the lock file knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its id.
+    pub id: CardId,
+    /// Hash of its normalised question.
+    pub question: CardId,
+    /// Sketch of its answer.
+    pub answer: Sketch,
+    /// Sketch of its outline.
+    pub outline: Sketch,
+    /// The note it stood in.
+    pub note: Arc<str>,
+    /// Its question, in one line, clipped.
+    pub text: Arc<str>,
+    /// Whether no note asks it any more.
+    pub retired: bool,
+}
+
+/// What a person has settled by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ruling {
+    /// The card with the second id is the one with the first.
+    Same(CardId, CardId),
+    /// The card whose own id is the second is not the one with the first.
+    Not(CardId, CardId),
+}
+
+/// All that the file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockText {
+    /// The site's id; none before the first deck.
+    pub site: Option<CardId>,
+    /// What was settled by hand, with its line.
+    pub rulings: Vec<(usize, Ruling)>,
+    /// Every card, in the file's order.
+    pub records: Vec<Record>,
+}
+
+/// What is wrong in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+impl LockText {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The first line that is damaged.
+    pub fn parse(text: &str) -> Result<LockText, Damage> {
+        let mut site = None;
+        let mut lock = LockText::default();
+        let mut notes: HashMap<String, Arc<str>> = HashMap::new();
+        let mut has_version = false;
+        for (line, text) in (1..).zip(text.lines()) {
+            let text = text.trim_end().trim_start_matches('\u{feff}');
+            let damage = |message: String, help| Damage {
+                line,
+                message,
+                help,
+            };
+            if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+                .iter()
+                .any(|mark| text.starts_with(mark))
+            {
+                return Err(damage(
+                    "a merge conflict stands in the file".into(),
+                    KEEP_BOTH,
+                ));
+            }
+            if text.is_empty() || text.starts_with('#') {
+                continue;
+            }
+            let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+            match word {
+                "version" if rest == VERSION || PAST_VERSIONS.contains(&rest) => has_version = true,
+                "version" => {
+                    return Err(damage(
+                        format!("version `{rest}` is newer than this yiji reads"),
+                        "update yiji",
+                    ));
+                }
+                "site" => {
+                    let id: CardId = rest.parse().map_err(|_| {
+                        damage(
+                            format!("`{rest}` is not a site id (16 hexadecimal digits)"),
+                            REMEDY,
+                        )
+                    })?;
+                    if site.replace(id).is_some_and(|other| other != id) {
+                        return Err(damage(
+                            "a second site id stands in the file".into(),
+                            "keep the one that the published site has, and remove the other line",
+                        ));
+                    }
+                }
+                "same" | "not" => {
+                    let ruling = ruling(word, rest).ok_or_else(|| {
+                        damage(
+                            format!("`{text}` does not name two cards"),
+                            "write `same ID ID` or `not ID ID`, as `yiji build -v` prints it",
+                        )
+                    })?;
+                    lock.rulings.push((line, ruling));
+                }
+                "card" | "retired" => {
+                    let record = record(rest, word == "retired", &mut notes)
+                        .ok_or_else(|| damage(format!("this `{word}` line is damaged"), REMEDY))?;
+                    lock.records.push(record);
+                }
+                _ => {
+                    return Err(damage(
+                        format!("`{text}` is not a line of this file"),
+                        REMEDY,
+                    ));
+                }
+            }
+        }
+        let missing = |what| Damage {
+            line: 1,
+            message: format!("there is no `{what}` line"),
+            help: REMEDY,
+        };
+        if site.is_none() {
+            return Err(missing("site"));
+        }
+        lock.site = site;
+        if !has_version {
+            return Err(missing("version"));
+        }
+        Ok(lock)
+    }
+
+    /// The file's text. Records must be sorted as [`LockText::sort`] does.
+    pub fn render(&self) -> String {
+        let mut text = String::with_capacity(200 + self.records.len() * 160);
+        // Writing to a `String` can't fail.
+        let _ = writeln!(text, "{HEAD}\nversion {VERSION}");
+        if let Some(site) = self.site {
+            let _ = writeln!(text, "site {site}");
+        }
+        for (_, ruling) in &self.rulings {
+            let _ = match ruling {
+                Ruling::Same(id, other) => writeln!(text, "same {id} {other}"),
+                Ruling::Not(id, other) => writeln!(text, "not {id} {other}"),
+            };
+        }
+        let mut note = "";
+        for record in &self.records {
+            if record.note.as_ref() != note || note.is_empty() {
+                text.push('\n');
+                note = &record.note;
+            }
+            let word = if record.retired { "retired" } else { "card" };
+            let _ = write!(text, "{word} {} ", record.id);
+            let _ = if record.question == record.id {
+                write!(text, "=")
+            } else {
+                write!(text, "{}", record.question)
+            };
+            let path = record
+                .note
+                .replace('%', "%25")
+                .replace('|', "%7C")
+                .replace('\n', "%0A");
+            let _ = writeln!(
+                text,
+                " {} {} {path} | {}",
+                record.answer, record.outline, record.text
+            );
+        }
+        text
+    }
+
+    /// By note; in a note live cards in the order they have, then retired ones by id.
+    pub fn sort(&mut self) {
+        self.records.sort_by(|a, b| {
+            let place =
+                |record: &Record| (record.retired, if record.retired { record.id.0 } else { 0 });
+            (&a.note, place(a)).cmp(&(&b.note, place(b)))
+        });
+        self.rulings.sort_by_key(|(_, ruling)| *ruling);
+        self.rulings.dedup_by_key(|(_, ruling)| *ruling);
+    }
+}
+
+fn ruling(word: &str, ids: &str) -> Option<Ruling> {
+    let mut ids = ids.split_whitespace().map(str::parse::<CardId>);
+    let (Some(Ok(id)), Some(Ok(other)), None) = (ids.next(), ids.next(), ids.next()) else {
+        return None;
+    };
+    Some(if word == "same" {
+        Ruling::Same(id, other)
+    } else {
+        Ruling::Not(id, other)
+    })
+}
+
+fn record(line: &str, retired: bool, notes: &mut HashMap<String, Arc<str>>) -> Option<Record> {
+    let (facts, text) = line.split_once(" |")?;
+    let mut facts = facts.splitn(5, ' ');
+    let id: CardId = facts.next()?.parse().ok()?;
+    let question = match facts.next()? {
+        "=" => id,
+        question => question.parse().ok()?,
+    };
+    let (answer, outline) = (facts.next()?.parse().ok()?, facts.next()?.parse().ok()?);
+    let path = facts.next().filter(|path| !path.is_empty())?;
+    let note = match notes.get(path) {
+        Some(note) => Arc::clone(note),
+        None => {
+            let plain = path
+                .replace("%7C", "|")
+                .replace("%0A", "\n")
+                .replace("%25", "%");
+            let note: Arc<str> = plain.into();
+            notes.insert(path.to_owned(), Arc::clone(&note));
+            note
+        }
+    };
+    Some(Record {
+        id,
+        question,
+        answer,
+        outline,
+        note,
+        text: text.trim().into(),
+        retired,
+    })
+}
+
+impl LockText {
+    /// A `same` line whose first card is not in the file, and that card.
+    pub fn unknown_in_rulings(&self) -> Option<(usize, CardId)> {
+        self.rulings.iter().find_map(|(line, ruling)| match ruling {
+            Ruling::Same(id, _) if !self.records.iter().any(|record| record.id == *id) => {
+                Some((*line, *id))
+            }
+            _ => None,
+        })
+    }
+}
