@@ -6,6 +6,9 @@ use eyre::{Result, bail};
 
 /// How long a page may take before the story fails. Generous: a busy machine must not fail a story.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one look may take. WebKit sometimes never answers a question about a page that is just being left; the next
+/// look asks the new page.
+const LOOK: Duration = Duration::from_secs(5);
 /// How often to look again.
 const INTERVAL: Duration = Duration::from_millis(25);
 
@@ -15,10 +18,11 @@ const INTERVAL: Duration = Duration::from_millis(25);
 pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let begun = Instant::now();
     loop {
-        let last = match look().await {
-            Ok(Some(found)) => return Ok(found),
-            Ok(None) => String::new(),
-            Err(error) => format!(": {error:#}"),
+        let last = match tokio::time::timeout(LOOK, look()).await {
+            Ok(Ok(Some(found))) => return Ok(found),
+            Ok(Ok(None)) => String::new(),
+            Ok(Err(error)) => format!(": {error:#}"),
+            Err(_) => ": the browser did not answer".to_owned(),
         };
         if begun.elapsed() > PATIENCE {
             bail!("waited {} s in vain until {what}{last}", PATIENCE.as_secs());
