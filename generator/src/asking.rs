@@ -251,7 +251,41 @@ pub fn is_round(text: &str) -> bool {
                     .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
         })
     };
-    ROUNDS.iter().any(|round| names(round)) && text.chars().count() <= LONGEST
+    ROUNDS.iter().any(names) && text.chars().count() <= LONGEST
+}
+
+/// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `为什么要锁：因为……`.
+pub fn answer_at(text: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const STARTS: &[&str] = &[
+        "为什么",
+        "为何",
+        "什么是",
+        "如何",
+        "怎么",
+        "怎样",
+        "何时",
+        "哪些",
+        "Why ",
+        "What ",
+    ];
+    let mut end = None;
+    for (count, (at, sign)) in text.char_indices().enumerate() {
+        match sign {
+            '？' => end = Some(at + sign.len_utf8()),
+            '：' if end.is_none() && STARTS.iter().any(|start| text.starts_with(start)) => {
+                return (at + sign.len_utf8() < text.len()).then_some(at + sign.len_utf8());
+            }
+            '。' | '；' | '：' => break,
+            _ if count > LONGEST => break,
+            _ => {}
+        }
+    }
+    // A second question, or a remark on the first, is no answer.
+    end.filter(|end| {
+        let rest = text[*end..].trim();
+        rest.starts_with(char::is_alphanumeric) && !is_marked(rest)
+    })
 }
 
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"

@@ -161,6 +161,11 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     {
         return None;
     }
+    // The last of several points is not the question: `2. 冷备份` before `**参考答案**：`.
+    let item = block.gap == 0 && doc.survey.lists.has_neighbour(at);
+    if asking(block.text) == Asking::No && item {
+        return None;
+    }
     // What ends in a colon leads to the label: `面试时可以这样\n答：`; what ends in a full stop states.
     if asking(block.text) == Asking::No && block.text.ends_with(['：', ':', '。', '；', '，']) {
         return None;

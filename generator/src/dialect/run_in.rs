@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! `……？答：……` inside a paragraph or a list item, once or several times.
+//! `……？答：……` inside a paragraph or a list item, once or several times. Items of a list that each ask and go on with the
+//! answer: `- 什么是锁？一种……`, `- 为什么要锁：因为……`.
 //!
 //! # A note
 //!
@@ -20,6 +21,7 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
+    asking,
     block::Block,
     draft::{self, Draft, Piece},
     text::Part,
@@ -40,7 +42,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .filter(|block| block.is_text() && block.label.is_none())?;
     let marks = marks(block.text);
     match &marks[..] {
-        [] => None,
+        [] => item(doc, at, block).map(Found::Ask),
         // A single one may go on below.
         [mark] if block.text[..mark.start].trim().is_empty() => {
             Some(Found::Ask(ask(block, at, mark)))
@@ -76,6 +78,23 @@ fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
         reach,
         rank: Rank::Explicit,
     }
+}
+
+/// An item of a list that asks and answers in each: `- 什么是锁？一种……`.
+fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
+    let run = doc.survey.lists.run(at)?;
+    let listed = doc.survey.interview || run.answering + run.marked >= run.items;
+    if !run.alone || run.answering < 2 || run.answering * 2 < run.items || !listed {
+        return None;
+    }
+    let answer = asking::answer_at(block.text)?;
+    let question = block.text[..answer].trim_end_matches('：');
+    let mark = Mark {
+        start: 0,
+        label: question.len(),
+        answer,
+    };
+    Some(ask(block, at, &mark))
 }
 
 fn pieces(text: &str, marks: &[Mark], line: u32) -> Vec<Piece> {

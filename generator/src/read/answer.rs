@@ -34,12 +34,14 @@ impl<'a> Reader<'a> {
                     Part::Words(_) => None,
                 }));
         }
-        // `### 题目 7` with its text, then `#### 答案`: the text is the question.
-        let stated = !is_marked(&open.ask.question) && open.level < 7 && block.is_heading();
+        // `### 题目 7` with its text, then `#### 答案`: the text is the question. So is the list below `### 比较下面两种：`.
+        let leads = open.ask.question.ends_with(['：', ':']);
+        let stated =
+            !is_marked(&open.ask.question) && open.level < 7 && (block.is_heading() || leads);
         if label.role == Role::Answer
             && stated
             && open.answered()
-            && open.ask.kind == Kind::Question
+            && (open.ask.kind == Kind::Question || leads)
         {
             let statement = markdown(&doc.blocks.lines, &std::mem::take(&mut open.body));
             open.ask.question = format!("{}\n\n{statement}", open.ask.question);

@@ -2,7 +2,7 @@
 
 use super::asks;
 use crate::{
-    asking::Asking,
+    asking::{self, Asking},
     block::{Block, Kind, Line},
     marker::{Marker, Style},
 };
@@ -27,6 +27,8 @@ pub struct Run {
     pub asked: u32,
     /// Those with text of their own below them.
     pub filled: u32,
+    /// Those that ask and go on with the answer.
+    pub answering: u32,
     /// Whether they are bullets.
     pub bullets: bool,
     /// Whether it stands by itself: right below a heading that does not ask, or first in the note. Below a question or
@@ -127,6 +129,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                 stats.items += 1;
                 stats.marked += u32::from(block.asking == Asking::Marked);
                 stats.asked += u32::from(asks(block));
+                stats.answering += u32::from(asking::answer_at(block.text).is_some());
                 let below = blocks.get(at + 1);
                 stats.filled += u32::from(
                     below.is_some_and(|next| !next.is_heading() && next.indent > block.indent),
