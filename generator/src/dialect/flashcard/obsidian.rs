@@ -225,7 +225,8 @@ fn untagged(text: &str) -> String {
 /// Front and back of a line with `::` or `:::`, and whether both directions are asked.
 fn inline(line: &str) -> Option<(String, String, bool)> {
     let line = unscheduled(line);
-    if !line.contains("::") {
+    // `%%` starts a comment of Obsidian's.
+    if !line.contains("::") || line.starts_with("%%") {
         return None;
     }
     let literals = literals(line);
