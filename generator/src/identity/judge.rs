@@ -58,7 +58,9 @@ pub fn judge(evidence: &Evidence) -> Verdict {
     let percent = wording.percent;
     if wording.same_words {
         return match body {
-            _ if same_note || length >= NAMES_ITS_SUBJECT => Verdict::Same,
+            _ if length >= NAMES_ITS_SUBJECT => Verdict::Same,
+            Likeness::Unlike if same_note && neighbours > 0 => Verdict::Same,
+            Likeness::Unknown | Likeness::Alike if same_note => Verdict::Same,
             Likeness::Same | Likeness::Equal => Verdict::Same,
             _ => Verdict::Perhaps,
         };
@@ -155,7 +157,7 @@ mod tests {
             Verdict::Same
         );
         assert_eq!(
-            check(asked, asked, Likeness::Unlike, 0, true),
+            check(asked, asked, Likeness::Unlike, 1, true),
             Verdict::Same
         );
     }

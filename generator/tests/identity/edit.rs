@@ -2,20 +2,20 @@
 
 use std::collections::HashSet;
 
-use yiji::identity::normalise;
-
-use super::model::{Note, Question, Random, answer, filled, question, subject};
+use super::model::{Note, Question, Random, Taken, answer, filled, question, subject};
 
 /// The notes, all questions that ever were, and what is new about them.
 pub struct World {
     pub notes: Vec<Note>,
     pub random: Random,
-    pub taken: HashSet<String>,
+    pub taken: Taken,
     pub next_who: usize,
     pub removed: Vec<Question>,
     /// Questions that this round's edits touched.
     pub touched: HashSet<usize>,
     n_paths: usize,
+    /// Answers that were merged into others: split off again, they would be the old card again.
+    merged: Vec<Vec<String>>,
 }
 
 type Edit = fn(&mut World) -> bool;
@@ -58,11 +58,12 @@ impl World {
         let mut world = World {
             notes: Vec::new(),
             random: Random(seed),
-            taken: HashSet::new(),
+            taken: Taken::default(),
             next_who: 0,
             removed: Vec::new(),
             touched: HashSet::new(),
             n_paths: 0,
+            merged: Vec::new(),
         };
         for _ in 0..n_notes {
             let path = world.new_path();
@@ -117,7 +118,7 @@ impl World {
         let (note, at) = self.place();
         let old = &self.notes[note].questions[at];
         let text = by(&mut self.random, &old.text);
-        if text == old.text || text.chars().count() < 4 || !self.taken.insert(normalise(&text)) {
+        if text == old.text || text.chars().count() < 4 || !self.taken.claim(&text, old.who) {
             return false;
         }
         let question = &mut self.notes[note].questions[at];
@@ -192,7 +193,7 @@ impl World {
         let old = self.notes[note].questions[at].clone();
         let about = subject(&mut self.random);
         let text = old.text.replace(old.subject, about);
-        if about == old.subject || text == old.text || !self.taken.insert(normalise(&text)) {
+        if about == old.subject || text == old.text || !self.taken.claim(&text, self.next_who) {
             return false;
         }
         let mut new = Question {
@@ -241,7 +242,13 @@ impl World {
             "展开讲讲{}的后半部分是怎样的？",
             self.notes[note].questions[at].subject,
         );
-        if self.notes[note].questions[at].answer.len() < 4 || !self.taken.insert(normalise(&text)) {
+        if self.notes[note].questions[at].answer.len() < 4
+            || !self.taken.claim(&text, self.next_who)
+        {
+            return false;
+        }
+        let answer = &self.notes[note].questions[at].answer;
+        if self.merged.iter().any(|merged| answer.ends_with(merged)) {
             return false;
         }
         let who = self.next_who;
@@ -271,8 +278,9 @@ impl World {
         let gone = self.notes[note].questions.remove(at + 1);
         let question = &mut self.notes[note].questions[at];
         self.touched.insert(question.who);
-        question.answer.extend(gone.answer.iter().cloned());
-        question.outline.extend(gone.outline.iter().cloned());
+        self.merged.push(gone.answer.clone());
+        question.answer.extend(gone.answer);
+        question.outline.extend(gone.outline);
         true
     }
 

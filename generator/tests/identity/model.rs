@@ -1,5 +1,7 @@
 //! Notes that know which question is which, to edit at random and to hold yiji's ids against.
 
+use std::collections::HashMap;
+
 use yiji::{
     deck::Entry,
     draft::{Draft, Kind},
@@ -169,6 +171,26 @@ const ENDS: &[&str] = &[
     "边界是单机的内存",
 ];
 
+/// Who asks which question: no two may ask the same in other words, or nobody could say whose it is.
+#[derive(Default)]
+pub struct Taken(HashMap<String, usize>);
+
+impl Taken {
+    /// Whether nobody else asks this; from now on `who` does.
+    pub fn claim(&mut self, text: &str, who: usize) -> bool {
+        *self.0.entry(said(text)).or_insert(who) == who
+    }
+}
+
+/// What a question says, without what people say around it: two that agree in this are one and the same question.
+fn said(text: &str) -> String {
+    let mut said = normalise(text);
+    for polite in ["请问", "请你说说", "谈谈", "能不能讲讲", "面试官问"] {
+        said = said.replace(polite, "");
+    }
+    said.replace(['的', '了', '吗'], "")
+}
+
 pub fn filled(template: &str, subject: &str) -> String {
     template.replace("{}", subject)
 }
@@ -178,14 +200,14 @@ pub fn question(
     random: &mut Random,
     who: usize,
     subject: &'static str,
-    taken: &mut std::collections::HashSet<String>,
+    taken: &mut Taken,
 ) -> Option<Question> {
     let text = match random.below(12) {
         0 => random.one(GENERIC).to_owned(),
         _ => filled(random.one(ASKED), subject),
     };
     let is_generic = GENERIC.contains(&text.as_str());
-    if !is_generic && !taken.insert(normalise(&text)) {
+    if !is_generic && !taken.claim(&text, who) {
         return None;
     }
     let answer = answer(random, subject);
