@@ -272,6 +272,7 @@ mod any_text {
             ("#flashcards ==锁== `", 30_000),
             (":: #flashcards ", 30_000),
             ("#flashcards\n==锁==\n", 30_000),
+            ("#flashcards\n?\n", 30_000),
             ("Q: 锁\nC: [锁] 闩\n", 20_000),
             ("- #card 锁 {{cloze \n", 20_000),
             ("锁 {{c1::", 30_000),

@@ -190,6 +190,7 @@ fn add(
 
 /// Anki's HTML as Markdown: its lines become lines; other elements stay.
 fn from_html(field: &str) -> String {
+    const LONGEST_TAG: usize = 4096;
     let mut text = String::with_capacity(field.len());
     let mut rest = field;
     while let Some(at) = rest.find(['<', '&']) {
@@ -200,7 +201,10 @@ fn from_html(field: &str) -> String {
             rest = below;
             continue;
         }
-        let end = rest.find('>').map_or(1, |end| end + 1);
+        // Longer ones are no tags.
+        let near = &rest.as_bytes()[..rest.len().min(LONGEST_TAG)];
+        let end = near.iter().position(|byte| *byte == b'>');
+        let end = end.map_or(1, |end| end + 1);
         let tag = rest[..end]
             .trim_end_matches(['>', '/', ' '])
             .to_ascii_lowercase();

@@ -91,11 +91,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let mut n_cards = 0;
     let mut start = lines.start;
     let mut index = start;
+    // Whether there are words since `start`.
+    let mut asks = false;
     while index < lines.end {
         let line = &all[index];
+        asks &= index > start;
         let words = matches!(line.kind, block::Kind::Text | block::Kind::Heading(_));
         if words
-            && index > start
+            && asks
             && let Some(both) = separator(line.text)
         {
             let question = untagged(&text(doc, start..index));
@@ -113,6 +116,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         } else if index == start && line.text.starts_with(SCHEDULE) {
             start = index + 1;
         }
+        asks |= has_words(line.text);
         index += 1;
     }
     n_cards += gaps(doc, &mut pieces, start, lines.end);
