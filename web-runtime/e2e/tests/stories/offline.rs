@@ -49,6 +49,12 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
         "RDB 和 AOF 有什么不同？",
         "RDB 和 AOF 怎么选？",
     )?;
+    // A reworded question keeps its card, and with it the deck; one card more makes another deck.
+    site.edit(
+        "数据库/redis.md",
+        "## 缓存雪崩怎么防？",
+        "## 主从断开后怎样补上？\n\n从复制积压缓冲区里补。\n\n## 缓存雪崩怎么防？",
+    )?;
     site.build()?;
     // An installed app asks by itself when it is looked at again; here the page is loaded again. Once to find the new
     // build, once more to see that it waits.
