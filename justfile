@@ -81,6 +81,10 @@ lint:
     cargo clippy -p yiji-builder -p yiji-e2e --all-targets -- -D warnings
     cargo clippy -p yiji-web --target wasm32-unknown-unknown -- -D warnings
 
+# Measure the scheduling core: SM-2, folding histories, building queues.
+bench:
+    cargo bench -p yiji-srs
+
 # Format, and apply what clippy can mend by itself.
 fix:
     cargo clippy --all-targets --fix --allow-dirty --allow-staged
