@@ -8,10 +8,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod asking;
 pub mod block;
 pub mod bundle;
-mod chat;
 pub mod cli;
 pub mod compile;
 pub mod config;
@@ -21,19 +19,13 @@ pub mod dialect;
 pub mod draft;
 pub mod error;
 pub mod folder_rules;
+pub mod grammar;
 pub mod html;
 pub mod identity;
 pub mod init;
-pub mod label;
 pub mod lint;
-pub mod marker;
 pub mod note;
-pub mod outline;
-pub mod plain;
 mod read;
 pub mod serve;
 pub mod site;
 pub mod source;
-pub mod survey;
-pub mod text;
-pub mod title;

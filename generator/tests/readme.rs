@@ -6,8 +6,8 @@ use yiji::{
     cli::Cli,
     dialect::{self, DIALECTS},
     draft::{Draft, Reading},
+    grammar::plain::plain,
     note::Note,
-    plain::plain,
 };
 
 const READMES: [(&str, &str); 2] = [

@@ -4,7 +4,7 @@
 //! question. Authors mean the line. What must not be read (code, comments) is found as CommonMark finds it, in one
 //! pass, so that a note is read in time proportional to its size.
 
-use crate::{asking, marker};
+use crate::{grammar::asking, grammar::marker};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,9 +9,9 @@ pub mod line;
 use std::ops::Range;
 
 use crate::{
-    asking::{self, Asking},
-    label::{self, Label},
-    marker::{self, Marker},
+    grammar::asking::{self, Asking},
+    grammar::label::{self, Label},
+    grammar::marker::{self, Marker},
 };
 pub use line::{Kind, Line};
 

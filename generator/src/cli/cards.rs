@@ -14,8 +14,8 @@ use crate::{
     deck::{Entry, topic_path},
     draft::{Draft, Kind},
     error::Error,
+    grammar::plain::plain,
     identity::{NoteCards, lock::Lock},
-    plain::plain,
     site,
     source::Source,
 };

@@ -24,10 +24,10 @@
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     draft,
-    marker::Style,
-    survey::{bold_question, bold_title},
-    text::Part,
-    title,
+    grammar::marker::Style,
+    grammar::survey::{bold_question, bold_title},
+    grammar::text::Part,
+    grammar::title,
 };
 
 /// The dialect.

@@ -26,7 +26,7 @@ use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     numbered::{is_link, is_listed},
 };
-use crate::{asking::Asking, block::Block, draft, marker::Style, title};
+use crate::{block::Block, draft, grammar::asking::Asking, grammar::marker::Style, grammar::title};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {

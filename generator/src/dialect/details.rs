@@ -24,11 +24,11 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking::{Asking, asking},
     block::Kind,
     draft,
-    text::Part,
-    title,
+    grammar::asking::{Asking, asking},
+    grammar::text::Part,
+    grammar::title,
 };
 
 /// The dialect.

@@ -24,11 +24,13 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking::Asking,
     block::{Block, Kind},
     draft,
-    label::{self, Role},
-    marker, survey, title,
+    grammar::asking::Asking,
+    grammar::label::{self, Role},
+    grammar::marker,
+    grammar::survey,
+    grammar::title,
 };
 
 /// The dialect.

@@ -23,12 +23,12 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking::{Asking, asking, is_marked},
     block::{Block, Kind},
     draft,
-    label::{self, Role},
-    text::{Part, markdown},
-    title,
+    grammar::asking::{Asking, asking, is_marked},
+    grammar::label::{self, Role},
+    grammar::text::{Part, markdown},
+    grammar::title,
 };
 
 /// The dialect.

@@ -30,10 +30,10 @@ mod table;
 use crate::{
     block::{Block, Blocks},
     draft::{Kind, Piece, Reading},
+    grammar::survey::Survey,
+    grammar::text::Part,
     note::Note,
     read,
-    survey::Survey,
-    text::Part,
 };
 
 /// A way of writing.

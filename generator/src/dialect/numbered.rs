@@ -26,13 +26,13 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking::Asking,
     block::Block,
     draft,
-    marker::Style,
-    survey,
-    text::{Part, markdown},
-    title,
+    grammar::asking::Asking,
+    grammar::marker::Style,
+    grammar::survey,
+    grammar::text::{Part, markdown},
+    grammar::title,
 };
 
 /// The dialect.

@@ -25,8 +25,8 @@
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, numbered};
 use crate::{
     draft,
-    survey::{is_plain_question, sentences},
-    title,
+    grammar::survey::{is_plain_question, sentences},
+    grammar::title,
 };
 
 /// The dialect.

@@ -21,11 +21,11 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    asking,
     block::Block,
     draft::{self, Draft, Piece},
-    text::Part,
-    title,
+    grammar::asking,
+    grammar::text::Part,
+    grammar::title,
 };
 
 /// The dialect.

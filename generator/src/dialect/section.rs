@@ -26,7 +26,7 @@ use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     heading::{is_aside, is_closing, is_contents},
 };
-use crate::{block::Kind, draft, label, marker, title};
+use crate::{block::Kind, draft, grammar::label, grammar::marker, grammar::title};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {

@@ -21,7 +21,7 @@
 //! Quoted questions inside a sentence that goes on.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
-use crate::{asking, draft, title};
+use crate::{draft, grammar::asking, grammar::title};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {

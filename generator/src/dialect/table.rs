@@ -24,8 +24,8 @@ use super::{Dialect, Doc, Found};
 use crate::{
     block::{Kind, line},
     draft::{self, Draft, Piece},
-    label::{self, Role},
-    title,
+    grammar::label::{self, Role},
+    grammar::title,
 };
 
 /// The dialect.

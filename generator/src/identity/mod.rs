@@ -55,7 +55,7 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Of a draft whose whole topic path (folders, title, headings) is given.
     pub fn of(draft: &Draft, topic: &[String]) -> Fingerprint {
-        let question = normalise(&crate::plain::plain(&draft.question));
+        let question = normalise(&crate::grammar::plain::plain(&draft.question));
         let question = if question.is_empty() {
             draft.question.trim().to_owned()
         } else {
@@ -86,7 +86,7 @@ impl Fingerprint {
 
 /// A question as the lock file keeps it: plain text in one line, clipped.
 pub fn one_line(question: &str) -> Box<str> {
-    let words = crate::plain::plain(question);
+    let words = crate::grammar::plain::plain(question);
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = line.char_indices().nth(QUESTION_KEPT) {
         line.truncate(end);

@@ -11,7 +11,8 @@ use std::{
 
 use super::Place;
 use crate::{
-    compile::Compiled, diagnostic::Diagnostic, draft::Kind, identity::normalise, plain::plain,
+    compile::Compiled, diagnostic::Diagnostic, draft::Kind, grammar::plain::plain,
+    identity::normalise,
 };
 
 /// Share of common pairs from which on two questions are the same, in words or so.

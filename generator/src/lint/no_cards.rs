@@ -2,11 +2,11 @@
 
 use super::Place;
 use crate::{
-    asking::Asking,
     block,
     compile::Compiled,
     diagnostic::Diagnostic,
     dialect::DIALECTS,
+    grammar::asking::Asking,
     note::{Cards, Note},
 };
 

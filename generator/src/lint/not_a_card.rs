@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use super::{Place, place::end_of};
 use crate::{
-    asking::{self, Asking},
     block::{self, Block, Blocks},
     compile::Compiled,
     diagnostic::Diagnostic,
     draft::Piece,
+    grammar::asking::{self, Asking},
+    grammar::survey::is_plain_question,
+    grammar::title,
     note::Cards,
-    survey::is_plain_question,
-    title,
 };
 
 pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {

@@ -10,7 +10,7 @@ use crate::{
     compile::Compiled,
     diagnostic::Diagnostic,
     draft::{Draft, Piece},
-    marker::{self, Style},
+    grammar::marker::{self, Style},
 };
 
 /// The most numbers a slip leaves out.

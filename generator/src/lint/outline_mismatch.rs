@@ -6,8 +6,8 @@
 
 use super::{Place, place::end_of};
 use crate::{
-    block, compile::Compiled, diagnostic::Diagnostic, draft::Piece, marker::Style,
-    survey::bold_start,
+    block, compile::Compiled, diagnostic::Diagnostic, draft::Piece, grammar::marker::Style,
+    grammar::survey::bold_start,
 };
 
 pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {

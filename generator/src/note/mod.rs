@@ -134,5 +134,5 @@ fn only_heading(body: &str) -> Option<String> {
             None => {}
         }
     }
-    title.map(|title| crate::plain::plain(title.trim_end_matches('#').trim()))
+    title.map(|title| crate::grammar::plain::plain(title.trim_end_matches('#').trim()))
 }

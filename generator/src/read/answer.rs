@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::{
-    asking::{Asking, is_marked},
     block::{self, Block, Line},
     dialect::{Doc, Reach, details},
     draft::Kind,
-    label::{Label, Role},
-    outline,
-    text::{Part, markdown},
-    title,
+    grammar::asking::{Asking, is_marked},
+    grammar::label::{Label, Role},
+    grammar::outline,
+    grammar::text::{Part, markdown},
+    grammar::title,
 };
 
 impl<'a> Reader<'a> {

@@ -6,8 +6,8 @@ use super::{Open, Reader, answer::push, prose::trim_rules, unanswered::unanswere
 use crate::{
     dialect::{Doc, Rank},
     draft::{Draft, Kind, Piece},
-    text::{Part, markdown},
-    title,
+    grammar::text::{Part, markdown},
+    grammar::title,
 };
 
 impl Reader<'_> {
@@ -122,7 +122,7 @@ impl Reader<'_> {
         }
         let explicit = matches!(open.ask.rank, Rank::Explicit);
         let interview = self.doc.survey.interview;
-        let marked = crate::asking::is_marked(&open.ask.question);
+        let marked = crate::grammar::asking::is_marked(&open.ask.question);
         let keep = explicit || interview || open.ask.rank == Rank::Heading && marked;
         if !keep || open.ask.rank == Rank::Heading {
             return keep;

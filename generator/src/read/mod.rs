@@ -17,10 +17,10 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard},
     draft::{Kind, Piece, Reading},
+    grammar::survey::survey,
+    grammar::text::Part,
+    grammar::title,
     note::{Cards, Note},
-    survey::survey,
-    text::Part,
-    title,
 };
 use answer::{is_aside, is_way_back, push};
 use reach::interrupts;

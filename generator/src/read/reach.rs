@@ -2,11 +2,11 @@
 
 use super::{Open, Reader};
 use crate::{
-    asking::Asking,
     block::{self, Block},
-    chat,
     dialect::{Ask, Doc, Rank, Reach},
-    label::Role,
+    grammar::asking::Asking,
+    grammar::chat,
+    grammar::label::Role,
 };
 
 impl Reader<'_> {

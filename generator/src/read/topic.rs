@@ -1,7 +1,10 @@
 //! The topic of a card: the headings above it, and a line that names one.
 
 use super::Reader;
-use crate::{asking::Asking, block::Block, dialect::Reach, draft::Piece, marker::Style, title};
+use crate::{
+    block::Block, dialect::Reach, draft::Piece, grammar::asking::Asking, grammar::marker::Style,
+    grammar::title,
+};
 
 impl Reader<'_> {
     /// Whether block `at` is a line that names the topic of the questions below it: short, without marks, and nearer

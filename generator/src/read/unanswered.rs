@@ -6,7 +6,7 @@ use super::Reader;
 use crate::{
     diagnostic::{Diagnostic, Level},
     draft::Piece,
-    title,
+    grammar::title,
 };
 
 impl Reader<'_> {

@@ -12,8 +12,8 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     draft::{Draft, Kind, Piece},
     error::Error,
+    grammar::plain::plain,
     html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side},
-    plain::plain,
 };
 
 /// Characters of Chinese that a person reads in a minute.

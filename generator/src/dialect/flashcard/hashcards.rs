@@ -33,7 +33,7 @@ use super::{
 use crate::{
     block::{self, Line},
     draft::{Kind, Piece},
-    text::{Part, markdown},
+    grammar::text::{Part, markdown},
 };
 
 /// The dialect.

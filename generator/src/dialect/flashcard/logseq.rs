@@ -34,7 +34,7 @@ use super::{
 use crate::{
     block::{self, Block},
     draft::{Kind, Piece},
-    text::{Part, markdown},
+    grammar::text::{Part, markdown},
 };
 
 /// The dialect.

@@ -18,7 +18,7 @@ use super::{DIALECTS, Dialect, Doc};
 use crate::{
     block::{Block, Kind},
     draft::{self, Draft, Piece},
-    text::{Part, markdown},
+    grammar::text::{Part, markdown},
 };
 
 /// Names of these dialects.

@@ -10,9 +10,9 @@
 //! Reading one never fails: a label with nothing under it is an empty outline.
 
 use crate::{
-    asking::Asking,
     block::{Block, Blocks, Kind},
-    marker::{self, Style},
+    grammar::asking::Asking,
+    grammar::marker::{self, Style},
 };
 
 /// The rungs under the label of block `at`, and the first block after them.

@@ -13,11 +13,11 @@ pub use headings::Headings;
 pub use list::{Lists, Run};
 
 use crate::{
-    asking::{self, Asking},
     block::{Block, Blocks, Kind},
-    label::Role,
-    marker::{self, Style},
-    title,
+    grammar::asking::{self, Asking},
+    grammar::label::Role,
+    grammar::marker::{self, Style},
+    grammar::title,
 };
 
 /// Counts over a note.
@@ -283,7 +283,7 @@ pub fn sentences(text: &str) -> usize {
 /// The question in bold at the start of `text`, and what follows it: `**什么是锁？** 锁是…`.
 pub fn bold_question(text: &str) -> Option<(&str, &str)> {
     let (bold, rest) = bold_start(text)?;
-    crate::asking::is_marked(bold)
+    crate::grammar::asking::is_marked(bold)
         .then_some((bold, rest))
         .or_else(|| {
             // `**1.** 什么是锁？` and `**什么是锁**？`

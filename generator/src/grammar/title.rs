@@ -1,11 +1,11 @@
 //! Titles and questions without what authors hang on them: numbers, labels, emphasis, counts.
 
 use crate::{
-    asking,
-    label::{self, Role},
-    marker,
-    plain::plain,
-    survey::bold_start,
+    grammar::asking,
+    grammar::label::{self, Role},
+    grammar::marker,
+    grammar::plain::plain,
+    grammar::survey::bold_start,
 };
 
 /// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.

@@ -2,9 +2,9 @@
 
 use super::asks;
 use crate::{
-    asking::{self, Asking},
     block::{Block, Kind, Line},
-    marker::{Marker, Style},
+    grammar::asking::{self, Asking},
+    grammar::marker::{Marker, Style},
 };
 
 /// The lists of a note.

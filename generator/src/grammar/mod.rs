@@ -1,0 +1,12 @@
+//! What the marks and words of a note mean, whichever dialect it is written in: markers and numbering, labels, questions,
+//! outlines, titles. The dialects stand on this and say only which blocks are question, answer and outline.
+
+pub mod asking;
+pub(crate) mod chat;
+pub mod label;
+pub mod marker;
+pub mod outline;
+pub mod plain;
+pub mod survey;
+pub mod text;
+pub mod title;
