@@ -33,7 +33,7 @@ impl Progress {
             add_days(&mut days, history, hour);
         }
         let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
-            Ok(index) => histories[index].1.fold(hour),
+            Ok(index) => histories[index].1.fold(id, hour),
             Err(_) => CardState::NEW,
         };
         let states = deck.cards.iter().map(|card| state(card.id)).collect();
@@ -49,7 +49,7 @@ impl Progress {
     pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History) -> CardState {
         let hour = self.settings.rollover_hour;
         add_days(&mut self.days, history, hour);
-        let state = history.fold(hour);
+        let state = history.fold(id, hour);
         if let Some(known) = deck
             .place_of(id)
             .and_then(|place| self.states.get_mut(place as usize))

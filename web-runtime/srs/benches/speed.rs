@@ -42,7 +42,7 @@ fn histories() {
     let mut longer = history.clone();
     longer.insert(Entry::Review(review(40)));
     each("read and fold 20 reviews", || {
-        History::parse(&text).map(|history| history.fold(4))
+        History::parse(&text).map(|history| history.fold(CardId(7), 4))
     });
     each("write 20 reviews", || history.to_text());
     each("merge 20 reviews with 21", || {
@@ -132,7 +132,7 @@ fn state(place: u32) -> CardState {
     }
     let mut history = History::default();
     history.insert(Entry::Review(review(-i64::from(place % 40))));
-    history.fold(4)
+    history.fold(CardId(7), 4)
 }
 
 /// Prints how long one call takes.

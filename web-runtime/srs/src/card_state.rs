@@ -1,10 +1,10 @@
 //! Where a card stands: what its history folds to, and all that the queue and the buttons need to know.
 
 use crate::history::Review;
-use crate::sm2::{self, Memory, Outcome};
-use crate::{Day, Grade, Quality};
+use crate::sm2::Memory;
+use crate::{CardId, Day, Grade, Quality, fuzz};
 
-/// The state of one card. A pure function of its history and the rollover hour.
+/// The state of one card. A pure function of its id, its history and the rollover hour.
 ///
 /// At most one review a day counts: the first. Further reviews on that day are SM-2's repeats "until it scores at
 /// least four"; they leave `memory` and `due` alone and only keep or end `comes_back`.
@@ -26,6 +26,17 @@ pub struct CardState {
     pub lapses: u16,
     /// Time taken by all reviews.
     pub seconds: u32,
+}
+
+/// What one grade leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// The memory that will be stored.
+    pub memory: Memory,
+    /// The day of the next review, apart from repeats today.
+    pub due: Day,
+    /// Whether the card comes back today.
+    pub again_today: bool,
 }
 
 impl CardState {
@@ -65,14 +76,14 @@ impl CardState {
 
     /// The state after one more review.
     #[must_use]
-    pub fn reviewed(self, review: &Review, rollover_hour: u8) -> CardState {
-        let mut next = self.graded(review.at().day(rollover_hour), review.grade);
+    pub fn reviewed(self, card: CardId, review: &Review, rollover_hour: u8) -> CardState {
+        let mut next = self.graded(card, review.at().day(rollover_hour), review.grade);
         next.n_reviews = next.n_reviews.saturating_add(1);
         next.seconds = next.seconds.saturating_add(review.seconds.into());
         next
     }
 
-    fn graded(self, today: Day, quality: Quality) -> CardState {
+    fn graded(self, card: CardId, today: Day, quality: Quality) -> CardState {
         let mut next = self;
         next.comes_back = quality.comes_back();
         if self.is_repeat(today) {
@@ -82,7 +93,7 @@ impl CardState {
             next.lapses = next.lapses.saturating_add(1);
         }
         next.memory = self.memory.after(quality);
-        next.due = Some(today.plus(next.memory.interval));
+        next.due = Some(today.plus(fuzz::days(card, next.memory)));
         next.first_day = self.first_day.or(Some(today));
         next.last_day = Some(today);
         next
@@ -90,15 +101,17 @@ impl CardState {
 
     /// What each button leads to if it is pressed on that day, in the order of [`Grade::ALL`]: what
     /// [`reviewed`](CardState::reviewed) will store, repeats included.
-    pub fn outcomes(&self, today: Day) -> [Outcome; 4] {
-        match self.due {
-            Some(due) if self.is_repeat(today) => Grade::ALL.map(|grade| Outcome {
-                memory: self.memory,
-                due,
-                again_today: grade.quality().comes_back(),
-            }),
-            _ => sm2::outcomes(self.memory, today),
-        }
+    pub fn outcomes(&self, card: CardId, today: Day) -> [Outcome; 4] {
+        Grade::ALL.map(|grade| {
+            let quality = grade.quality();
+            let next = self.graded(card, today, quality);
+            Outcome {
+                memory: next.memory,
+                // A review sets it, if none has before.
+                due: next.due.unwrap_or(today),
+                again_today: quality.comes_back(),
+            }
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What yiji knows about cards, reviews and days, with no I/O, no clock and no randomness: all of it comes in as arguments.
 //!
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
-//! state is folded from; `sm2` says what each grade would lead to; `queue` says what to show next; `session` turns
+//! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next; `session` turns
 //! actions into screens; `suggest` turns ticked points into a grade; `settings` and `backup` are what else is stored.
 //!
 //! ```text
@@ -17,6 +17,7 @@ mod card_id;
 mod card_state;
 mod day;
 pub mod deck;
+pub mod fuzz;
 mod grade;
 pub mod history;
 mod points;
@@ -27,7 +28,7 @@ pub mod sm2;
 pub mod suggest;
 
 pub use card_id::CardId;
-pub use card_state::CardState;
+pub use card_state::{CardState, Outcome};
 pub use day::{Day, Now};
 pub use grade::{Grade, Quality};
 pub use points::Points;

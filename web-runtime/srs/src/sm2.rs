@@ -12,7 +12,7 @@
 //!
 //! Nothing here allocates or knows what day it is.
 
-use crate::{Day, Grade, Quality};
+use crate::Quality;
 
 /// Ease factor of a card never reviewed.
 pub const INITIAL_EASE_FACTOR: EaseFactor = EaseFactor(250);
@@ -38,35 +38,6 @@ pub struct Memory {
     pub interval: u16,
     /// Its ease factor.
     pub ease: EaseFactor,
-}
-
-/// What one grade leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// The memory that will be stored.
-    pub memory: Memory,
-    /// The day of the next review, apart from repeats today.
-    pub due: Day,
-    /// Whether the card comes back today.
-    pub again_today: bool,
-}
-
-/// What each button leads to if it is pressed on that day, in the order of [`Grade::ALL`].
-///
-/// ```
-/// use srs::{Day, sm2::{Memory, outcomes}};
-/// let days = outcomes(Memory::NEW, Day(20_000)).map(|outcome| outcome.due.since(Day(20_000)));
-/// assert_eq!(days, [1, 1, 1, 1]);
-/// ```
-pub fn outcomes(memory: Memory, today: Day) -> [Outcome; 4] {
-    Grade::ALL.map(|grade| {
-        let memory = memory.after(grade.quality());
-        Outcome {
-            memory,
-            due: today.plus(memory.interval),
-            again_today: grade.quality().comes_back(),
-        }
-    })
 }
 
 impl Memory {

@@ -130,7 +130,12 @@ fn an_undo_is_imported_too() {
     let file = export(&Store::from([(CardId(1), history.to_text())]));
     let mut here = store(&[(1, &[0])]);
     assert_eq!(import(&file, &mut here).to_add, 1);
-    assert!(History::parse(&here[&CardId(1)]).unwrap().fold(4).is_new());
+    assert!(
+        History::parse(&here[&CardId(1)])
+            .unwrap()
+            .fold(CardId(1), 4)
+            .is_new()
+    );
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn card(id: u64) -> Card {
 fn read(cards: &[Card], store: &BTreeMap<CardId, String>) -> Vec<CardState> {
     let state = |card: &Card| {
         store.get(&card.id).map_or(CardState::NEW, |text| {
-            History::parse(text).unwrap().fold(ROLLOVER_HOUR)
+            History::parse(text).unwrap().fold(card.id, ROLLOVER_HOUR)
         })
     };
     cards.iter().map(state).collect()

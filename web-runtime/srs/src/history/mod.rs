@@ -4,15 +4,15 @@
 //! give one history in whatever order they meet. An undo is an entry as well: it takes back one review, for ever.
 //!
 //! ```
-//! use srs::{Grade, history::{Entry, History, Review}};
+//! use srs::{CardId, Grade, history::{Entry, History, Review}};
 //! let review = Review { time: 1_795_140_000, grade: Grade::Good.quality(), utc_offset_minutes: 480, rungs: 0, ticked: None, seconds: 12 };
 //! let mut history = History::default();
 //! history.insert(Entry::Review(review));
 //! assert_eq!(history.to_text(), "1:KI1kg60-_qDMge");
 //! assert_eq!(History::parse(&history.to_text()), Ok(history.clone()));
-//! assert_eq!(history.fold(4).memory.interval, 1);
+//! assert_eq!(history.fold(CardId(7), 4).memory.interval, 1);
 //! history.insert(Entry::Undo(review));
-//! assert!(history.fold(4).is_new());
+//! assert!(history.fold(CardId(7), 4).is_new());
 //! ```
 
 mod digits;
@@ -22,7 +22,7 @@ mod text;
 pub use review::{Entry, Review};
 pub use text::{HISTORY_VERSION, HistoryError};
 
-use crate::CardState;
+use crate::{CardId, CardState};
 
 /// The reviews of one card, each with whether it has been taken back.
 ///
@@ -95,10 +95,10 @@ impl History {
         self.records.is_empty()
     }
 
-    /// The state that the reviews lead to. Of two reviews in the same second the lower grade comes first.
-    pub fn fold(&self, rollover_hour: u8) -> CardState {
+    /// The state that the reviews of this card lead to. Of two reviews in the same second the lower grade comes first.
+    pub fn fold(&self, card: CardId, rollover_hour: u8) -> CardState {
         self.reviews().fold(CardState::NEW, |state, review| {
-            state.reviewed(review, rollover_hour)
+            state.reviewed(card, review, rollover_hour)
         })
     }
 

@@ -165,7 +165,7 @@ impl Session {
             review.time = review.time.wrapping_add(1);
         }
         self.stamps.push((card, review.time));
-        self.seats[seat].state = state.reviewed(&review, self.rollover_hour);
+        self.seats[seat].state = state.reviewed(card, &review, self.rollover_hour);
         if grade.quality().comes_back() {
             self.waiting.push_back(seat);
         }

@@ -1,7 +1,7 @@
 //! What a session looks like at a moment: plain data that whoever paints needs no rule to read.
 
 use super::turn::Turn;
-use super::{Did, Session, Stage, Step};
+use super::{Did, Seat, Session, Stage, Step};
 use crate::suggest::{Suggestion, suggest};
 use crate::{CardId, Grade, Now, Points};
 
@@ -116,7 +116,8 @@ impl Session {
 
     fn buttons(&self, seat: usize, now: Now) -> [Button; 4] {
         let today = now.day(self.rollover_hour);
-        let outcomes = self.seats[seat].state.outcomes(today);
+        let Seat { card, state } = self.seats[seat];
+        let outcomes = state.outcomes(card, today);
         Grade::ALL.map(|grade| {
             let outcome = outcomes[grade.index()];
             Button {

@@ -1,6 +1,6 @@
 //! The state that a card's reviews lead to, as a table.
 
-use crate::{DAY, HOUR, NOON, entries, history, review};
+use crate::{CARD, DAY, HOUR, NOON, entries, history, review};
 use srs::history::{Entry, History, Review};
 use srs::{CardState, Day};
 
@@ -9,7 +9,7 @@ type Row = (u16, u16, u16, i32, bool);
 
 #[track_caller]
 fn check(reviews: &[(i64, u8)], row: Row) -> CardState {
-    let state = history(reviews).fold(4);
+    let state = history(reviews).fold(CARD, 4);
     let due = state.due.unwrap().since(Day(20_777));
     let memory = state.memory;
     assert_eq!(
@@ -29,7 +29,7 @@ fn check(reviews: &[(i64, u8)], row: Row) -> CardState {
 
 #[test]
 fn no_review_is_a_new_card() {
-    assert_eq!(History::default().fold(4), CardState::NEW);
+    assert_eq!(History::default().fold(CARD, 4), CardState::NEW);
 }
 
 #[test]
@@ -75,7 +75,11 @@ fn again_on_a_remembered_card_counts_a_lapse() {
         (vec![(0, 4), (DAY, 1), (2 * DAY, 4), (3 * DAY, 0)], 2),
         (vec![(0, 4), (DAY, 3)], 0),
     ] {
-        assert_eq!(history(&reviews).fold(4).lapses, lapses, "{reviews:?}");
+        assert_eq!(
+            history(&reviews).fold(CARD, 4).lapses,
+            lapses,
+            "{reviews:?}"
+        );
     }
 }
 
@@ -91,7 +95,7 @@ fn flying_west_is_the_same_day() {
         utc_offset_minutes: -480,
         ..review(0, 4)
     };
-    let state = entries([Entry::Review(east), Entry::Review(west)]).fold(4);
+    let state = entries([Entry::Review(east), Entry::Review(west)]).fold(CARD, 4);
     assert_eq!(
         (state.memory.repetitions, state.last_day),
         (1, Some(Day(20_778)))
@@ -113,7 +117,10 @@ fn undo_takes_back_one_review() {
     let (first, second) = (review(0, 4), review(DAY, 2));
     let mut history = entries([Entry::Review(first), Entry::Review(second)]);
     assert!(history.insert(Entry::Undo(second)));
-    assert_eq!(history.fold(4), entries([Entry::Review(first)]).fold(4));
+    assert_eq!(
+        history.fold(CARD, 4),
+        entries([Entry::Review(first)]).fold(CARD, 4)
+    );
     // For ever, whatever is merged afterwards.
     assert!(!history.insert(Entry::Review(second)));
     assert!(!history.insert(Entry::Undo(second)));
@@ -128,11 +135,11 @@ fn undo_may_arrive_before_its_review() {
         undo_first,
         entries([Entry::Review(mistake), Entry::Undo(mistake)])
     );
-    assert_eq!(undo_first.fold(4), CardState::NEW);
+    assert_eq!(undo_first.fold(CARD, 4), CardState::NEW);
 }
 
 #[test]
 fn of_two_grades_in_one_second_the_lower_counts_on_every_device() {
     let state = check(&[(0, 5), (0, 2)], (0, 1, 250, 1, false));
-    assert_eq!(history(&[(0, 2), (0, 5)]).fold(4), state);
+    assert_eq!(history(&[(0, 2), (0, 5)]).fold(CARD, 4), state);
 }

@@ -5,9 +5,11 @@ mod life;
 mod merge;
 mod text;
 
-use srs::Quality;
 use srs::history::{Entry, History, Review};
+use srs::{CardId, Quality};
 
+/// Whose histories they are.
+const CARD: CardId = CardId(7);
 /// Noon of day 20,777 in Shanghai.
 const NOON: i64 = 20_777 * DAY + 4 * HOUR;
 const HOUR: i64 = 3_600;

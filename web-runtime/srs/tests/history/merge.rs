@@ -1,6 +1,6 @@
 //! Any histories at all: merging, reading and folding them.
 
-use crate::{NOON, entries};
+use crate::{CARD, NOON, entries};
 use proptest::prelude::*;
 use srs::history::{Entry, History, Review};
 use srs::{Points, Quality};
@@ -91,7 +91,7 @@ proptest! {
         }),
         rollover_hour in 0..24_u8,
     ) {
-        prop_assert_eq!(entries(ordered).fold(rollover_hour), entries(shuffled).fold(rollover_hour));
+        prop_assert_eq!(entries(ordered).fold(CARD, rollover_hour), entries(shuffled).fold(CARD, rollover_hour));
     }
 
     #[test]
@@ -123,10 +123,10 @@ proptest! {
 
     #[test]
     fn buttons_show_what_is_stored([history, _, _] in three_histories(), next in any_review(), rollover_hour in 0..24_u8) {
-        let state = history.fold(rollover_hour);
+        let state = history.fold(CARD, rollover_hour);
         let today = next.at().day(rollover_hour);
-        for (grade, outcome) in srs::Grade::ALL.into_iter().zip(state.outcomes(today)) {
-            let stored = state.reviewed(&Review { grade: grade.quality(), ..next }, rollover_hour);
+        for (grade, outcome) in srs::Grade::ALL.into_iter().zip(state.outcomes(CARD, today)) {
+            let stored = state.reviewed(CARD, &Review { grade: grade.quality(), ..next }, rollover_hour);
             prop_assert_eq!(
                 (stored.memory, stored.due, stored.comes_back),
                 (outcome.memory, Some(outcome.due), outcome.again_today)

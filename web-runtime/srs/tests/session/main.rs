@@ -40,7 +40,7 @@ impl Table {
         let histories: BTreeMap<CardId, History> = histories.into_iter().collect();
         let seats: Vec<(CardId, CardState)> = histories
             .iter()
-            .map(|(&card, history)| (card, history.fold(ROLLOVER_HOUR)))
+            .map(|(&card, history)| (card, history.fold(card, ROLLOVER_HOUR)))
             .collect();
         let (session, effects) = Session::new(seats, ROLLOVER_HOUR);
         let mut table = Table {
@@ -125,7 +125,7 @@ impl Table {
     }
 
     fn state(&self, card: u64) -> CardState {
-        self.histories[&CardId(card)].fold(ROLLOVER_HOUR)
+        self.histories[&CardId(card)].fold(CardId(card), ROLLOVER_HOUR)
     }
 
     fn entries(&self, card: u64) -> Vec<Entry> {

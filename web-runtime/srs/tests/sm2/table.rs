@@ -2,8 +2,8 @@
 //!
 //! EF' by hand from EF + (0.1 − (5 − q)(0.08 + (5 − q) 0.02)): 5 → +0.10, 4 → 0, 3 → −0.14.
 
-use srs::sm2::{EaseFactor, Memory, outcomes};
-use srs::{CardState, Day, Quality};
+use srs::sm2::{EaseFactor, Memory};
+use srs::{CardId, CardState, Day, Grade, Quality};
 
 /// Repetitions, interval, ease factor.
 type Row = (u16, u16, u16);
@@ -94,33 +94,40 @@ fn intervals_end_at_a_hundred_years() {
 #[test]
 fn the_buttons_of_a_review_card() {
     let today = Day(20_000);
-    let memory = Memory {
-        repetitions: 3,
-        interval: 15,
-        ease: EaseFactor(250),
+    let state = CardState {
+        memory: Memory {
+            repetitions: 3,
+            interval: 15,
+            ease: EaseFactor(250),
+        },
+        due: Some(today),
+        ..CardState::NEW
     };
-    let shown = outcomes(memory, today).map(|outcome| {
-        (
-            outcome.due.since(today),
-            outcome.memory.ease.0,
-            outcome.again_today,
-        )
-    });
-    // 15 · 2.36 = 35.4, 15 · 2.50 = 37.5, 15 · 2.60 = 39
-    assert_eq!(
-        shown,
-        [
-            (1, 250, true),
-            (36, 236, true),
-            (38, 250, false),
-            (39, 260, false)
-        ]
-    );
+    let shown = |card| {
+        state.outcomes(CardId(card), today).map(|outcome| {
+            let Memory { interval, ease, .. } = outcome.memory;
+            let days = outcome.due.since(today);
+            (interval, days, ease.0, outcome.again_today)
+        })
+    };
+    // 15 · 2.36 = 35.4, 15 · 2.50 = 37.5, 15 · 2.60 = 39; each of them a day more or less, as the card has it.
+    for (card, [hard, good, easy]) in [(1, [37, 39, 40]), (2, [35, 37, 38]), (5, [36, 38, 39])] {
+        assert_eq!(
+            shown(card),
+            [
+                (1, 1, 250, true),
+                (36, hard, 236, true),
+                (38, good, 250, false),
+                (39, easy, 260, false)
+            ],
+            "card {card}"
+        );
+    }
 }
 
 #[test]
 fn repeats_on_the_same_day_change_nothing() {
-    let today = Day(20_000);
+    let (card, today) = (CardId(1), Day(20_000));
     let memory = Memory {
         repetitions: 0,
         interval: 1,
@@ -133,12 +140,20 @@ fn repeats_on_the_same_day_change_nothing() {
         comes_back: true,
         ..CardState::NEW
     };
-    let shown = failed
-        .outcomes(today)
-        .map(|outcome| (outcome.memory, outcome.due, outcome.again_today));
+    let shown = |today| {
+        failed
+            .outcomes(card, today)
+            .map(|outcome| (outcome.memory, outcome.due, outcome.again_today))
+    };
     assert_eq!(
-        shown,
+        shown(today),
         [true, true, false, false].map(|again_today| (memory, Day(20_001), again_today))
     );
-    assert_eq!(failed.outcomes(Day(20_001)), outcomes(memory, Day(20_001)));
+    assert_eq!(
+        shown(Day(20_001)),
+        Grade::ALL.map(|grade| {
+            let again_today = grade.quality().comes_back();
+            (memory.after(grade.quality()), Day(20_002), again_today)
+        })
+    );
 }
