@@ -1,8 +1,9 @@
 //! What yiji knows about cards, reviews and days, with no I/O, no clock and no randomness: all of it comes in as arguments.
 //!
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
-//! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next; `session` turns
-//! actions into screens; `suggest` turns ticked points into a grade; `settings` and `backup` are what else is stored.
+//! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next;
+//! `session` turns actions into screens; `suggest` turns ticked points into a grade; `plan` aims at a date; `settings` and
+//! `backup` are what else is stored.
 //!
 //! ```text
 //! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
@@ -20,6 +21,7 @@ pub mod deck;
 pub mod fuzz;
 mod grade;
 pub mod history;
+pub mod plan;
 mod points;
 pub mod queue;
 pub mod session;

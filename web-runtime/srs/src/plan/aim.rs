@@ -1,0 +1,102 @@
+//! The goal as the learner sets it, and what it does to the day a card is due.
+
+use crate::deck::{Card, Topics};
+use crate::{CardId, CardState, Day};
+
+/// A day to be ready by, such as that of an interview.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Goal {
+    /// The day itself; the last review is on the day before.
+    pub day: Day,
+    /// How many days before it every card is seen once more.
+    pub window: u16,
+    /// The topics it is about, each as its names from the root; none means all. By name, as a topic's place in the deck
+    /// changes with the notes.
+    pub topics: Vec<Vec<String>>,
+}
+
+/// A goal held against a deck.
+#[derive(Clone, Debug)]
+pub struct Aim {
+    day: Day,
+    window: u16,
+    /// Of every topic, whether the goal is about it.
+    in_scope: Vec<bool>,
+    /// Whether it is about the cards that are in no topic.
+    everything: bool,
+}
+
+impl Aim {
+    /// The goal in a deck with these topics. A topic that is no longer there is left out.
+    pub fn new(goal: &Goal, topics: &Topics) -> Aim {
+        let everything = goal.topics.is_empty();
+        let mut in_scope = Vec::with_capacity(topics.len());
+        for topic in 0..topics.len() as u32 {
+            // Parents come before their children.
+            let above = topics
+                .parent(topic)
+                .is_some_and(|parent| in_scope[parent as usize]);
+            let named = || goal.topics.iter().any(|path| topics.path(topic) == *path);
+            in_scope.push(everything || above || named());
+        }
+        Aim {
+            day: goal.day,
+            window: goal.window.max(1),
+            in_scope,
+            everything,
+        }
+    }
+
+    /// Whether the goal is about that card.
+    pub fn has(&self, card: &Card) -> bool {
+        card.answered
+            && self
+                .in_scope
+                .get(card.topic as usize)
+                .copied()
+                .unwrap_or(self.everything)
+    }
+
+    /// The cards that the goal is about, with their states.
+    pub fn cards<'a>(
+        &self,
+        cards: &'a [Card],
+        states: &'a [CardState],
+    ) -> impl Iterator<Item = (&'a Card, &'a CardState)> {
+        let states = states.iter().chain(std::iter::repeat(&CardState::NEW));
+        cards.iter().zip(states).filter(|(card, _)| self.has(card))
+    }
+
+    /// How many days are left, today included; the date itself is none of them.
+    pub fn days_left(&self, today: Day) -> u16 {
+        self.day.since(today).clamp(0, u16::MAX.into()) as u16
+    }
+
+    /// The first of the last days.
+    pub fn window_begins(&self) -> Day {
+        Day(self.day.0.saturating_sub(self.window.into()))
+    }
+
+    /// The day the card is to be reviewed: SM-2's, or, where that is too late to see it in the last days, the day among
+    /// these that falls to the card.
+    ///
+    /// A card seen in the last days follows SM-2 again. Nothing is brought forward once the day has come.
+    pub fn due(&self, card: &Card, state: &CardState, today: Day) -> Option<Day> {
+        let due = state.due?;
+        let seen = state
+            .last_day
+            .is_some_and(|last| last >= self.window_begins());
+        if seen || today >= self.day || !self.has(card) {
+            return Some(due);
+        }
+        Some(due.min(self.turn(card.id)))
+    }
+
+    /// The day among the last ones that falls to a card: the same on every device, and as many cards to each.
+    fn turn(&self, card: CardId) -> Day {
+        // Fibonacci hashing spreads ids that an author counted up, too.
+        let spread = card.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let place = (spread * u64::from(self.window)) >> 32;
+        self.window_begins().plus(place as u16)
+    }
+}
