@@ -1,7 +1,7 @@
 //! The backup file: JSON by the browser's own parser, and a download that needs no server.
 
 use js_sys::{Array, JSON, Object, Reflect};
-use srs::backup::BackupFile;
+use srs::backup::{BackupFile, Texts};
 use srs::{Day, Now};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -10,23 +10,32 @@ use crate::dom;
 
 /// The file as JSON.
 pub fn to_json(file: &BackupFile) -> Option<String> {
-    let cards = Object::new();
-    for (card, history) in &file.cards {
-        set(&cards, card, history.into());
+    let parts = Object::new();
+    for (name, texts) in &file.parts {
+        set(&parts, name, object(texts).into());
     }
     let json = Object::new();
-    let fields: [(&str, JsValue); 6] = [
+    let fields: [(&str, JsValue); 7] = [
         ("kind", file.kind.as_str().into()),
         ("v", file.v.into()),
         ("site", file.site.as_str().into()),
         ("exported_at", (file.exported_at as f64).into()),
         ("settings", file.settings.as_str().into()),
-        ("cards", cards.into()),
+        ("cards", object(&file.cards).into()),
+        ("parts", parts.into()),
     ];
     for (name, value) in fields {
         set(&json, name, value);
     }
     JSON::stringify(&json).ok().map(String::from)
+}
+
+fn object(texts: &Texts) -> Object {
+    let object = Object::new();
+    for (key, text) in texts {
+        set(&object, key, text.into());
+    }
+    object
 }
 
 fn set(object: &Object, name: &str, value: JsValue) {
@@ -38,23 +47,33 @@ fn set(object: &Object, name: &str, value: JsValue) {
 pub fn from_json(text: &str) -> Option<BackupFile> {
     let json = JSON::parse(text).ok()?;
     let field = |name: &str| Reflect::get(&json, &name.into()).unwrap_or_default();
-    let cards: Object = field("cards").dyn_into().ok()?;
-    let pair = |pair: JsValue| {
-        let pair: Array = pair.dyn_into().ok()?;
-        // A value that is no text is still a card: one that can't be read.
-        Some((
-            pair.get(0).as_string()?,
-            pair.get(1).as_string().unwrap_or_default(),
-        ))
+    // A value that is no text is still a card: one that can't be read.
+    let texts = |object: JsValue| {
+        let text = |(key, text): (String, JsValue)| (key, text.as_string().unwrap_or_default());
+        pairs(object).map(|pairs| pairs.into_iter().map(text).collect())
     };
+    let parts = pairs(field("parts")).unwrap_or_default().into_iter();
     Some(BackupFile {
         kind: field("kind").as_string()?,
         v: field("v").as_f64()? as u32,
         site: field("site").as_string().unwrap_or_default(),
         exported_at: field("exported_at").as_f64().unwrap_or_default() as i64,
         settings: field("settings").as_string().unwrap_or_default(),
-        cards: Object::entries(&cards).iter().filter_map(pair).collect(),
+        cards: texts(field("cards"))?,
+        parts: parts
+            .filter_map(|(name, part)| Some((name, texts(part)?)))
+            .collect(),
     })
+}
+
+/// What an object holds, if it is one.
+fn pairs(object: JsValue) -> Option<Vec<(String, JsValue)>> {
+    let object: Object = object.dyn_into().ok()?;
+    let pair = |pair: JsValue| {
+        let pair: Array = pair.dyn_into().ok()?;
+        Some((pair.get(0).as_string()?, pair.get(1)))
+    };
+    Some(Object::entries(&object).iter().filter_map(pair).collect())
 }
 
 /// The name of a backup made now: `yiji-2026-11-20.json`, by the calendar on the wall.

@@ -44,12 +44,13 @@ impl App {
             .store
             .has_settings()
             .then(|| self.store.settings().to_text());
-        let file = BackupFile::new(
+        let mut file = BackupFile::new(
             &self.deck.site,
             now.time,
             settings.unwrap_or_default(),
             self.store.texts(),
         );
+        file.parts = self.store.parts();
         let saved = backup::to_json(&file)
             .and_then(|json| backup::download(&backup::file_name(now), &json));
         if saved.is_some() {
@@ -70,10 +71,12 @@ impl App {
         let Some(file) = backup::from_json(text) else {
             return self.close_preview("import_unreadable");
         };
-        match file.import(&mut |card| self.store.read(card)) {
+        let (store, deck) = (&mut self.store, &self.deck);
+        let in_deck = |card| deck.card(card).is_some();
+        match file.import(&deck.site, &mut |card| store.read(card), &in_deck) {
             Err(BackupError::NotABackup) => self.close_preview("import_unreadable"),
             Err(BackupError::Newer(_)) => self.close_preview("import_newer"),
-            Ok(_) if file.site != self.deck.site => self.close_preview("import_other_site"),
+            Err(BackupError::OtherSite) => self.close_preview("import_other_site"),
             Ok(import) => {
                 self.close_preview("");
                 paint::preview(Some((name, &import.preview)));
@@ -95,6 +98,11 @@ impl App {
         };
         for (card, history) in import.changed {
             self.store.merge(card, history);
+        }
+        for (part, texts) in import.parts {
+            for (key, text) in texts {
+                self.store.add_text(&part, &key, &text);
+            }
         }
         if let (false, Ok(settings)) = (self.store.has_settings(), Settings::parse(&settings)) {
             self.store.set_settings(&settings);

@@ -5,7 +5,9 @@
 //! yiji:9c0ffee15dead000:settings              limits, rollover hour, order
 //! yiji:9c0ffee15dead000:buried                a day's number, then the cards put aside on it
 //! yiji:9c0ffee15dead000:backup                when progress was last exported, in seconds since 1970
+//! yiji:9c0ffee15dead000:put-off               when the reminder of that was last put off
 //! yiji:9c0ffee15dead000:aside:…               what could not be read under the key …
+//! yiji:9c0ffee15dead000:<part>:…              a text of any further part; never changes once it is written
 //! yiji:theme                                  paper, for all sites of this origin; boot.js reads it
 //! ```
 //!
@@ -14,6 +16,7 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Object, Reflect};
+use srs::backup::{ASIDE, Texts};
 use srs::history::{Entry, History, HistoryError};
 use srs::settings::{Settings, SettingsError};
 use srs::{CardId, Day};
@@ -185,6 +188,43 @@ impl Store {
             text.push_str(&card.to_string());
         }
         self.put(&self.key("buried"), &text);
+    }
+
+    /// All further parts for a backup, by name: also those that only a newer version knows.
+    pub fn parts(&self) -> Vec<(String, Texts)> {
+        let mut parts: Vec<(String, Texts)> = Vec::new();
+        for key in self.stored_keys() {
+            let Some((name, rest)) = key
+                .strip_prefix(&self.prefix)
+                .and_then(|key| key.split_once(':'))
+            else {
+                continue;
+            };
+            let Some(text) = self.stored(&key).filter(|_| name != "c") else {
+                continue;
+            };
+            let pair = (rest.to_owned(), text);
+            // Sorted keys, so that a part's stand together.
+            match parts.last_mut() {
+                Some((last, texts)) if last == name => texts.push(pair),
+                _ => parts.push((name.to_owned(), vec![pair])),
+            }
+        }
+        parts
+    }
+
+    /// Adds a text to a part. One that stands there stays, and another under the same key goes aside.
+    pub fn add_text(&mut self, part: &str, key: &str, text: &str) {
+        let mut name = [part, ":", key].concat();
+        loop {
+            let key = self.key(&name);
+            match self.get(&key) {
+                None => return self.put(&key, text),
+                Some(known) if known == text => return,
+                Some(_) if part == ASIDE || name.starts_with("aside:") => name.push('+'),
+                Some(_) => name = ["aside:", &name].concat(),
+            }
+        }
     }
 
     /// When progress was last exported, in seconds since 1970.

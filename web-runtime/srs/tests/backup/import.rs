@@ -1,65 +1,24 @@
-//! Backups: what is exported can be imported, and an import only ever adds.
-#![allow(clippy::unwrap_used)]
+//! What an import would do, and does.
 
-use std::collections::BTreeMap;
+use srs::CardId;
+use srs::backup::{ASIDE, BACKUP_KIND, BackupError, BackupFile, Import, Preview};
+use srs::history::{Entry, History};
 
-use srs::backup::{BACKUP_KIND, BackupError, BackupFile, Preview};
-use srs::history::{Entry, History, Review};
-use srs::settings::Settings;
-use srs::{CardId, Grade};
+use crate::{SITE, Store, export, reread, review, store, text, texts};
 
-/// What a browser has stored: texts by card.
-type Store = BTreeMap<CardId, String>;
-
-fn review(second: i64) -> Entry {
-    Entry::Review(Review {
-        time: 1_795_140_000 + second,
-        grade: Grade::Good.quality(),
-        utc_offset_minutes: 480,
-        rungs: 0,
-        ticked: None,
-        seconds: 9,
-    })
-}
-
-/// A store of cards with reviews at these seconds.
-fn store(cards: &[(u64, &[i64])]) -> Store {
-    let text = |seconds: &[i64]| {
-        let mut history = History::default();
-        for &second in seconds {
-            history.insert(review(second));
-        }
-        history.to_text()
+/// What would be done to a store whose deck has the cards below 9.
+fn look_into(file: &BackupFile, store: &Store) -> Import {
+    let mut stored = |card| {
+        store
+            .get(&card)
+            .map_or(Some(History::default()), |text| History::parse(text).ok())
     };
-    cards
-        .iter()
-        .map(|&(card, seconds)| (CardId(card), text(seconds)))
-        .collect()
-}
-
-fn export(store: &Store) -> BackupFile {
-    let cards = store
-        .iter()
-        .map(|(&card, text)| (card, text.clone()))
-        .collect();
-    let file = BackupFile::new(
-        "9c0ffee15dead000",
-        1_795_140_000,
-        Settings::default().to_text(),
-        cards,
-    );
-    serde_json::from_str(&serde_json::to_string(&file).unwrap()).unwrap()
+    file.import(SITE, &mut stored, &|card| card.0 < 9).unwrap()
 }
 
 /// Imports as the browser does; a stored text that can't be read is not touched.
 fn import(file: &BackupFile, store: &mut Store) -> Preview {
-    let import = file
-        .import(&mut |card| {
-            store
-                .get(&card)
-                .map_or(Some(History::default()), |text| History::parse(text).ok())
-        })
-        .unwrap();
+    let import = look_into(file, store);
     for (card, history) in import.changed {
         store.insert(card, history.to_text());
     }
@@ -75,6 +34,8 @@ fn an_empty_browser_gets_everything() {
         preview,
         Preview {
             cards: 3,
+            cards_in_deck: 3,
+            cards_changed: 2,
             reviews: 3,
             to_add: 3,
             in_both: 0,
@@ -95,6 +56,8 @@ fn importing_twice_changes_nothing() {
         import(&file, &mut other),
         Preview {
             cards: 2,
+            cards_in_deck: 2,
+            cards_changed: 0,
             reviews: 3,
             to_add: 0,
             in_both: 3,
@@ -113,6 +76,8 @@ fn an_import_merges_and_never_replaces() {
         preview,
         Preview {
             cards: 2,
+            cards_in_deck: 2,
+            cards_changed: 2,
             reviews: 3,
             to_add: 2,
             in_both: 1,
@@ -139,23 +104,64 @@ fn an_undo_is_imported_too() {
 }
 
 #[test]
-fn what_can_not_be_read_is_counted_and_left_alone() {
+fn what_can_not_be_read_is_counted_and_kept_aside() {
     let mut file = export(&store(&[(1, &[0]), (2, &[5]), (3, &[6])]));
     file.cards[0].1.truncate(9);
     file.cards
         .push(("not an id".to_owned(), file.cards[1].1.clone()));
-    let mut here = Store::from([(CardId(2), "2:from a newer yiji".to_owned())]);
+    let here = Store::from([(CardId(2), "9:from a newer yiji".to_owned())]);
+    let import = look_into(&file, &here);
     assert_eq!(
-        import(&file, &mut here),
+        import.preview,
         Preview {
             cards: 1,
+            cards_in_deck: 1,
+            cards_changed: 1,
             reviews: 1,
             to_add: 1,
             in_both: 0,
             unreadable: 3
         }
     );
-    assert_eq!(here[&CardId(2)], "2:from a newer yiji");
+    let damaged = ("c:0000000000000001".to_owned(), file.cards[0].1.clone());
+    let of_no_card = ("c:not an id".to_owned(), text(&[5]));
+    assert_eq!(
+        import.parts,
+        [(ASIDE.to_owned(), vec![damaged, of_no_card])]
+    );
+}
+
+#[test]
+fn cards_that_left_the_deck_are_told_apart_and_imported() {
+    let file = export(&store(&[(1, &[0]), (9, &[0, 5]), (10, &[7])]));
+    let mut here = store(&[(9, &[0])]);
+    assert_eq!(
+        import(&file, &mut here),
+        Preview {
+            cards: 3,
+            cards_in_deck: 1,
+            cards_changed: 3,
+            reviews: 4,
+            to_add: 3,
+            in_both: 1,
+            unreadable: 0
+        }
+    );
+}
+
+#[test]
+fn parts_that_nobody_knows_are_handed_on() {
+    let mut file = export(&Store::new());
+    let rehearsals = texts(&[("1795140000", "1:one"), ("1795140060", "1:two")]);
+    file.parts = vec![
+        ("rehearsals".to_owned(), rehearsals.clone()),
+        // Names that could be another key of the store are none.
+        ("c".to_owned(), texts(&[("0000000000000001", "x")])),
+        ("".to_owned(), texts(&[("x", "x")])),
+        ("a:b".to_owned(), texts(&[("x", "x")])),
+    ];
+    let import = look_into(&reread(&file), &Store::new());
+    assert_eq!(import.parts, [("rehearsals".to_owned(), rehearsals)]);
 }
 
 #[test]
@@ -171,26 +177,32 @@ fn other_files_are_refused() {
             v,
             ..file.clone()
         };
-        assert_eq!(other.import(&mut |_| None), Err(error));
+        assert_eq!(other.import(SITE, &mut |_| None, &|_| true), Err(error));
     }
+    assert_eq!(
+        file.import("0000000000000000", &mut |_| None, &|_| true),
+        Err(BackupError::OtherSite)
+    );
     assert!(serde_json::from_str::<BackupFile>("{\"cards\":{}}").is_err());
 }
 
 #[test]
 fn version_1_still_reads() {
-    let sample = include_str!("samples/backup-v1.json");
+    let sample = include_str!("../samples/backup-v1.json");
     let file: BackupFile = serde_json::from_str(sample).unwrap();
     let mut here = Store::new();
     assert_eq!(
         import(&file, &mut here),
         Preview {
             cards: 2,
+            cards_in_deck: 0,
+            cards_changed: 2,
             reviews: 9,
             to_add: 9,
             in_both: 0,
             unreadable: 0
         }
     );
-    assert_eq!(file.settings, include_str!("samples/settings-v1.txt"));
+    assert_eq!(file.settings, include_str!("../samples/settings-v1.txt"));
     assert_eq!(serde_json::to_string(&file).unwrap(), sample.trim_end());
 }
