@@ -79,7 +79,7 @@ lint:
     cargo fmt --all --check
     cargo clippy --all-targets -- -D warnings
     cargo clippy -p yiji-builder -p yiji-e2e --all-targets -- -D warnings
-    cargo clippy -p yiji-web --target wasm32-unknown-unknown -- -D warnings
+    cargo clippy -p yiji-web -p yiji-study -p yiji-desk --target wasm32-unknown-unknown -- -D warnings
 
 # Measure the scheduling core: SM-2, folding histories, building queues.
 bench:
@@ -102,17 +102,21 @@ package:
     mkdir -p target/package
     cp "$fresh"/package/*.crate target/package/
 
-# Say what a first visit to a review of content/ loads, by gzip.
+# Say what a first visit to a review of content/ loads, by gzip, and what the pages at the desk add.
 size:
     #!/usr/bin/env bash
     set -euo pipefail
     site=$(mktemp -d); trap 'rm -rf "$site"' EXIT
     cargo run -q --release -- build -q -o "$site/site"
     cd "$site/site"
-    total=0
-    for file in review/index.html assets/*.css assets/*.js assets/*.wasm deck.*.json; do
-        bytes=$(gzip -9c "$file" | wc -c)
-        total=$((total + bytes))
-        printf '%9d  %s\n' "$bytes" "$file"
-    done
-    printf '%9d  in all, %s KiB\n' "$total" "$((total / 1024))"
+    sum() {
+        local what=$1 total=0; shift
+        for file in "$@"; do
+            bytes=$(gzip -9c "$file" | wc -c)
+            total=$((total + bytes))
+            printf '%9d  %s\n' "$bytes" "$file"
+        done
+        printf '%9d  %s, %s KiB\n' "$total" "$what" "$((total / 1024))"
+    }
+    sum "a first visit" review/index.html assets/style.*.css assets/boot.*.js assets/study.* deck.*.json
+    sum "the desk adds" settings/index.html assets/desk.*

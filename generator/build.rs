@@ -18,9 +18,11 @@ const SOURCES: &[&str] = &[
     "web-runtime/builder/Cargo.toml",
     "web-runtime/builder/src",
     "web-runtime/src",
+    "web-runtime/desk",
     "web-runtime/srs/Cargo.toml",
     "web-runtime/srs/src",
     "web-runtime/static",
+    "web-runtime/study",
 ];
 
 /// What must not reach the inner cargo: settings of this build that would make it rebuild everything, or build for
@@ -106,7 +108,7 @@ fn from_source(root: &Path, out: &Path) -> PathBuf {
     }
 }
 
-/// Lists the files below `folder` by their names, such as `runtime/app.js`.
+/// Lists the files below `folder` by their names, such as `runtime/boot.js`.
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) {
     let entries = fs::read_dir(folder)
         .unwrap_or_else(|error| fail(&format!("{}: {error}", folder.display())));

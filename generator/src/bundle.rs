@@ -1,7 +1,7 @@
 //! The files that the program carries: the browser runtime and the default theme.
 //!
-//! Names are `runtime/app.js`, `runtime/app.wasm`, `runtime/boot.js`, `runtime/sw.js` and `theme/…`, the path below
-//! `themes/default`.
+//! Names are `runtime/boot.js`, `runtime/sw.js`, `runtime/<program>.js` and `runtime/<program>.wasm` for each of the
+//! programs `study` and `desk`, and `theme/…`, the path below `themes/default`.
 
 include!(concat!(env!("OUT_DIR"), "/bundle.rs"));
 
@@ -26,9 +26,16 @@ mod tests {
 
     #[test]
     fn carries_the_runtime() {
-        assert!(get("runtime/app.wasm").is_some_and(|wasm| wasm.starts_with(b"\0asm")));
-        for name in ["runtime/app.js", "runtime/boot.js", "runtime/sw.js"] {
-            assert!(get(name).is_some_and(|text| !text.is_empty()), "{name}");
+        for program in ["study", "desk"] {
+            let wasm = get(&format!("runtime/{program}.wasm"));
+            assert!(
+                wasm.is_some_and(|wasm| wasm.starts_with(b"\0asm")),
+                "{program}"
+            );
+        }
+        for file in ["study.js", "desk.js", "boot.js", "sw.js"] {
+            let script = get(&format!("runtime/{file}"));
+            assert!(script.is_some_and(|text| !text.is_empty()), "{file}");
         }
         assert!(get("runtime/none").is_none());
     }

@@ -1,24 +1,26 @@
-//! The app: the one that knows all other parts. Events come in as actions; what they mean on the review page stands in
-//! `sitting.rs`, on the settings page in `settings.rs`.
+//! The app: what every page has, whichever program it runs. Events come in as actions; what they mean on the page stands
+//! in `program.rs`.
 
 use std::cell::RefCell;
 
 use js_sys::Promise;
+use srs::CardId;
+use srs::history::History;
 use srs::settings::Settings;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlDialogElement, StorageEvent};
+use wasm_bindgen::JsValue;
+use web_sys::StorageEvent;
 
 use crate::action::Action;
 use crate::deck::Deck;
-use crate::home::Home;
 use crate::note::Notes;
+use crate::program::Program;
 use crate::progress::Progress;
 use crate::promise::when;
-use crate::review::{Review, Wanted};
+use crate::review::Review;
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
 use crate::words::Words;
-use crate::{clock, dom, fault, paint};
+use crate::{dom, fault, paint};
 
 /// The app of one page.
 pub struct App {
@@ -32,6 +34,7 @@ pub struct App {
     /// Notes' pages under way.
     pub fetching: Vec<String>,
     pub page: Page,
+    program: &'static dyn Program,
     /// What the page was last told to be wrong with the store.
     trouble: Option<Trouble>,
 }
@@ -67,24 +70,12 @@ fn now_or_later(happen: Box<dyn FnOnce(&mut App)>) {
     });
 }
 
-/// Starts the app on its page.
-pub fn start(deck: &JsValue) -> Result<(), &'static str> {
+/// Starts a program on its page.
+pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), &'static str> {
     let deck = Deck::read(deck).ok_or("the deck can't be read")?;
     let defaults = Settings::parse(&dom::html_attribute("data-defaults"));
     let mut store = Store::open(&deck.site, defaults.unwrap_or_default());
     let progress = Progress::load(&mut store, &deck);
-    let mut effects = Vec::new();
-    let page = match dom::html_attribute("data-page").as_str() {
-        "review" => {
-            let now = clock::now();
-            let buried = store.buried(progress.today(now));
-            let (review, first) = Review::begin(Wanted::read(), &deck, &progress, &buried, now);
-            effects = first;
-            Page::Review(Box::new(review))
-        }
-        "settings" => Page::Settings(None),
-        _ => Page::Home,
-    };
     let mut app = App {
         root: dom::absolute(&[&dom::html_attribute("data-root"), "./"].concat()),
         words: Words::read(),
@@ -93,10 +84,11 @@ pub fn start(deck: &JsValue) -> Result<(), &'static str> {
         progress,
         notes: Notes::default(),
         fetching: Vec::new(),
-        page,
+        page: Page::Home,
+        program,
         trouble: None,
     };
-    app.carry_out(effects);
+    program.open(&mut app, &dom::html_attribute("data-page"));
     app.paint();
     app.tell();
     APP.set(Some(app));
@@ -106,42 +98,20 @@ pub fn start(deck: &JsValue) -> Result<(), &'static str> {
 impl App {
     /// Does what the learner asks for.
     pub fn act(&mut self, action: Action) {
-        match action {
-            Action::Review(action) => self.review(action),
-            Action::OpenNote => {
-                if let Some(address) = self.current_note() {
-                    let _ = dom::location().assign(&address);
-                }
-            }
-            Action::Shortcuts => {
-                let dialog = dom::part(&dom::html(), "shortcuts");
-                // Fails only where it's open already.
-                let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
-            }
-            Action::More => {
-                if let Page::Review(review) = &self.page {
-                    let _ = dom::location().set_search(&review.wanted.more());
-                }
-            }
-            Action::Set { setting, field } => self.set(&setting, &field),
-            Action::Export => self.export(),
-            Action::Import(file) => self.look_into(&file),
-            Action::Merge => self.merge(),
-            Action::Cancel => self.close_preview(""),
-        }
+        self.program.act(self, action);
     }
 
     /// The page is looked at again: a day may have passed, and other tabs may have worked.
     pub fn look_again(&mut self) {
-        let now = clock::now();
         self.progress = Progress::load(&mut self.store, &self.deck);
-        if let Page::Review(review) = &self.page {
-            let is_another_day = self.progress.today(review.began) != self.progress.today(now);
-            if is_another_day && review.is_over(now) {
-                let _ = dom::location().reload();
-            }
-        }
+        self.program.look_again(self);
         self.paint();
+    }
+
+    /// A card's history is now this, whichever tab wrote it.
+    pub fn take_over(&mut self, card: CardId, history: &History) {
+        let state = self.progress.follow(&self.deck, card, history);
+        self.program.follow(self, card, state);
     }
 
     /// Another tab wrote something.
@@ -163,19 +133,7 @@ impl App {
 
     /// Shows where things stand.
     pub fn paint(&mut self) {
-        let now = clock::now();
-        match &self.page {
-            Page::Home => paint::home(
-                &Home::new(&self.deck, &self.progress, self.store.backed_up(), now),
-                &self.words,
-            ),
-            Page::Settings(_) => paint::settings(
-                &self.progress.settings,
-                self.store.theme().as_deref(),
-                self.progress.n_reviews,
-            ),
-            Page::Review(_) => self.paint_review(now),
-        }
+        self.program.paint(self);
     }
 
     /// Says what is wrong: with the store, whenever that changes; with the theme, to whoever made it.

@@ -5,8 +5,10 @@
 //!                                        └─→ Screen ─paint→ slots of the theme's page
 //! ```
 //!
-//! `app` knows all other modules; they don't know each other's work. `paint` decides nothing, `store` alone touches
-//! localStorage, `clock` alone reads the clock, and what a review means stands in `srs`, which knows no browser.
+//! `app` and `program` know all other modules; they don't know each other's work. `paint` decides nothing, `store` alone
+//! touches localStorage, `clock` alone reads the clock, and what a review means stands in `srs`, which knows no browser.
+//!
+//! Two WASM files come of this crate, `study/` and `desk/`, so that a first visit doesn't load what it has no use for.
 
 mod action;
 mod app;
@@ -20,6 +22,7 @@ mod home;
 mod listen;
 mod note;
 mod paint;
+mod program;
 mod progress;
 mod promise;
 mod review;
@@ -28,12 +31,16 @@ mod sitting;
 mod store;
 mod words;
 
-use wasm_bindgen::prelude::*;
+pub use program::{Desk, Program, Study};
 
-/// Starts the app on the page that loaded it; boot.js calls it once, with the value of the deck file.
-#[wasm_bindgen]
-pub fn start(deck: &JsValue) -> Result<(), JsError> {
-    app::start(deck).map_err(JsError::new)?;
+use wasm_bindgen::{JsError, JsValue};
+
+/// Starts a program on the page that loaded it, with the value of the deck file.
+///
+/// # Errors
+/// The deck can't be read.
+pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), JsError> {
+    app::start(program, deck).map_err(JsError::new)?;
     listen::begin();
     Ok(())
 }

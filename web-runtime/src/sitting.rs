@@ -1,8 +1,7 @@
 //! The review page at work: carries out what the session asks for.
 
-use srs::history::History;
 use srs::session::{self, Effect, Phase};
-use srs::{CardId, Now};
+use srs::{CardId, CardState, Now};
 use web_sys::Document;
 
 use crate::app::{self, App, Page};
@@ -61,12 +60,36 @@ impl App {
         }
     }
 
-    /// A card's history is now this, whichever tab wrote it.
-    pub fn take_over(&mut self, card: CardId, history: &History) {
-        let state = self.progress.follow(&self.deck, card, history);
+    /// A card has another state than before.
+    pub fn refresh(&mut self, card: CardId, state: CardState) {
         let today = self.progress.today(clock::now());
         if let Page::Review(review) = &mut self.page {
             review.session.refresh(card, state, today);
+        }
+    }
+
+    /// A sitting that is over is no longer that of today once a day has passed.
+    pub fn begin_again_on_another_day(&mut self) {
+        let now = clock::now();
+        if let Page::Review(review) = &self.page {
+            let is_another_day = self.progress.today(review.began) != self.progress.today(now);
+            if is_another_day && review.is_over(now) {
+                let _ = dom::location().reload();
+            }
+        }
+    }
+
+    /// Leaves for the note that the card is from.
+    pub fn open_note(&mut self) {
+        if let Some(address) = self.current_note() {
+            let _ = dom::location().assign(&address);
+        }
+    }
+
+    /// Begins a sitting with more new cards.
+    pub fn learn_more(&mut self) {
+        if let Page::Review(review) = &self.page {
+            let _ = dom::location().set_search(&review.wanted.more());
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     address::Address,
     asset::{Assets, fingerprinted},
-    context::{APP_PAGES, DeckValues, SiteContext},
+    context::{DECK_PAGES, DeckValues, SiteContext},
     note_pages::{NotePages, Page},
     output::{Output, fingerprint},
 };
@@ -72,7 +72,7 @@ pub fn write(
         deck: deck_address,
         defaults: defaults(review),
     };
-    for name in APP_PAGES.into_iter().chain(["browse"]) {
+    for name in DECK_PAGES {
         let address = Address::new(if name == "index" {
             String::new()
         } else {

@@ -11,7 +11,7 @@ use crate::{bundle, error::Error};
 /// Addresses of the assets under the site's root, by the short name that templates use.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// `css`, `boot`, `app`, `wasm`, `icon`, and every icon as `icon:<file name>`.
+    /// `css`, `desk_css`, `boot`, `<program>.js`, `<program>.wasm`, `icon`, and every icon as `icon:<file name>`.
     pub addresses: BTreeMap<String, String>,
 }
 
@@ -22,8 +22,19 @@ impl Assets {
     /// The theme lacks something; I/O.
     pub fn write(output: &Output, theme: &Theme) -> Result<Assets, Error> {
         let mut assets = Assets::default();
-        assets.add(output, "css", "style.css", theme.style_sheet()?.as_bytes())?;
-        for (name, file) in [("boot", "boot.js"), ("app", "app.js"), ("wasm", "app.wasm")] {
+        for (name, index, file) in [
+            ("css", "css/index.css", "style.css"),
+            ("desk_css", "css/desk.css", "desk.css"),
+        ] {
+            assets.add(output, name, file, theme.style_sheet(index)?.as_bytes())?;
+        }
+        for (name, file) in [
+            ("boot", "boot.js"),
+            ("study.js", "study.js"),
+            ("study.wasm", "study.wasm"),
+            ("desk.js", "desk.js"),
+            ("desk.wasm", "desk.wasm"),
+        ] {
             let bytes = bundle::get(&format!("runtime/{file}"))
                 .ok_or_else(|| Error::Theme(format!("this yiji was built without `{file}`")))?;
             assets.add(output, name, file, bytes)?;
@@ -44,6 +55,23 @@ impl Assets {
         output.write(&address, bytes)?;
         self.addresses.insert(name.to_owned(), address);
         Ok(())
+    }
+
+    /// The addresses as a page sees them that runs this program, which it calls `app` and `wasm`; as any other page sees
+    /// them where there is none.
+    pub fn of_page(&self, program: Option<&str>) -> BTreeMap<&str, &str> {
+        let mut addresses: BTreeMap<&str, &str> = self
+            .addresses
+            .iter()
+            .map(|(name, address)| (name.as_str(), address.as_str()))
+            .collect();
+        for (name, ending) in [("app", "js"), ("wasm", "wasm")] {
+            let file = program.map(|program| format!("{program}.{ending}"));
+            if let Some(address) = file.and_then(|file| self.addresses.get(&file)) {
+                addresses.insert(name, address);
+            }
+        }
+        addresses
     }
 
     /// Address of an icon by its file name.

@@ -18,7 +18,9 @@ pub struct SiteContext<'a> {
     pub theme: &'a Theme,
     /// Whether the pages are for `yiji serve`, which always wants the newest.
     live: bool,
-    assets: Value,
+    assets: &'a Assets,
+    /// The assets as a page without a program sees them.
+    plain_assets: Value,
 }
 
 /// What only pages that show the whole deck know; other pages would change with every card.
@@ -51,7 +53,8 @@ struct SiteValues<'a> {
 struct PageValues<'a> {
     name: &'a str,
     title: &'a str,
-    app: bool,
+    /// The program that it runs; empty if it runs none.
+    app: &'a str,
 }
 
 #[derive(Serialize)]
@@ -62,8 +65,15 @@ struct Tab {
     current: bool,
 }
 
-/// The pages that the app fills.
-pub const APP_PAGES: [&str; 3] = ["index", "review", "settings"];
+/// The pages that the app fills, each with its program.
+const APP_PAGES: [(&str, &str); 3] = [
+    ("index", "study"),
+    ("review", "study"),
+    ("settings", "desk"),
+];
+
+/// The pages that know the deck.
+pub const DECK_PAGES: [&str; 4] = ["index", "review", "browse", "settings"];
 
 /// The pages that the tabs lead to.
 const TABS: [(&str, &str); 3] = [
@@ -79,7 +89,7 @@ impl<'a> SiteContext<'a> {
         base_url: Option<&str>,
         live: bool,
         theme: &'a Theme,
-        assets: &Assets,
+        assets: &'a Assets,
     ) -> SiteContext<'a> {
         let mut base_url = base_url.unwrap_or(&source.config.base_url).to_owned();
         if !base_url.is_empty() && !base_url.ends_with('/') {
@@ -91,13 +101,17 @@ impl<'a> SiteContext<'a> {
             base_url,
             theme,
             live,
-            assets: Value::from_serializable(&assets.addresses),
+            assets,
+            plain_assets: Value::from_serializable(&assets.of_page(None)),
         }
     }
 
-    /// The context of a page that readers read: no app, only what sets the theme and keeps the site offline.
+    /// The context of any page. One that readers read has no program, only what sets the theme and keeps the site offline.
     pub fn page(&self, name: &str, title: &str, root: &str) -> Context {
-        let app = APP_PAGES.contains(&name);
+        let program = APP_PAGES
+            .iter()
+            .find_map(|&(page, program)| (page == name).then_some(program));
+        let app = program.unwrap_or_default();
         let mut context = Context::new();
         context.insert(
             "site",
@@ -113,14 +127,18 @@ impl<'a> SiteContext<'a> {
         context.insert("tabs", &self.tabs(name, root));
         context.insert(
             "words_json",
-            if app {
+            if program.is_some() {
                 &self.theme.words_json
             } else {
                 &self.theme.boot_words_json
             },
         );
         context.insert_value("w", self.theme.words.clone());
-        context.insert_value("asset", self.assets.clone());
+        let assets = match program {
+            Some(_) => Value::from_serializable(&self.assets.of_page(program)),
+            None => self.plain_assets.clone(),
+        };
+        context.insert_value("asset", assets);
         context
     }
 

@@ -157,13 +157,8 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
     let paths = find(source, Path::new("public"))?;
     let theme = Theme::load(None, source.config.language.tag())?;
     let output = Output::discard();
-    let site = SiteContext::new(
-        source,
-        None,
-        false,
-        &theme,
-        &Assets::write(&output, &theme)?,
-    );
+    let assets = Assets::write(&output, &theme)?;
+    let site = SiteContext::new(source, None, false, &theme, &assets);
     let linter = Linter::default();
     let mut notes = NotePages::write(
         source,

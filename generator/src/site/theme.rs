@@ -92,12 +92,12 @@ impl Theme {
             .map_err(|error| Error::Theme(error.to_string()))
     }
 
-    /// The one style sheet: `css/index.css` with its imports in their place.
+    /// One style sheet of the files that a table of contents, such as `css/index.css`, imports.
     ///
     /// # Errors
     /// An imported file is missing.
-    pub fn style_sheet(&self) -> Result<String, Error> {
-        let index = self.text("css/index.css")?;
+    pub fn style_sheet(&self, index: &str) -> Result<String, Error> {
+        let index = self.text(index)?;
         let mut css = String::new();
         for line in index.lines() {
             let Some((name, layer)) = import(line) else {

@@ -46,18 +46,32 @@ fn every_token_that_is_used_is_there() {
 }
 
 #[test]
-fn the_index_joins_every_style_sheet_in_a_layer_of_its_name() {
+fn two_tables_join_every_style_sheet_in_a_layer_of_its_name() {
     let mut files: Names = folder("css").into_keys().collect();
-    files.remove("index.css");
     let mut joined = Names::new();
-    for line in read("default/css/index.css")
-        .lines()
-        .filter(|line| line.starts_with("@import"))
-    {
-        let name = after(line, "@import \"", |c| c != '"').remove(0);
-        let layer = after(line, "layer(", |c| c != ')').remove(0);
-        assert_eq!(name, format!("{layer}.css"));
-        joined.insert(name);
+    for table in ["index.css", "desk.css"] {
+        files.remove(table);
+        for line in read(&format!("default/css/{table}"))
+            .lines()
+            .filter(|line| line.starts_with("@import"))
+        {
+            let name = after(line, "@import \"", |c| c != '"').remove(0);
+            let layer = after(line, "layer(", |c| c != ')').remove(0);
+            assert_eq!(name, format!("{layer}.css"));
+            assert!(joined.insert(name), "{line} stands twice");
+        }
     }
     assert_eq!(joined, files);
+}
+
+#[test]
+fn layers_that_load_later_have_their_place_among_the_others() {
+    let index = read("default/css/index.css");
+    for layer in after(&read("default/css/desk.css"), "layer(", |c| c != ')') {
+        let at = index
+            .lines()
+            .position(|line| line.starts_with("@layer ") && line.contains(&layer));
+        let print = index.lines().position(|line| line.contains("print.css"));
+        assert!(at.is_some_and(|at| Some(at) < print), "{layer}");
+    }
 }

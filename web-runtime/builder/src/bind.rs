@@ -4,11 +4,11 @@ use std::{error::Error, fs, path::Path};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `app.js` and `app.wasm` into a folder, from what cargo has built.
-pub fn write(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
+/// Writes `<program>.js` and `<program>.wasm` into a folder, from what cargo has built.
+pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Error>> {
     let mut output = Bindgen::new()
         .input_path(wasm)
-        .out_name("app")
+        .out_name(program)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -33,7 +33,10 @@ pub fn write(wasm: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
         import.name = short;
     }
 
-    fs::write(folder.join("app.js"), script)?;
-    fs::write(folder.join("app.wasm"), output.wasm_mut().emit_wasm())?;
+    fs::write(folder.join(format!("{program}.js")), script)?;
+    fs::write(
+        folder.join(format!("{program}.wasm")),
+        output.wasm_mut().emit_wasm(),
+    )?;
     Ok(())
 }

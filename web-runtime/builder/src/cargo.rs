@@ -20,24 +20,22 @@ pub fn workspace_root() -> Result<PathBuf, Box<dyn Error>> {
         .to_owned())
 }
 
-/// Builds `yiji-web` and returns the path of its WASM.
+/// Builds the programs and returns the folder with the WASM of each, `yiji_<program>.wasm`.
 ///
 /// No path of this machine gets into the file, so the same source gives the same bytes in every folder.
-pub fn build_wasm(root: &Path, target_dir: &Path) -> Result<PathBuf, Box<dyn Error>> {
+pub fn build_wasm(
+    root: &Path,
+    target_dir: &Path,
+    programs: &[&str],
+) -> Result<PathBuf, Box<dyn Error>> {
     install_target()?;
     let flags: Vec<String> = remapped(root)?
         .into_iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
         .collect();
     let status = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-        .args([
-            "build",
-            "--package=yiji-web",
-            "--lib",
-            "--profile=wasm",
-            "--target",
-            TARGET,
-        ])
+        .args(["build", "--lib", "--profile=wasm", "--target", TARGET])
+        .args(programs.iter().map(|name| format!("--package=yiji-{name}")))
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .arg("--target-dir")
@@ -47,7 +45,7 @@ pub fn build_wasm(root: &Path, target_dir: &Path) -> Result<PathBuf, Box<dyn Err
     if !status.success() {
         return Err("cargo could not compile web-runtime, see above".into());
     }
-    Ok(target_dir.join(TARGET).join("wasm/yiji_web.wasm"))
+    Ok(target_dir.join(TARGET).join("wasm"))
 }
 
 /// The folders whose paths would differ from machine to machine, and what stands for them. The last match wins.

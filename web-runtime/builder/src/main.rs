@@ -1,9 +1,10 @@
 //! Gathers the browser files: `yiji-builder OUT [TARGET_DIR]`.
 //!
 //! ```text
-//! OUT/runtime/   app.js app.wasm    web-runtime compiled for wasm32, with what wasm-bindgen writes beside it
-//!                boot.js sw.js      as they stand in web-runtime/static
-//! OUT/theme/     …                  themes/default
+//! OUT/runtime/   study.js study.wasm    web-runtime compiled for wasm32, with what wasm-bindgen writes beside it,
+//!                desk.js desk.wasm      once for each of its programs
+//!                boot.js sw.js          as they stand in web-runtime/static
+//! OUT/theme/     …                      themes/default
 //! ```
 //!
 //! `generator/build.rs` runs it for every build from source. Run by hand on `generator/prebuilt`, it fills the folder
@@ -14,6 +15,9 @@ mod cargo;
 mod copy;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
+
+/// The programs: each is the package `yiji-<name>`.
+const PROGRAMS: [&str; 2] = ["study", "desk"];
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
@@ -36,10 +40,8 @@ fn main() -> ExitCode {
 
 fn build(out: &Path, target_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let root = cargo::workspace_root()?;
-    let wasm = match target_dir {
-        Some(dir) => cargo::build_wasm(&root, dir)?,
-        None => cargo::build_wasm(&root, &root.join("target/wasm-nested"))?,
-    };
+    let nested = root.join("target/wasm-nested");
+    let built = cargo::build_wasm(&root, target_dir.unwrap_or(&nested), &PROGRAMS)?;
 
     if out.exists() {
         fs::remove_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
@@ -47,5 +49,9 @@ fn build(out: &Path, target_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let runtime = out.join("runtime");
     copy::folder(&root.join("web-runtime/static"), &runtime)?;
     copy::folder(&root.join("themes/default"), &out.join("theme"))?;
-    bind::write(&wasm, &runtime)
+    for program in PROGRAMS {
+        let wasm = built.join(format!("yiji_{program}.wasm"));
+        bind::write(&wasm, &runtime, program)?;
+    }
+    Ok(())
 }

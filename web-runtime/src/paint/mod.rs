@@ -10,6 +10,6 @@ mod site;
 mod summary;
 
 pub use home::home;
-pub use review::{Sheet, Table};
+pub use review::{Sheet, Table, shortcuts};
 pub use settings::{preview, settings};
 pub use site::{problem, theme};

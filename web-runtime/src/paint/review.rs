@@ -2,6 +2,8 @@
 
 use srs::session::{Phase, Screen};
 use srs::{CardId, Day};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 use super::{back, front, summary};
 use crate::dom::{self, set_text};
@@ -95,6 +97,13 @@ impl Table {
             self.shown = Some(shows);
         }
     }
+}
+
+/// Shows the keys.
+pub fn shortcuts() {
+    let dialog = dom::part(&dom::html(), "shortcuts");
+    // Fails only where it's open already.
+    let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
 }
 
 fn head(sheet: &Sheet, words: &Words) {

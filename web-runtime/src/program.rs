@@ -1,0 +1,107 @@
+//! The two programs that this crate becomes. A page loads one of them; what only the other one calls is not in it.
+//!
+//! ```text
+//! Study   home, review    loaded on a first visit, so every kilobyte counts
+//! Desk    settings        loaded by who looks back or ahead
+//! ```
+//!
+//! All that depends on the page is reached through a [`Program`]: the linker leaves out what no method leads to.
+
+use srs::{CardId, CardState};
+
+use crate::action::Action;
+use crate::app::{App, Page};
+use crate::home::Home;
+use crate::review::{Review, Wanted};
+use crate::{clock, paint};
+
+/// What the app does on its page.
+pub trait Program {
+    /// Puts the page in the app, which has none yet.
+    fn open(&self, app: &mut App, page: &str);
+
+    /// Does what the learner asks for.
+    fn act(&self, app: &mut App, action: Action);
+
+    /// Shows where things stand.
+    fn paint(&self, app: &mut App);
+
+    /// A card has another state than before, whichever tab changed it.
+    fn follow(&self, _app: &mut App, _card: CardId, _state: CardState) {}
+
+    /// The page is looked at again, after it was out of sight.
+    fn look_again(&self, _app: &mut App) {}
+}
+
+/// The pages for learning.
+pub struct Study;
+
+impl Program for Study {
+    fn open(&self, app: &mut App, page: &str) {
+        if page == "review" {
+            let now = clock::now();
+            let buried = app.store.buried(app.progress.today(now));
+            let (review, effects) =
+                Review::begin(Wanted::read(), &app.deck, &app.progress, &buried, now);
+            app.page = Page::Review(Box::new(review));
+            app.carry_out(effects);
+        }
+    }
+
+    fn act(&self, app: &mut App, action: Action) {
+        match action {
+            Action::Review(action) => app.review(action),
+            Action::OpenNote => app.open_note(),
+            Action::Shortcuts => paint::shortcuts(),
+            Action::More => app.learn_more(),
+            _ => {}
+        }
+    }
+
+    fn paint(&self, app: &mut App) {
+        let now = clock::now();
+        match &app.page {
+            Page::Review(_) => app.paint_review(now),
+            _ => paint::home(
+                &Home::new(&app.deck, &app.progress, app.store.backed_up(), now),
+                &app.words,
+            ),
+        }
+    }
+
+    fn follow(&self, app: &mut App, card: CardId, state: CardState) {
+        app.refresh(card, state);
+    }
+
+    fn look_again(&self, app: &mut App) {
+        app.begin_again_on_another_day();
+    }
+}
+
+/// The pages at the desk.
+pub struct Desk;
+
+impl Program for Desk {
+    fn open(&self, app: &mut App, _page: &str) {
+        app.page = Page::Settings(None);
+    }
+
+    fn act(&self, app: &mut App, action: Action) {
+        match action {
+            Action::Set { setting, field } => app.set(&setting, &field),
+            Action::Export => app.export(),
+            Action::Import(file) => app.look_into(&file),
+            Action::Merge => app.merge(),
+            Action::Cancel => app.close_preview(""),
+            _ => {}
+        }
+    }
+
+    fn paint(&self, app: &mut App) {
+        paint::settings(
+            &app.progress.settings,
+            app.store.theme().as_deref(),
+            app.progress.n_reviews,
+        );
+    }
+}
