@@ -99,8 +99,12 @@ fn a_notes_cards_come_back_on_the_days_that_sm2_says() {
 
     let mut histories = vec![History::default(); cards.len()];
     let mut due_on = |day: i32, grade: Option<Grade>| -> usize {
-        let states: Vec<CardState> = histories.iter().map(|history| history.fold(4)).collect();
         let now = noon(day);
+        let states: Vec<CardState> = cards
+            .iter()
+            .zip(&histories)
+            .map(|(card, history)| history.fold(card.id, 4, now))
+            .collect();
         let today = Day::of(now.time, 480, 4);
         let queued = queue(
             &cards,

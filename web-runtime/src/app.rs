@@ -20,7 +20,7 @@ use crate::review::Review;
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
 use crate::words::Words;
-use crate::{dom, fault, paint};
+use crate::{clock, dom, fault, paint};
 
 /// The app of one page.
 pub struct App {
@@ -75,7 +75,7 @@ pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), &'stat
     let deck = Deck::read(deck).ok_or("the deck can't be read")?;
     let defaults = Settings::parse(&dom::html_attribute("data-defaults"));
     let mut store = Store::open(&deck.site, defaults.unwrap_or_default());
-    let progress = Progress::load(&mut store, &deck);
+    let progress = Progress::load(&mut store, &deck, clock::now());
     let mut app = App {
         root: dom::absolute(&[&dom::html_attribute("data-root"), "./"].concat()),
         words: Words::read(),
@@ -103,14 +103,16 @@ impl App {
 
     /// The page is looked at again: a day may have passed, and other tabs may have worked.
     pub fn look_again(&mut self) {
-        self.progress = Progress::load(&mut self.store, &self.deck);
+        self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
         self.program.look_again(self);
         self.paint();
     }
 
     /// A card's history is now this, whichever tab wrote it.
     pub fn take_over(&mut self, card: CardId, history: &History) {
-        let state = self.progress.follow(&self.deck, card, history);
+        let state = self
+            .progress
+            .follow(&self.deck, card, history, clock::now());
         self.program.follow(self, card, state);
     }
 

@@ -114,7 +114,7 @@ fn backup(progress: &Progress, backed_up: Option<i64>, now: Now) -> Backup {
 #[cfg(test)]
 mod tests {
     use srs::deck::{Card, Kind, Topics};
-    use srs::history::{Entry, History, Review};
+    use srs::history::{Act, Entry, History, Review};
     use srs::settings::Settings;
     use srs::{CardId, CardState, Grade};
 
@@ -172,8 +172,8 @@ mod tests {
                 seconds: 60,
             };
             let history = &mut histories[card as usize];
-            history.insert(Entry::Review(review));
-            progress.follow(deck, CardId(card), history);
+            history.insert(Entry::Done(Act::Review(review)));
+            progress.follow(deck, CardId(card), history, noon(day));
         }
         progress
     }
@@ -239,7 +239,7 @@ mod tests {
             (1, 99, Grade::Good),
             (2, 100, Grade::Good),
         ];
-        for (day, streak) in [(100, 3), (101, 3), (102, 0)] {
+        for (day, streak) in [(95, 0), (90, 1), (100, 3), (101, 3), (102, 0)] {
             assert_eq!(home(&reviews, None, day).streak, streak, "day {day}");
         }
     }

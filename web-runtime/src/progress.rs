@@ -22,7 +22,7 @@ pub struct Progress {
 
 impl Progress {
     /// Reads the store.
-    pub fn load(store: &mut Store, deck: &Deck) -> Progress {
+    pub fn load(store: &mut Store, deck: &Deck, now: Now) -> Progress {
         let settings = store.settings();
         let hour = settings.rollover_hour;
         let histories = store.histories();
@@ -33,7 +33,7 @@ impl Progress {
             add_days(&mut days, history, hour);
         }
         let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
-            Ok(index) => histories[index].1.fold(id, hour),
+            Ok(index) => histories[index].1.fold(id, hour, now),
             Err(_) => CardState::NEW,
         };
         let states = deck.cards.iter().map(|card| state(card.id)).collect();
@@ -46,10 +46,10 @@ impl Progress {
     }
 
     /// Takes over a card's history as it now is; returns its state.
-    pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History) -> CardState {
+    pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History, now: Now) -> CardState {
         let hour = self.settings.rollover_hour;
         add_days(&mut self.days, history, hour);
-        let state = history.fold(id, hour);
+        let state = history.fold(id, hour, now);
         if let Some(known) = deck
             .place_of(id)
             .and_then(|place| self.states.get_mut(place as usize))
@@ -110,19 +110,16 @@ impl Progress {
         next_due(&deck.cards, &self.states, today)
     }
 
-    /// Days in a row with a review, up to today or yesterday.
+    /// Days in a row with a review, up to today or yesterday. A day later than tomorrow is a clock's mistake.
     pub fn streak(&self, today: Day) -> u32 {
-        let last = self.days.last().copied().unwrap_or(today);
+        let n_believed = self.days.partition_point(|day| day.since(today) <= 1);
+        let days = &self.days[..n_believed];
+        let last = days.last().copied().unwrap_or(today);
         if today.since(last) > 1 {
             return 0;
         }
         let in_a_row = |(back, day): &(usize, &Day)| last.since(**day) == *back as i32;
-        self.days
-            .iter()
-            .rev()
-            .enumerate()
-            .take_while(in_a_row)
-            .count() as u32
+        days.iter().rev().enumerate().take_while(in_a_row).count() as u32
     }
 }
 

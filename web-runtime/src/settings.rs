@@ -107,7 +107,7 @@ impl App {
         if let (false, Ok(settings)) = (self.store.has_settings(), Settings::parse(&settings)) {
             self.store.set_settings(&settings);
         }
-        self.progress = Progress::load(&mut self.store, &self.deck);
+        self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
         self.close_preview("");
         dom::set_text(
             &dom::html(),

@@ -4,13 +4,17 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use srs::deck::{Card, Kind, Topics, read_rows, write_rows};
-use srs::history::{Entry, History, Review};
+use srs::history::{Act, Entry, History, Review};
 use srs::queue::{Limits, Wanted, counts, queue};
 use srs::sm2::Memory;
-use srs::{CardId, CardState, Day, Points, Quality};
+use srs::{CardId, CardState, Day, Now, Points, Quality};
 
 const N_CARDS: u32 = 100_000;
 const TODAY: Day = Day(20_777);
+const NOW: Now = Now {
+    time: 20_777 * 86_400,
+    utc_offset_minutes: 480,
+};
 
 fn main() {
     sm2();
@@ -40,9 +44,9 @@ fn histories() {
     let history = history_of_20();
     let text = history.to_text();
     let mut longer = history.clone();
-    longer.insert(Entry::Review(review(40)));
+    longer.insert(Entry::Done(Act::Review(review(40))));
     each("read and fold 20 reviews", || {
-        History::parse(&text).map(|history| history.fold(CardId(7), 4))
+        History::parse(&text).map(|history| history.fold(CardId(7), 4, NOW))
     });
     each("write 20 reviews", || history.to_text());
     each("merge 20 reviews with 21", || {
@@ -108,7 +112,7 @@ fn review(days: i64) -> Review {
 fn history_of_20() -> History {
     let mut history = History::default();
     for days in 0..20 {
-        history.insert(Entry::Review(review(days * days)));
+        history.insert(Entry::Done(Act::Review(review(days * days))));
     }
     history
 }
@@ -131,8 +135,8 @@ fn state(place: u32) -> CardState {
         return CardState::NEW;
     }
     let mut history = History::default();
-    history.insert(Entry::Review(review(-i64::from(place % 40))));
-    history.fold(CardId(7), 4)
+    history.insert(Entry::Done(Act::Review(review(-i64::from(place % 40)))));
+    history.fold(CardId(7), 4, NOW)
 }
 
 /// Prints how long one call takes.

@@ -20,12 +20,14 @@ pub struct CardState {
     pub last_day: Option<Day>,
     /// Whether the last grade was below Good, so that the card is shown again on `last_day`.
     pub comes_back: bool,
-    /// How often it was reviewed, repeats included.
+    /// How often it was reviewed: repeats, reviews before a reset and those of a clock that ran ahead included.
     pub n_reviews: u32,
     /// How often it was forgotten after it had been remembered.
     pub lapses: u16,
-    /// Time taken by all reviews.
+    /// Time taken by all of these reviews.
     pub seconds: u32,
+    /// Whether the learner keeps it out of the queue, whatever is due. All else is as if it were not suspended.
+    pub suspended: bool,
 }
 
 /// What one grade leads to.
@@ -50,9 +52,10 @@ impl CardState {
         n_reviews: 0,
         lapses: 0,
         seconds: 0,
+        suspended: false,
     };
 
-    /// Whether it was never reviewed.
+    /// Whether it was never reviewed, or not since it was reset.
     pub fn is_new(&self) -> bool {
         self.due.is_none()
     }
@@ -67,6 +70,11 @@ impl CardState {
         self.comes_back && self.is_repeat(today)
     }
 
+    /// Whether the queue may show it on that day: new, due, or coming back, and not suspended.
+    pub fn is_wanted(&self, today: Day) -> bool {
+        !self.suspended && (self.is_new() || self.is_due(today) || self.comes_back(today))
+    }
+
     /// Whether a review on that day is a repeat: the card's review of the day has been.
     ///
     /// A day before the last one counts as the same day: the learner flew west, or the clock was set back.
@@ -77,10 +85,35 @@ impl CardState {
     /// The state after one more review.
     #[must_use]
     pub fn reviewed(self, card: CardId, review: &Review, rollover_hour: u8) -> CardState {
-        let mut next = self.graded(card, review.at().day(rollover_hour), review.grade);
-        next.n_reviews = next.n_reviews.saturating_add(1);
-        next.seconds = next.seconds.saturating_add(review.seconds.into());
-        next
+        self.graded(card, review.at().day(rollover_hour), review.grade)
+            .counted(review)
+    }
+
+    /// The state with a review counted that has no other effect.
+    #[must_use]
+    pub(crate) fn counted(self, review: &Review) -> CardState {
+        CardState {
+            n_reviews: self.n_reviews.saturating_add(1),
+            seconds: self.seconds.saturating_add(review.seconds.into()),
+            ..self
+        }
+    }
+
+    /// The state of a card that starts over: new, but its reviews have been made, and it is as suspended as before.
+    #[must_use]
+    pub fn reset(self) -> CardState {
+        CardState {
+            n_reviews: self.n_reviews,
+            seconds: self.seconds,
+            suspended: self.suspended,
+            ..CardState::NEW
+        }
+    }
+
+    /// The state with the card suspended, or no longer.
+    #[must_use]
+    pub fn with_suspended(self, suspended: bool) -> CardState {
+        CardState { suspended, ..self }
     }
 
     fn graded(self, card: CardId, today: Day, quality: Quality) -> CardState {

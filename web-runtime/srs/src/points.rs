@@ -52,6 +52,11 @@ impl Points {
         self.0
     }
 
+    /// The ticks of that many points, a bit for each; `None` if there are more points than can be recorded.
+    pub(crate) fn of_bits(of: u16, ticks: u64) -> Option<Points> {
+        (of <= Points::MAX).then(|| Points(1 << of | ticks))
+    }
+
     /// The ticks stored as that number, unless it is 0.
     pub(crate) fn from_bits(bits: u64) -> Option<Points> {
         (bits != 0).then_some(Points(bits))

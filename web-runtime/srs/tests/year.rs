@@ -23,7 +23,7 @@ fn a_year_of_reviews() {
     let cards: Vec<Card> = (0..N_CARDS).map(card).collect();
     let topics = Topics::new(vec![(-1, "all".to_owned())]);
     let mut store: BTreeMap<CardId, String> = BTreeMap::new();
-    let mut states = read(&cards, &store);
+    let mut states = vec![CardState::NEW; cards.len()];
     let mut n_introduced = 0;
     for day in 0..365 {
         let now = Now {
@@ -67,7 +67,7 @@ fn a_year_of_reviews() {
             &mut store,
         );
 
-        states = read(&cards, &store);
+        states = read(&cards, &store, now);
         let left = counts(&cards, &states, &topics, today, LIMITS);
         assert_eq!(
             (left.all.due, left.all.new),
@@ -103,10 +103,12 @@ fn card(id: u64) -> Card {
 }
 
 /// The states that the stored texts lead to.
-fn read(cards: &[Card], store: &BTreeMap<CardId, String>) -> Vec<CardState> {
+fn read(cards: &[Card], store: &BTreeMap<CardId, String>, now: Now) -> Vec<CardState> {
     let state = |card: &Card| {
         store.get(&card.id).map_or(CardState::NEW, |text| {
-            History::parse(text).unwrap().fold(card.id, ROLLOVER_HOUR)
+            History::parse(text)
+                .unwrap()
+                .fold(card.id, ROLLOVER_HOUR, now)
         })
     };
     cards.iter().map(state).collect()

@@ -18,9 +18,7 @@ pub mod texts {
         serializer.collect_map(texts.iter().map(|(key, text)| (key, text)))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Texts, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Texts, D::Error> {
         deserializer.deserialize_map(Pairs("an object of texts", PhantomData))
     }
 }

@@ -1,4 +1,4 @@
-//! One review of a card, and the two kinds of entries of a history.
+//! One review of a card.
 
 use crate::{Now, Points, Quality};
 
@@ -25,24 +25,6 @@ impl Review {
         Now {
             time: self.time,
             utc_offset_minutes: self.utc_offset_minutes,
-        }
-    }
-}
-
-/// What a history is a set of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Entry {
-    /// A review.
-    Review(Review),
-    /// This review is taken back, for ever: it implies that it was made.
-    Undo(Review),
-}
-
-impl Entry {
-    /// The review that was made or taken back.
-    pub fn review(&self) -> &Review {
-        match self {
-            Entry::Review(review) | Entry::Undo(review) => review,
         }
     }
 }

@@ -1,28 +1,21 @@
-//! A history as text, version 1: short, ASCII, one line, about ten characters a review.
+//! A history as text: short, ASCII, one line.
 //!
 //! ```text
-//! 1:            the version
-//! aB3           a check over all that follows, so that a text cut short or changed anywhere is noticed
-//! then for each review, oldest first:
-//! head          one digit: grade 0–5 (6 and 7 are free) + 8 if taken back + 16 if it had an outline's part
-//!               + 32 if its UTC offset is another than the review's before (0 before the first)
-//! time          signed seconds since 1970 for the first, then seconds since the review before
-//! seconds       time taken
-//! offset        signed minutes, if the head says so
-//! rungs ticks   rungs opened, ticked points (0 = untouched, else the number of `Points`), if the head says so
+//! 2:     the version
+//! aB3    a check over all that follows, so that a text cut short or changed anywhere is noticed
+//! …      the entries, as the module of that version says
 //! ```
 //!
-//! Digits and numbers are those of `digits.rs`. A kind of entry that this version doesn't know makes another version,
-//! so that an older yiji says so and keeps its hands off.
+//! A kind of entry that a version doesn't know makes another version, so that an older yiji says so and keeps its hands
+//! off.
 
 use std::fmt;
 
-use super::digits::{Digits, push_digit, push_number, push_signed};
-use super::{Entry, History, Review};
-use crate::{Points, Quality};
+use super::bits::{Reader, digit, value};
+use super::{History, v1, v2};
 
-/// Version of the text that this code writes, and the newest it reads.
-pub const HISTORY_VERSION: u32 = 1;
+/// Version of the text that this code writes, and the newest it reads. It reads all before it.
+pub const HISTORY_VERSION: u32 = 2;
 
 /// Why a text is not read. The caller sets the value aside and never writes over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,55 +40,13 @@ impl fmt::Display for HistoryError {
 
 impl std::error::Error for HistoryError {}
 
-const UNDONE: u8 = 8;
-const OUTLINE: u8 = 16;
-const OFFSET: u8 = 32;
-
 pub(super) fn write(history: &History) -> String {
-    let mut body = String::with_capacity(history.records.len() * 12);
-    let mut before = None;
-    for entry in history.entries() {
-        push_entry(&mut body, entry, before);
-        before = Some(*entry.review());
-    }
+    let body = v2::write(history);
     let mut text = String::with_capacity(body.len() + 5);
-    text.push_str("1:");
-    for digit in check(body.as_bytes()) {
-        push_digit(&mut text, digit);
-    }
+    text.push_str("2:");
+    text.extend(check(body.as_bytes()).map(digit));
     text.push_str(&body);
     text
-}
-
-fn push_entry(text: &mut String, entry: Entry, before: Option<Review>) {
-    let review = entry.review();
-    let offset_before = before.map_or(0, |before| before.utc_offset_minutes);
-    let offset_differs = review.utc_offset_minutes != offset_before;
-    let has_outline = review.rungs > 0 || review.ticked.is_some();
-    let mut head = review.grade.get();
-    if let Entry::Undo(_) = entry {
-        head |= UNDONE;
-    }
-    if has_outline {
-        head |= OUTLINE;
-    }
-    if offset_differs {
-        head |= OFFSET;
-    }
-    push_digit(text, head);
-    match before {
-        None => push_signed(text, review.time),
-        // Sorted, so never negative; and the distance of two i64 fits a u64.
-        Some(before) => push_number(text, review.time.wrapping_sub(before.time) as u64),
-    }
-    push_number(text, review.seconds.into());
-    if offset_differs {
-        push_signed(text, review.utc_offset_minutes.into());
-    }
-    if has_outline {
-        push_number(text, review.rungs.into());
-        push_number(text, review.ticked.map_or(0, |points| points.bits()));
-    }
 }
 
 pub(super) fn read(text: &str) -> Result<History, HistoryError> {
@@ -103,67 +54,23 @@ pub(super) fn read(text: &str) -> Result<History, HistoryError> {
     if version.is_empty() || !version.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(HistoryError::NotAHistory);
     }
-    match version.parse() {
-        Ok(HISTORY_VERSION) => {}
-        Ok(0) => return Err(HistoryError::NotAHistory),
-        Ok(newer) => return Err(HistoryError::Newer(newer)),
-        Err(_) => return Err(HistoryError::Newer(u32::MAX)),
+    let version = version.parse().unwrap_or(u32::MAX);
+    if version > HISTORY_VERSION {
+        return Err(HistoryError::Newer(version));
     }
-    let mut digits = Digits(rest.as_bytes());
-    read_body(&mut digits).ok_or(HistoryError::Damaged)
+    let body = checked(rest.as_bytes());
+    let history = match version {
+        0 => return Err(HistoryError::NotAHistory),
+        1 => body.and_then(v1::read),
+        _ => body.and_then(|body| v2::read(Reader::new(body))),
+    };
+    history.ok_or(HistoryError::Damaged)
 }
 
-fn read_body(digits: &mut Digits) -> Option<History> {
-    let stored_check = [digits.digit()?, digits.digit()?, digits.digit()?];
-    if stored_check != check(digits.0) {
-        return None;
-    }
-    let mut history = History {
-        records: Vec::with_capacity(digits.0.len() / 8),
-    };
-    let mut before = None;
-    while !digits.0.is_empty() {
-        let entry = read_entry(digits, before)?;
-        before = Some(*entry.review());
-        history.insert(entry);
-    }
-    Some(history)
-}
-
-fn read_entry(digits: &mut Digits, before: Option<Review>) -> Option<Entry> {
-    let head = digits.digit()?;
-    let grade = Quality::new(head & 7)?;
-    let time = match before {
-        None => digits.signed()?,
-        Some(before) => before.time.checked_add_unsigned(digits.number()?)?,
-    };
-    let seconds = digits.number()?.try_into().ok()?;
-    let utc_offset_minutes = if head & OFFSET != 0 {
-        digits.signed()?.try_into().ok()?
-    } else {
-        before.map_or(0, |before| before.utc_offset_minutes)
-    };
-    let (rungs, ticked) = if head & OUTLINE != 0 {
-        (
-            digits.number()?.try_into().ok()?,
-            Points::from_bits(digits.number()?),
-        )
-    } else {
-        (0, None)
-    };
-    let review = Review {
-        time,
-        grade,
-        utc_offset_minutes,
-        rungs,
-        ticked,
-        seconds,
-    };
-    Some(if head & UNDONE != 0 {
-        Entry::Undo(review)
-    } else {
-        Entry::Review(review)
-    })
+/// What follows the check, if it is right.
+fn checked(digits: &[u8]) -> Option<&[u8]> {
+    let (stored, body) = digits.split_first_chunk()?;
+    (stored.map(value) == check(body).map(Some)).then_some(body)
 }
 
 /// Three digits that a damaged text will not match, but for one in 262,139; one wrong or two swapped digits never do.
@@ -185,26 +92,104 @@ fn check(body: &[u8]) -> [u8; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::history::bits::{Writer, folded};
 
     /// A text whose check is right, whatever it holds.
-    fn checked(body: &str) -> String {
-        let mut text = "1:".to_owned();
-        for digit in check(body.as_bytes()) {
-            push_digit(&mut text, digit);
-        }
-        text + body
+    fn sealed(version: &str, body: &str) -> String {
+        let check: String = check(body.as_bytes()).map(digit).iter().collect();
+        [version, ":", &check, body].concat()
     }
 
     #[test]
     fn entries_that_no_history_has_are_damage() {
-        let mut time_past_the_end = String::from("E");
-        push_signed(&mut time_past_the_end, i64::MAX);
-        time_past_the_end += "AEBA";
+        // Grade 4, time 0, 0 seconds; a second later one that is spoilt in some way.
+        let with_second = |spoilt: &dyn Fn(&mut Writer)| {
+            let mut body = Writer::default();
+            body.number(2, 4);
+            body.bits(4 << 1, 4);
+            body.number(folded(0), 32);
+            body.flag(false);
+            body.number(0, 5);
+            body.number(0, 0);
+            body.flag(false);
+            spoilt(&mut body);
+            sealed("2", &body.finish())
+        };
+        let rest = |body: &mut Writer| {
+            body.flag(false);
+            body.number(0, 5);
+            body.number(0, 0);
+            body.flag(false);
+        };
+        for (what, is_read, spoilt) in [
+            (
+                "nothing",
+                true,
+                &(|body: &mut Writer| {
+                    body.bits(4 << 1, 4);
+                    body.number(1, 19);
+                    rest(body);
+                }) as &dyn Fn(&mut Writer),
+            ),
+            ("the entry is missing", false, &|_| ()),
+            ("a kind that is free", false, &|body| {
+                body.bits(7 << 1, 4);
+                body.number(1, 19);
+                rest(body);
+            }),
+            ("a mark that is free", false, &|body| {
+                body.bits(6 << 1, 4);
+                body.number(1, 19);
+                body.bits(3, 2);
+            }),
+            ("a time past the end of time", false, &|body| {
+                body.bits(4 << 1, 4);
+                body.number(1 << 63, 19);
+                rest(body);
+            }),
+            ("the act before, once more", false, &|body| {
+                body.bits(4 << 1, 4);
+                body.number(0, 19);
+                rest(body);
+            }),
+            ("more seconds than are kept", false, &|body| {
+                body.bits(4 << 1, 4);
+                body.number(1, 19);
+                body.flag(false);
+                body.number(65_536, 5);
+                body.number(0, 0);
+                body.flag(false);
+            }),
+            ("an offset of more minutes than are kept", false, &|body| {
+                body.bits(4 << 1, 4);
+                body.number(1, 19);
+                body.flag(true);
+                body.number(folded(32_768), 10);
+                body.number(0, 5);
+                body.number(0, 0);
+                body.flag(false);
+            }),
+            ("more than was announced", false, &|body| {
+                body.bits(4 << 1, 4);
+                body.number(1, 19);
+                rest(body);
+                body.bits(0, 6);
+            }),
+        ] {
+            let found = History::parse(&with_second(spoilt));
+            assert_eq!(found.is_ok(), is_read, "{what}: {found:?}");
+            assert!(is_read || found == Err(HistoryError::Damaged));
+        }
+    }
+
+    #[test]
+    fn entries_that_no_history_of_version_1_has_are_damage() {
         for (body, is_read) in [
             // Grade 4, time 0, 0 seconds; then one more, a second later.
             ("EAA", true),
             ("EAAEBA", true),
-            (&time_past_the_end, false),
+            // A second one after the last second there is.
+            ("E-____________PAEBA", false),
             // Grades 6 and 7, a missing time, more seconds than are kept, rungs but no ticks.
             ("GAA", false),
             ("HAA", false),
@@ -214,7 +199,7 @@ mod tests {
             // An offset of more minutes than are kept.
             ("kAAggggB", false),
         ] {
-            let found = History::parse(&checked(body));
+            let found = History::parse(&sealed("1", body));
             assert_eq!(found.is_ok(), is_read, "{body}");
             assert!(is_read || found == Err(HistoryError::Damaged));
         }

@@ -92,7 +92,7 @@ fn dues(cards: &[Card], states: &[CardState]) -> impl Iterator<Item = Day> {
     cards
         .iter()
         .zip(states)
-        .filter(|(card, _)| card.answered)
+        .filter(|(card, state)| card.answered && !state.suspended)
         .filter_map(|(_, state)| state.due)
 }
 
@@ -114,7 +114,7 @@ impl Lanes {
             Standing::ComesBack => self.again += 1,
             Standing::Due => self.due += 1,
             Standing::New => self.new += 1,
-            Standing::Later | Standing::Unanswered => {}
+            Standing::Later | Standing::Unanswered | Standing::Suspended => {}
         }
     }
 

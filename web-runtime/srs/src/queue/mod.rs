@@ -2,7 +2,8 @@
 //!
 //! A queue is: what is due, oldest first, and new cards in the order of the deck, mixed as the learner likes; then the
 //! cards that come back today, so that one just failed is not shown at once unless nothing else is left. Limits are for
-//! a day, whatever was reviewed before; what comes back is under no limit. A card without an answer is never in it.
+//! a day, whatever was reviewed before; what comes back is under no limit. A card without an answer is never in it, nor one that the
+//! learner suspended.
 
 mod count;
 mod order;
@@ -80,7 +81,7 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
             Standing::ComesBack => again.push(place),
             Standing::Due => due.push(Reverse((state.due, place))),
             Standing::New => new.push(place),
-            Standing::Later | Standing::Unanswered => {}
+            Standing::Later | Standing::Unanswered | Standing::Suspended => {}
         }
     }
     let left = done.left_of(wanted.limits);
@@ -123,12 +124,15 @@ enum Standing {
     New,
     Later,
     Unanswered,
+    Suspended,
 }
 
 impl Standing {
     fn of(card: &Card, state: &CardState, today: Day) -> Standing {
         if !card.answered {
             Standing::Unanswered
+        } else if state.suspended {
+            Standing::Suspended
         } else if state.comes_back(today) {
             Standing::ComesBack
         } else if state.is_new() {

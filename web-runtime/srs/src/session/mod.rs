@@ -19,7 +19,7 @@ pub use turn::MOST_SECONDS;
 
 use std::collections::VecDeque;
 
-use crate::history::{Entry, Review};
+use crate::history::{Act, Entry, Review};
 use crate::{CardId, CardState, Day, Grade, Now};
 use turn::Turn;
 
@@ -140,14 +140,14 @@ impl Session {
         effects
     }
 
-    /// Takes over a card's state as stored, where another tab may have reviewed it. A waiting card that is no longer due
-    /// leaves the sitting.
+    /// Takes over a card's state as stored, where another tab may have reviewed it. A waiting card that is no longer due,
+    /// or is suspended, leaves the sitting.
     pub fn refresh(&mut self, card: CardId, state: CardState, today: Day) {
         let Some(refreshed) = self.seats.iter().position(|seat| seat.card == card) else {
             return;
         };
         self.seats[refreshed].state = state;
-        if !(state.is_new() || state.is_due(today) || state.comes_back(today)) {
+        if !state.is_wanted(today) {
             self.waiting.retain(|&seat| seat != refreshed);
         }
     }
@@ -171,7 +171,7 @@ impl Session {
         }
         let did = Did::Grade(turn, review, state);
         self.steps.push(Step { seat, did });
-        effects.push(Effect::Store(card, Entry::Review(review)));
+        effects.push(Effect::Store(card, Entry::Done(Act::Review(review))));
         self.next_card(effects);
     }
 
@@ -187,7 +187,7 @@ impl Session {
         let resume = match did {
             Did::Grade(turn, review, before) => {
                 self.seats[seat].state = before;
-                effects.push(Effect::Store(card, Entry::Undo(review)));
+                effects.push(Effect::Store(card, Entry::Undone(Act::Review(review))));
                 let seconds = review.seconds;
                 Some(Resume { turn, seconds })
             }

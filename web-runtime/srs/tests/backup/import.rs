@@ -1,8 +1,8 @@
 //! What an import would do, and does.
 
-use srs::CardId;
 use srs::backup::{ASIDE, BACKUP_KIND, BackupError, BackupFile, Import, Preview};
 use srs::history::{Entry, History};
+use srs::{CardId, Now};
 
 use crate::{SITE, Store, export, reread, review, store, text, texts};
 
@@ -15,6 +15,11 @@ fn look_into(file: &BackupFile, store: &Store) -> Import {
     };
     file.import(SITE, &mut stored, &|card| card.0 < 9).unwrap()
 }
+
+const NOW: Now = Now {
+    time: 1_795_140_000,
+    utc_offset_minutes: 480,
+};
 
 /// Imports as the browser does; a stored text that can't be read is not touched.
 fn import(file: &BackupFile, store: &mut Store) -> Preview {
@@ -91,14 +96,14 @@ fn an_import_merges_and_never_replaces() {
 fn an_undo_is_imported_too() {
     let mut history = History::default();
     history.insert(review(0));
-    history.insert(Entry::Undo(*review(0).review()));
+    history.insert(Entry::Undone(*review(0).act()));
     let file = export(&Store::from([(CardId(1), history.to_text())]));
     let mut here = store(&[(1, &[0])]);
     assert_eq!(import(&file, &mut here).to_add, 1);
     assert!(
         History::parse(&here[&CardId(1)])
             .unwrap()
-            .fold(CardId(1), 4)
+            .fold(CardId(1), 4, NOW)
             .is_new()
     );
 }

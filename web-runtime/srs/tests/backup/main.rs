@@ -7,7 +7,7 @@ mod merge;
 use std::collections::BTreeMap;
 
 use srs::backup::{BackupFile, Texts};
-use srs::history::{Entry, History, Review};
+use srs::history::{Act, Entry, History, Review};
 use srs::settings::Settings;
 use srs::{CardId, Grade};
 
@@ -17,14 +17,14 @@ const SITE: &str = "9c0ffee15dead000";
 type Store = BTreeMap<CardId, String>;
 
 fn review(second: i64) -> Entry {
-    Entry::Review(Review {
+    Entry::Done(Act::Review(Review {
         time: 1_795_140_000 + second,
         grade: Grade::Good.quality(),
         utc_offset_minutes: 480,
         rungs: 0,
         ticked: None,
         seconds: 9,
-    })
+    }))
 }
 
 /// The text of a history with reviews at these seconds.

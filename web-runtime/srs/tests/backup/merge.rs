@@ -114,7 +114,7 @@ fn any_texts() -> impl Strategy<Value = Texts> {
         for second in seconds {
             history.insert(review(second));
             if second == 3 {
-                history.insert(Entry::Undo(*review(second).review()));
+                history.insert(Entry::Undone(*review(second).act()));
             }
         }
         history.to_text()
@@ -155,7 +155,7 @@ fn all_of(file: &BackupFile) -> std::collections::BTreeSet<String> {
         .flat_map(|(_, text)| match History::parse(text) {
             Ok(history) => history
                 .entries()
-                .map(|entry| format!("{:?}", entry.review()))
+                .map(|entry| format!("{:?}", entry.act()))
                 .collect(),
             Err(_) => vec![text.clone()],
         })

@@ -1,7 +1,7 @@
 //! The state that a card's reviews lead to, as a table.
 
-use crate::{CARD, DAY, HOUR, NOON, entries, history, review};
-use srs::history::{Entry, History, Review};
+use crate::{CARD, DAY, HOUR, LATER, NOON, entries, history, review};
+use srs::history::{Act, Entry, History, Review};
 use srs::{CardState, Day};
 
 /// Repetitions, interval, ease factor, due in so many days after day 20,777, comes back.
@@ -9,7 +9,7 @@ type Row = (u16, u16, u16, i32, bool);
 
 #[track_caller]
 fn check(reviews: &[(i64, u8)], row: Row) -> CardState {
-    let state = history(reviews).fold(CARD, 4);
+    let state = history(reviews).fold(CARD, 4, LATER);
     let due = state.due.unwrap().since(Day(20_777));
     let memory = state.memory;
     assert_eq!(
@@ -29,7 +29,7 @@ fn check(reviews: &[(i64, u8)], row: Row) -> CardState {
 
 #[test]
 fn no_review_is_a_new_card() {
-    assert_eq!(History::default().fold(CARD, 4), CardState::NEW);
+    assert_eq!(History::default().fold(CARD, 4, LATER), CardState::NEW);
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn again_on_a_remembered_card_counts_a_lapse() {
         (vec![(0, 4), (DAY, 3)], 0),
     ] {
         assert_eq!(
-            history(&reviews).fold(CARD, 4).lapses,
+            history(&reviews).fold(CARD, 4, LATER).lapses,
             lapses,
             "{reviews:?}"
         );
@@ -95,7 +95,11 @@ fn flying_west_is_the_same_day() {
         utc_offset_minutes: -480,
         ..review(0, 4)
     };
-    let state = entries([Entry::Review(east), Entry::Review(west)]).fold(CARD, 4);
+    let state = entries([
+        Entry::Done(Act::Review(east)),
+        Entry::Done(Act::Review(west)),
+    ])
+    .fold(CARD, 4, LATER);
     assert_eq!(
         (state.memory.repetitions, state.last_day),
         (1, Some(Day(20_778)))
@@ -114,32 +118,90 @@ fn the_first_and_last_days_are_known() {
 
 #[test]
 fn undo_takes_back_one_review() {
-    let (first, second) = (review(0, 4), review(DAY, 2));
-    let mut history = entries([Entry::Review(first), Entry::Review(second)]);
-    assert!(history.insert(Entry::Undo(second)));
+    let (first, second) = (Act::Review(review(0, 4)), Act::Review(review(DAY, 2)));
+    let mut history = entries([Entry::Done(first), Entry::Done(second)]);
+    assert!(history.insert(Entry::Undone(second)));
     assert_eq!(
-        history.fold(CARD, 4),
-        entries([Entry::Review(first)]).fold(CARD, 4)
+        history.fold(CARD, 4, LATER),
+        entries([Entry::Done(first)]).fold(CARD, 4, LATER)
     );
     // For ever, whatever is merged afterwards.
-    assert!(!history.insert(Entry::Review(second)));
-    assert!(!history.insert(Entry::Undo(second)));
-    assert_eq!(history.reviews().collect::<Vec<_>>(), [&first]);
+    assert!(!history.insert(Entry::Done(second)));
+    assert!(!history.insert(Entry::Undone(second)));
+    assert_eq!(history.acts().collect::<Vec<_>>(), [&first]);
 }
 
 #[test]
 fn undo_may_arrive_before_its_review() {
-    let mistake = review(0, 2);
-    let undo_first = entries([Entry::Undo(mistake), Entry::Review(mistake)]);
+    let mistake = Act::Review(review(0, 2));
+    let undo_first = entries([Entry::Undone(mistake), Entry::Done(mistake)]);
     assert_eq!(
         undo_first,
-        entries([Entry::Review(mistake), Entry::Undo(mistake)])
+        entries([Entry::Done(mistake), Entry::Undone(mistake)])
     );
-    assert_eq!(undo_first.fold(CARD, 4), CardState::NEW);
+    assert_eq!(undo_first.fold(CARD, 4, LATER), CardState::NEW);
 }
 
 #[test]
 fn of_two_grades_in_one_second_the_lower_counts_on_every_device() {
     let state = check(&[(0, 5), (0, 2)], (0, 1, 250, 1, false));
-    assert_eq!(history(&[(0, 2), (0, 5)]).fold(CARD, 4), state);
+    assert_eq!(history(&[(0, 2), (0, 5)]).fold(CARD, 4, LATER), state);
+}
+
+#[test]
+fn a_reset_card_starts_over_and_keeps_its_reviews() {
+    let mut history = history(&[(0, 4), (DAY, 4), (7 * DAY, 2)]);
+    history.insert(Entry::Done(Act::Reset {
+        time: NOON + 8 * DAY,
+    }));
+    let state = history.fold(CARD, 4, LATER);
+    assert!(state.is_new() && !state.comes_back);
+    assert_eq!((state.memory, state.lapses), (CardState::NEW.memory, 0));
+    assert_eq!((state.n_reviews, state.seconds), (3, 30));
+    assert_eq!(history.reviews().count(), 3);
+
+    history.insert(Entry::Done(Act::Review(review(8 * DAY + 60, 4))));
+    let state = history.fold(CARD, 4, LATER);
+    assert_eq!(state.memory.repetitions, 1);
+    assert_eq!(state.first_day, Some(Day(20_785)));
+    assert_eq!(state.n_reviews, 4);
+}
+
+#[test]
+fn a_suspended_card_keeps_its_place() {
+    let mut history = history(&[(0, 4)]);
+    let before = history.fold(CARD, 4, LATER);
+    for (act, suspended) in [
+        (Act::Suspend { time: NOON + 60 }, true),
+        (Act::Unsuspend { time: NOON + 120 }, false),
+        (Act::Suspend { time: NOON + 180 }, true),
+        (Act::Reset { time: NOON + 240 }, true),
+    ] {
+        history.insert(Entry::Done(act));
+        let state = history.fold(CARD, 4, LATER);
+        assert_eq!(state.suspended, suspended, "after {act:?}");
+        assert_eq!(state.is_wanted(Day(20_800)), !suspended);
+    }
+    history.insert(Entry::Undone(Act::Reset { time: NOON + 240 }));
+    history.insert(Entry::Undone(Act::Suspend { time: NOON + 180 }));
+    assert_eq!(history.fold(CARD, 4, LATER), before);
+}
+
+#[test]
+fn acts_in_one_second_have_an_order() {
+    let mut history = history(&[(0, 4)]);
+    // After a review in the same second, as a person does it.
+    history.insert(Entry::Done(Act::Reset { time: NOON }));
+    assert!(history.fold(CARD, 4, LATER).is_new());
+    // Two in a row get a second each.
+    let suspend = Act::Suspend {
+        time: history.free_second(NOON),
+    };
+    history.insert(Entry::Done(suspend));
+    let unsuspend = Act::Unsuspend {
+        time: history.free_second(NOON),
+    };
+    history.insert(Entry::Done(unsuspend));
+    assert_eq!((suspend.time(), unsuspend.time()), (NOON + 1, NOON + 2));
+    assert!(!history.fold(CARD, 4, LATER).suspended);
 }

@@ -1,12 +1,13 @@
 //! Histories: what is stored is read again, what can't be read is said, and merging loses nothing in any order.
 #![allow(clippy::unwrap_used)]
 
+mod clock;
 mod life;
 mod merge;
 mod text;
 
-use srs::history::{Entry, History, Review};
-use srs::{CardId, Quality};
+use srs::history::{Act, Entry, History, Review};
+use srs::{CardId, Now, Quality};
 
 /// Whose histories they are.
 const CARD: CardId = CardId(7);
@@ -14,6 +15,11 @@ const CARD: CardId = CardId(7);
 const NOON: i64 = 20_777 * DAY + 4 * HOUR;
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
+/// So late that no act lies ahead.
+const LATER: Now = Now {
+    time: i64::MAX,
+    utc_offset_minutes: 480,
+};
 
 /// A review in Shanghai, so many seconds after noon of day 20,777.
 fn review(after_noon: i64, grade: u8) -> Review {
@@ -31,7 +37,7 @@ fn history(reviews: &[(i64, u8)]) -> History {
     entries(
         reviews
             .iter()
-            .map(|&(after_noon, grade)| Entry::Review(review(after_noon, grade))),
+            .map(|&(after_noon, grade)| Entry::Done(Act::Review(review(after_noon, grade)))),
     )
 }
 

@@ -2,56 +2,76 @@
 
 use crate::{CARD, NOON, entries};
 use proptest::prelude::*;
-use srs::history::{Entry, History, Review};
-use srs::{Points, Quality};
+use srs::history::{Act, Entry, History, Review};
+use srs::{Now, Points, Quality};
+
+fn any_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => any_review().prop_map(Act::Review),
+        1 => any_time().prop_map(|time| Act::Reset { time }),
+        1 => any_time().prop_map(|time| Act::Suspend { time }),
+        1 => any_time().prop_map(|time| Act::Unsuspend { time }),
+    ]
+}
+
+/// Few enough times that acts meet in one second and on one day; now and then a clock gone mad.
+fn any_time() -> impl Strategy<Value = i64> {
+    prop_oneof![8 => (0..40_i64).prop_map(|step| NOON + step * 20_000), 1 => any::<i64>()]
+}
+
+fn any_now() -> impl Strategy<Value = Now> {
+    any_time().prop_map(|time| Now {
+        time,
+        utc_offset_minutes: 480,
+    })
+}
 
 fn any_review() -> impl Strategy<Value = Review> {
-    // Few enough times that reviews meet in one second and on one day; now and then a clock gone mad.
-    let time =
-        prop_oneof![8 => (0..40_i64).prop_map(|step| NOON + step * 20_000), 1 => any::<i64>()];
     let offset = prop_oneof![4 => Just(480_i16), 1 => any::<i16>()];
     let ticked = prop::option::of((0..70_u16, any::<u64>()).prop_map(|(of, ticks)| {
         (0..of)
             .filter(|point| ticks >> (point % 64) & 1 == 1)
             .fold(Points::none_said(of), Points::toggled)
     }));
-    (time, 0..=5_u8, offset, any::<u8>(), ticked, any::<u16>()).prop_map(
-        |(time, grade, utc_offset_minutes, rungs, ticked, seconds)| Review {
-            time,
-            grade: Quality::new(grade).unwrap(),
-            utc_offset_minutes,
-            rungs,
-            ticked,
-            seconds,
-        },
+    (
+        any_time(),
+        0..=5_u8,
+        offset,
+        any::<u8>(),
+        ticked,
+        any::<u16>(),
     )
+        .prop_map(
+            |(time, grade, utc_offset_minutes, rungs, ticked, seconds)| Review {
+                time,
+                grade: Quality::new(grade).unwrap(),
+                utc_offset_minutes,
+                rungs,
+                ticked,
+                seconds,
+            },
+        )
 }
 
-/// A history out of these reviews, so that three of them share entries.
-fn part_of(reviews: Vec<Review>) -> impl Strategy<Value = History> {
-    let n_reviews = reviews.len();
-    prop::collection::vec(0..5_u8, n_reviews).prop_map(move |choices| {
+/// A history out of these acts, so that three of them share entries.
+fn part_of(acts: Vec<Act>) -> impl Strategy<Value = History> {
+    let n_acts = acts.len();
+    prop::collection::vec(0..5_u8, n_acts).prop_map(move |choices| {
         entries(
-            reviews
-                .iter()
+            acts.iter()
                 .zip(choices)
-                .filter_map(|(&review, choice)| match choice {
+                .filter_map(|(&act, choice)| match choice {
                     0 | 1 => None,
-                    2 | 3 => Some(Entry::Review(review)),
-                    _ => Some(Entry::Undo(review)),
+                    2 | 3 => Some(Entry::Done(act)),
+                    _ => Some(Entry::Undone(act)),
                 }),
         )
     })
 }
 
 fn three_histories() -> impl Strategy<Value = [History; 3]> {
-    prop::collection::vec(any_review(), 0..12).prop_flat_map(|reviews| {
-        [
-            part_of(reviews.clone()),
-            part_of(reviews.clone()),
-            part_of(reviews),
-        ]
-    })
+    prop::collection::vec(any_act(), 0..12)
+        .prop_flat_map(|acts| [part_of(acts.clone()), part_of(acts.clone()), part_of(acts)])
 }
 
 fn merged(a: &History, b: &History) -> History {
@@ -75,23 +95,24 @@ proptest! {
         let added = both.merge(&b);
         prop_assert_eq!(added > 0, both != a);
         prop_assert_eq!(both.merge(&b), 0);
-        let n_new = b.entries().filter(|entry| !a.entries().any(|own| own == *entry || own == Entry::Undo(*entry.review()))).count();
+        let n_new = b.entries().filter(|entry| !a.entries().any(|own| own == *entry || own == Entry::Undone(*entry.act()))).count();
         prop_assert_eq!(added, n_new);
     }
 
     #[test]
     fn the_state_is_the_same_in_any_order(
-        (ordered, shuffled) in prop::collection::vec(any_review(), 0..12).prop_flat_map(|reviews| {
-            let both: Vec<Entry> = reviews.iter().flat_map(|&review| {
-                // Every third review is taken back as well.
-                let undo = (review.seconds % 3 == 0).then_some(Entry::Undo(review));
-                [Some(Entry::Review(review)), undo].into_iter().flatten()
+        (ordered, shuffled) in prop::collection::vec(any_act(), 0..12).prop_flat_map(|acts| {
+            let both: Vec<Entry> = acts.iter().zip(0..).flat_map(|(&act, place)| {
+                // Every third act is taken back as well.
+                let undo = (place % 3 == 0).then_some(Entry::Undone(act));
+                [Some(Entry::Done(act)), undo].into_iter().flatten()
             }).collect();
             (Just(both.clone()), Just(both).prop_shuffle())
         }),
         rollover_hour in 0..24_u8,
+        now in any_now(),
     ) {
-        prop_assert_eq!(entries(ordered).fold(CARD, rollover_hour), entries(shuffled).fold(CARD, rollover_hour));
+        prop_assert_eq!(entries(ordered).fold(CARD, rollover_hour, now), entries(shuffled).fold(CARD, rollover_hour, now));
     }
 
     #[test]
@@ -105,6 +126,7 @@ proptest! {
     fn no_text_panics(text in ".*") {
         let _ = History::parse(&text);
         let _ = History::parse(&format!("1:{text}"));
+        let _ = History::parse(&format!("2:{text}"));
     }
 
     #[test]
@@ -123,7 +145,7 @@ proptest! {
 
     #[test]
     fn buttons_show_what_is_stored([history, _, _] in three_histories(), next in any_review(), rollover_hour in 0..24_u8) {
-        let state = history.fold(CARD, rollover_hour);
+        let state = history.fold(CARD, rollover_hour, next.at());
         let today = next.at().day(rollover_hour);
         for (grade, outcome) in srs::Grade::ALL.into_iter().zip(state.outcomes(CARD, today)) {
             let stored = state.reviewed(CARD, &Review { grade: grade.quality(), ..next }, rollover_hour);

@@ -52,6 +52,18 @@ fn what_today_has_brought_and_what_it_took() {
 }
 
 #[test]
+fn suspended_cards_wait_for_nobody() {
+    let counts = counted("0s5 0x 0d1 0n", NO_LIMITS);
+    assert_eq!(row(counts.all), (1, 1, 4, 2));
+    let Drawn { cards, states, .. } = drawn("0s5 0x 0d1");
+    assert_eq!(due_by(&cards, &states, TODAY), 1);
+    assert_eq!(
+        next_due(&cards, &states, Day(TODAY.0 - 9)),
+        Some((Day(TODAY.0 - 1), 1))
+    );
+}
+
+#[test]
 fn days_to_come() {
     let Drawn { cards, states, .. } = drawn("0d5 0l1 0l1 0l3 0r 0n 0u 0a");
     for (days, n_due) in [(0, 1), (1, 4), (2, 4), (3, 5), (7, 6)] {

@@ -15,7 +15,8 @@ const TODAY: Day = Day(20_777);
 /// A deck in which every card is a word: its topic's digit, then what it is.
 ///
 /// `n` new, `d5` due five days ago, `l3` due in three days, `r` reviewed today and back in a week, `i` introduced today,
-/// `a` coming back today, `b` came back yesterday and is due today, `u` unanswered.
+/// `a` coming back today, `b` came back yesterday and is due today, `u` unanswered, `s` suspended while due, `x` suspended
+/// while new.
 struct Drawn {
     cards: Vec<Card>,
     states: Vec<CardState>,
@@ -63,6 +64,7 @@ fn draw(place: usize, word: &str) -> (Card, CardState) {
         n_reviews: 2,
         seconds: 30,
         lapses: 0,
+        suspended: false,
     };
     let state = match what {
         "n" | "u" => CardState::NEW,
@@ -72,6 +74,8 @@ fn draw(place: usize, word: &str) -> (Card, CardState) {
         "i" => seen(0, 0, 1, false),
         "a" => seen(-90, 0, 1, true),
         "b" => seen(-90, -1, 0, true),
+        "s" => seen(-90, -30, -days, false).with_suspended(true),
+        "x" => CardState::NEW.with_suspended(true),
         _ => panic!("no such card: {word}"),
     };
     (card, state)

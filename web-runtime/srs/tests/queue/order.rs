@@ -155,3 +155,9 @@ fn buried_cards_leave_their_place_to_others() {
         "0d1 1n"
     );
 }
+
+#[test]
+fn suspended_cards_are_left_out() {
+    let words = "0s9 0d1 0x 0n 0a";
+    assert_eq!(queued(words, &wanted()), "0d1 0n 0a");
+}

@@ -5,7 +5,11 @@ use proptest::prelude::*;
 use srs::queue::{Limits, Order, Wanted, counts, due_by, queue};
 
 fn any_deck() -> impl Strategy<Value = String> {
-    let word = (0..4_u8, prop::sample::select(b"ndlriabu".to_vec()), 1..9_u8)
+    let word = (
+        0..4_u8,
+        prop::sample::select(b"ndlriabusx".to_vec()),
+        1..9_u8,
+    )
         .prop_map(|(topic, what, days)| format!("{topic}{}{days}", char::from(what)));
     prop::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
 }

@@ -27,6 +27,13 @@ struct Table {
     time: i64,
 }
 
+fn now_at(time: i64) -> Now {
+    Now {
+        time,
+        utc_offset_minutes: 480,
+    }
+}
+
 impl Table {
     /// New cards, that many.
     fn new(n_cards: u64, rungs: u16) -> Table {
@@ -40,7 +47,7 @@ impl Table {
         let histories: BTreeMap<CardId, History> = histories.into_iter().collect();
         let seats: Vec<(CardId, CardState)> = histories
             .iter()
-            .map(|(&card, history)| (card, history.fold(card, ROLLOVER_HOUR)))
+            .map(|(&card, history)| (card, history.fold(card, ROLLOVER_HOUR, now_at(NOON))))
             .collect();
         let (session, effects) = Session::new(seats, ROLLOVER_HOUR);
         let mut table = Table {
@@ -56,10 +63,7 @@ impl Table {
     }
 
     fn now(&self) -> Now {
-        Now {
-            time: self.time,
-            utc_offset_minutes: 480,
-        }
+        now_at(self.time)
     }
 
     fn screen(&self) -> Screen {
@@ -125,7 +129,7 @@ impl Table {
     }
 
     fn state(&self, card: u64) -> CardState {
-        self.histories[&CardId(card)].fold(CardId(card), ROLLOVER_HOUR)
+        self.histories[&CardId(card)].fold(CardId(card), ROLLOVER_HOUR, self.now())
     }
 
     fn entries(&self, card: u64) -> Vec<Entry> {

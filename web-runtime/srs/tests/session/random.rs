@@ -2,7 +2,7 @@
 
 use crate::{NOON, ROLLOVER_HOUR, Table};
 use proptest::prelude::*;
-use srs::history::{Entry, History, Review};
+use srs::history::{Act, Entry, History, Review};
 use srs::session::{Phase, Screen};
 use srs::{CardId, CardState, Grade};
 
@@ -18,14 +18,14 @@ fn any_keys() -> impl Strategy<Value = Vec<char>> {
 fn reviewed_before(card: u64) -> (CardId, History) {
     let mut history = History::default();
     for days in 0..card as i64 {
-        history.insert(Entry::Review(Review {
+        history.insert(Entry::Done(Act::Review(Review {
             time: NOON - (days + 30) * 86_400,
             grade: Grade::Good.quality(),
             utc_offset_minutes: 480,
             rungs: 0,
             ticked: None,
             seconds: 10,
-        }));
+        })));
     }
     (CardId(card), history)
 }

@@ -47,14 +47,14 @@ fn a_card_without_an_outline_is_a_plain_one() {
         "0/1 A back opened 0 said untouched"
     );
     table.press("3");
-    assert_eq!(table.entries(0)[0].review().ticked, None);
+    assert_eq!(table.entries(0)[0].act().review().unwrap().ticked, None);
 }
 
 #[test]
 fn rungs_ticks_and_time_are_stored_with_the_review() {
     let mut table = Table::new(1, 5);
     table.press("HH_ac3");
-    let review = *table.entries(0)[0].review();
+    let review = *table.entries(0)[0].act().review().unwrap();
     assert_eq!(
         (review.rungs, review.seconds, review.utc_offset_minutes),
         (2, 60, 480)
@@ -66,7 +66,7 @@ fn rungs_ticks_and_time_are_stored_with_the_review() {
     let mut table = Table::new(1, 5);
     table.press("_3");
     assert_eq!(
-        table.entries(0)[0].review().ticked,
+        table.entries(0)[0].act().review().unwrap().ticked,
         None,
         "an untouched checklist is not one with all missed"
     );
@@ -77,11 +77,11 @@ fn who_leaves_the_table_is_not_counted_for_hours() {
     let mut table = Table::new(1, 0);
     table.time += 86_400;
     table.press("_4");
-    assert_eq!(table.entries(0)[0].review().seconds, 600);
+    assert_eq!(table.entries(0)[0].act().review().unwrap().seconds, 600);
     let mut table = Table::new(1, 0);
     table.time -= 86_400;
     table.press("_4");
-    assert_eq!(table.entries(0)[0].review().seconds, 0);
+    assert_eq!(table.entries(0)[0].act().review().unwrap().seconds, 0);
 }
 
 #[test]
@@ -171,8 +171,8 @@ fn undo_is_stored_as_an_entry() {
     let [undone, regraded] = table.entries(0)[..] else {
         panic!("two entries")
     };
-    assert!(matches!(undone, Entry::Undo(_)));
-    assert!(matches!(regraded, Entry::Review(_)));
+    assert!(matches!(undone, Entry::Undone(_)));
+    assert!(matches!(regraded, Entry::Done(_)));
     assert_eq!(table.state(0).memory.ease.0, 260);
 }
 
