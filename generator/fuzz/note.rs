@@ -53,11 +53,12 @@ fn identify(compiled: &Compiled) {
 
 fn render(compiled: &Compiled) {
     let references = References::of(&compiled.note.body);
-    let side = |markdown: &str, side| {
+    let side = |markdown: &str, side, outline: &[String]| {
         let place = Place {
             side,
             note: &compiled.note.path,
             prefix: "c-0",
+            outline,
             references: &references,
             addresses: &Nowhere,
         };
@@ -66,12 +67,12 @@ fn render(compiled: &Compiled) {
     };
     for piece in &compiled.pieces {
         match piece {
-            Piece::Prose { markdown, .. } => side(markdown, Side::Prose),
+            Piece::Prose { markdown, .. } => side(markdown, Side::Prose, &[]),
             Piece::Card(draft) => {
-                side(&draft.question, Side::Question);
-                side(&draft.answer, Side::Answer);
+                side(&draft.question, Side::Question, &[]);
+                side(&draft.answer, Side::Answer, &draft.outline);
                 for rung in &draft.outline {
-                    side(rung, Side::Rung);
+                    side(rung, Side::Rung, &[]);
                 }
             }
         }

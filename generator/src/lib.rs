@@ -25,6 +25,7 @@ pub mod identity;
 pub mod init;
 pub mod lint;
 pub mod note;
+pub mod points;
 mod read;
 pub mod serve;
 pub mod site;

@@ -88,23 +88,10 @@ fn parse(text: &str, address: &str) -> Option<Document> {
     Some(page)
 }
 
-/// Gives the answer's steps ids, so that a point can lead to its step: as many as there are points, else none.
-///
-/// A numbered list that code or a table interrupts is several lists to Markdown, so the items of all are counted.
-pub fn name_steps(answer: &Element, n_points: usize) -> bool {
-    let steps = dom::all(answer, ":scope > ol > li");
-    if steps.len() != n_points {
-        return false;
-    }
-    for (index, step) in steps.iter().enumerate() {
-        step.set_id(&step_id(index));
-        // A link to it moves the focus as well.
-        dom::set(step, "tabindex", "-1");
-    }
-    true
-}
-
-/// The id of the answer's step at that place, from 0.
-pub fn step_id(index: usize) -> String {
-    ["step-", &(index + 1).to_string()].concat()
+/// The step of the answer to which that rung leads, from 0: the note's page says which it is.
+pub fn step(answer: &Element, rung: usize) -> Option<Element> {
+    dom::first(
+        answer,
+        &["[data-step=\"", &(rung + 1).to_string(), "\"]"].concat(),
+    )
 }

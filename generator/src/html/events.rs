@@ -4,7 +4,9 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
 use super::raw;
+use super::steps::Steps;
 use super::writer::{Align, Writer};
+use crate::points::Step;
 
 /// Passes events on, and keeps what has to be known between two of them.
 pub(super) struct Events<'a, 'w> {
@@ -19,6 +21,7 @@ pub(super) struct Events<'a, 'w> {
     counted: (usize, u32),
     /// Whether a paragraph was opened for text that only looked like HTML.
     false_html: bool,
+    steps: Steps<'a>,
 }
 
 /// A picture whose `alt` text is being collected.
@@ -31,7 +34,7 @@ struct Picture<'a> {
 }
 
 impl<'a, 'w> Events<'a, 'w> {
-    pub(super) fn new(writer: Writer<'w>, markdown: &'a str) -> Self {
+    pub(super) fn new(writer: Writer<'w>, markdown: &'a str, steps: &'a [Step]) -> Self {
         Self {
             writer,
             markdown,
@@ -42,6 +45,7 @@ impl<'a, 'w> Events<'a, 'w> {
             footnotes: Footnotes::default(),
             counted: (0, 0),
             false_html: false,
+            steps: Steps::of(steps),
         }
     }
 
@@ -95,6 +99,7 @@ impl<'a, 'w> Events<'a, 'w> {
     }
 
     fn start(&mut self, tag: Tag<'a>, at: usize) {
+        let step = self.steps.at(&tag, at);
         let writer = &mut self.writer;
         match tag {
             Tag::Paragraph => writer.open_paragraph(),
@@ -163,6 +168,9 @@ impl<'a, 'w> Events<'a, 'w> {
             Tag::DefinitionListTitle => writer.open_block("dt"),
             Tag::DefinitionListDefinition => writer.open_block("dd"),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+        }
+        if let Some(rung) = step {
+            self.writer.mark_step(rung);
         }
     }
 

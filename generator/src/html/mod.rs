@@ -10,7 +10,7 @@
 //! - `Writer` is the only place that writes a tag, and it knows no script, style, form, frame,
 //!   `on…` attribute or `style` attribute. What an author typed reaches the page as text or as a checked address.
 //! - Every address is `http:`, `https:`, `mailto:`, `tel:`, a small picture as `data:`, or comes from [`Addresses`].
-//! - No `id` or `name` of an author's gets through; footnotes carry the place's own prefix.
+//! - No `id`, `name` or `data-…` of an author's gets through; footnotes and steps carry the place's own prefix.
 //! - Elements are balanced, so a side can't close the card around it.
 //! - Rendering never fails: what can't be shown as meant becomes text, and a [`Problem`].
 
@@ -22,14 +22,19 @@ mod local;
 mod problem;
 mod raw;
 mod references;
+mod steps;
 mod tags;
 mod target;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
+use crate::points::{Answer, Step, lists};
 use events::Events;
 pub use local::LocalFile;
 pub use problem::{Problem, ProblemKind};
@@ -58,6 +63,8 @@ pub struct Place<'a> {
     pub note: &'a str,
     /// Start of every `id` written, unique on the page, such as `c-3fa1c09b2e5d7788-a`.
     pub prefix: &'a str,
+    /// For an answer, the outline whose rungs lead to its steps.
+    pub outline: &'a [String],
     /// Link and footnote definitions of the whole note; they often stand outside the side that uses them.
     pub references: &'a References,
     /// Gives local files and notes their addresses.
@@ -119,8 +126,8 @@ impl Labels {
 pub struct Rendered {
     /// The HTML; empty for empty Markdown.
     pub html: String,
-    /// Local files it shows or links to, in order of appearance, once each.
-    pub files: Vec<LocalFile>,
+    /// Rungs of the outline that have a step, from 1; the step has the id [`step_id`] and the attribute `data-step`.
+    pub steps: Vec<u32>,
     /// What could not be shown as the author meant it.
     pub problems: Vec<Problem>,
 }
@@ -154,10 +161,15 @@ impl Renderer {
     }
 
     fn render_complete(&self, markdown: &str, place: &Place) -> Rendered {
-        let mut events = Events::new(Writer::new(self, place, markdown), markdown);
+        let markdown = &*match place.side {
+            Side::Answer | Side::Prose => lists::as_markdown(markdown),
+            Side::Question | Side::Rung => Cow::Borrowed(markdown),
+        };
+        let steps = steps(markdown, place);
+        let mut events = Events::new(Writer::new(self, place, markdown), markdown, &steps);
         for (event, span) in parse(markdown, place) {
             if raw::needs_cleaning(&event) {
-                return self.render_raw(markdown, place);
+                return self.render_raw(markdown, place, &steps);
             }
             events.event(event, span.start);
         }
@@ -165,20 +177,35 @@ impl Renderer {
     }
 
     /// The slower way, for a side with HTML in it: Markdown to HTML as it comes, cleaned, then written as all else is.
-    fn render_raw(&self, markdown: &str, place: &Place) -> Rendered {
+    fn render_raw(&self, markdown: &str, place: &Place, steps: &[Step]) -> Rendered {
         let mut writer = Writer::new(self, place, markdown);
         if raw::is_parseable(parse(markdown, place).map(|(event, _)| event)) {
-            let events = parse(markdown, place).map(|(event, _)| event);
-            raw::write(&self.cleaner, events, &mut writer);
+            raw::write(&self.cleaner, parse(markdown, place), steps, &mut writer);
             return writer.finish();
         }
         writer.problem(ProblemKind::TooMuchHtml, "", None);
-        let mut events = Events::new(writer, markdown);
+        let mut events = Events::new(writer, markdown, steps);
         for (event, span) in parse(markdown, place) {
             events.event(event, span.start);
         }
         events.into_writer().finish()
     }
+}
+
+/// The `id` of the step of the answer `prefix` to which a rung leads.
+pub fn step_id(prefix: &str, rung: u32) -> String {
+    format!("{prefix}-step-{rung}")
+}
+
+/// The steps of an answer to which its outline leads.
+fn steps(markdown: &str, place: &Place) -> Vec<Step> {
+    // One rung is no step of anything.
+    if place.side != Side::Answer || place.outline.len() < 2 {
+        return Vec::new();
+    }
+    let events: Vec<_> = parse(markdown, place).collect();
+    let events = events.iter().map(|(event, span)| (event, span.start));
+    Answer::of(markdown, events).steps(place.outline)
 }
 
 /// Markdown as events, with the bytes each stands for.

@@ -1,6 +1,6 @@
 //! A note's page: all of the note, readable without scripts, each card an `<article>` that the review page takes.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeSet};
 
 use serde::Serialize;
 use srs::CardId;
@@ -13,7 +13,7 @@ use crate::{
     draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
-    html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side},
+    html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side, step_id},
 };
 
 /// Characters of Chinese that a person reads in a minute.
@@ -56,13 +56,20 @@ struct CardValues {
     topic: Vec<String>,
     question: String,
     question_text: String,
-    outline: Vec<String>,
+    outline: Vec<Rung>,
     answer: String,
     answered: bool,
     n_rungs: usize,
     line: u32,
     kind: &'static str,
     rule: &'static str,
+}
+
+#[derive(Serialize)]
+struct Rung {
+    html: String,
+    /// The `id` of the step of the answer that it leads to, or empty.
+    step: String,
 }
 
 /// Renders a note's page.
@@ -171,6 +178,16 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     fn card(&mut self, draft: &Draft, id: &str, above: &[String]) -> CardValues {
+        let answer_prefix = format!("c-{id}-a");
+        let (answer, steps) = self.answer(draft, &answer_prefix);
+        let outline = draft.outline.iter().zip(1..).map(|(rung, number)| Rung {
+            html: self.render(rung, draft.line, Side::Rung, &format!("c-{id}-o")),
+            step: match steps.contains(&number) {
+                true => step_id(&answer_prefix, number),
+                false => String::new(),
+            },
+        });
+        let outline = outline.collect();
         CardValues {
             question: self.render(
                 &draft.question,
@@ -178,17 +195,8 @@ impl Sides<'_> {
                 Side::Question,
                 &format!("c-{id}-q"),
             ),
-            answer: self.render(
-                &draft.answer,
-                draft.line,
-                Side::Answer,
-                &format!("c-{id}-a"),
-            ),
-            outline: draft
-                .outline
-                .iter()
-                .map(|rung| self.render(rung, draft.line, Side::Rung, &format!("c-{id}-o")))
-                .collect(),
+            answer,
+            outline,
             topic: topic_path(above, &draft.topic),
             question_text: plain(&draft.question),
             answered: !draft.answer.trim().is_empty(),
@@ -204,15 +212,35 @@ impl Sides<'_> {
         }
     }
 
+    /// The answer, and which rungs of the outline lead into it.
+    fn answer(&mut self, draft: &Draft, prefix: &str) -> (String, BTreeSet<u32>) {
+        let (side, outline) = (Side::Answer, &draft.outline);
+        let rendered = self.rendered(&draft.answer, draft.line, side, prefix, outline);
+        (rendered.html, rendered.steps.into_iter().collect())
+    }
+
     fn render(&mut self, markdown: &str, line: u32, side: Side, prefix: &str) -> String {
+        self.rendered(markdown, line, side, prefix, &[]).html
+    }
+
+    fn rendered(
+        &mut self,
+        markdown: &str,
+        line: u32,
+        side: Side,
+        prefix: &str,
+        outline: &[String],
+    ) -> Rendered {
         let place = Place {
             side,
             note: self.note,
             prefix,
+            outline,
             references: &self.references,
             addresses: self.addresses,
         };
-        let Rendered { html, problems, .. } = self.renderer.render(markdown, &place);
+        let mut rendered = self.renderer.render(markdown, &place);
+        let problems = std::mem::take(&mut rendered.problems);
         self.diagnostics
             .extend(problems.iter().map(|problem| Diagnostic {
                 level: Level::Warning,
@@ -225,7 +253,7 @@ impl Sides<'_> {
                 source_line: problem.address.clone(),
                 help: problem.help().to_owned(),
             }));
-        html
+        rendered
     }
 }
 

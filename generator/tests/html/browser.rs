@@ -26,14 +26,23 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     ("ol", &["start"]),
+    ("li", STEP),
+    ("p", STEP),
+    ("h3", STEP),
+    ("h4", STEP),
+    ("h5", STEP),
+    ("h6", STEP),
     ("details", &["open"]),
     ("td", &["class", "colspan", "rowspan"]),
     ("th", &["class", "colspan", "rowspan"]),
     ("span", &["class"]),
 ];
 
-const PLAIN: &str = " abbr b bdi blockquote br caption cite code dd del dfn dl dt em figcaption figure h2 h3 h4 h5 h6 hr i ins kbd \
-                     li mark p q rp rt ruby s samp small strike strong sub summary sup table tbody tfoot thead tr tt u ul var ";
+/// A step of an answer; only the renderer knows which elements are any.
+const STEP: &[&str] = &["id", "data-step"];
+
+const PLAIN: &str = " abbr b bdi blockquote br caption cite code dd del dfn dl dt em figcaption figure h2 hr i ins kbd \
+                     mark q rp rt ruby s samp small strike strong sub summary sup table tbody tfoot thead tr tt u ul var ";
 
 /// What our own tags carry as `class`.
 const CLASSES: [&str; 6] = ["scroll", "code", "center", "end", "task", "footnote"];
@@ -102,6 +111,12 @@ pub fn assert_safe(input: &str, html: &str) {
                 "id" => assert!(
                     value.starts_with("c-1-"),
                     "id {value} for {input:?}: {html}"
+                ),
+                "data-step" => assert!(
+                    tag.attrs
+                        .iter()
+                        .any(|other| *other.value == *format!("c-1-step-{value}")),
+                    "step {value} for {input:?}: {html}"
                 ),
                 "class" => assert!(
                     CLASSES.contains(&value),

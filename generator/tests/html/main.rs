@@ -5,6 +5,7 @@
 mod browser;
 mod files;
 mod safety;
+mod steps;
 
 use yiji::html::{
     Addresses, Labels, LocalFile, Place, ProblemKind, References, Rendered, Renderer, Side,
@@ -28,6 +29,15 @@ impl Addresses for Site {
 }
 
 fn render_in(folder: &std::path::Path, side: Side, markdown: &str) -> Rendered {
+    render_with(folder, side, markdown, &[])
+}
+
+fn render_with(
+    folder: &std::path::Path,
+    side: Side,
+    markdown: &str,
+    outline: &[String],
+) -> Rendered {
     let renderer = Renderer::new(folder, Labels::of("zh-CN"));
     let references =
         References::of("[paper]: https://paper.example/ 'The Paper'\n\n[^far]: Far away.\n");
@@ -37,6 +47,7 @@ fn render_in(folder: &std::path::Path, side: Side, markdown: &str) -> Rendered {
             side,
             note: "a/note.md",
             prefix: "c-1",
+            outline,
             references: &references,
             addresses: &Site,
         },
@@ -112,7 +123,7 @@ fn lines_that_an_author_set_apart_stay_apart() {
         &[
             (
                 "5.项目用缓存\n6.削峰用队列",
-                "<p>5.项目用缓存<br>\n6.削峰用队列</p>",
+                "<ol start=\"5\"><li>项目用缓存</li>\n<li>削峰用队列</li>\n</ol>",
             ),
             ("读多写少\n写多读少", "<p>读多写少<br>\n写多读少</p>"),
             ("为什么？\n挂了呢？", "<p>为什么？<br>\n挂了呢？</p>"),

@@ -15,7 +15,6 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
     let points = &sheet.text.rungs;
     let answer = dom::slot(view, "answer");
     answer.set_inner_html(&sheet.text.answer);
-    let has_steps = note::name_steps(&answer, points.len());
 
     dom::set_flag(&dom::part(view, "points"), "hidden", points.is_empty());
     let checklist = dom::slot(view, "checklist");
@@ -26,8 +25,13 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         dom::set(&dom::act(&point, "tick"), "value", &index.to_string());
         dom::set_flag(&dom::slot(&point, "seen"), "hidden", index >= opened);
         let link = dom::slot(&point, "step-link");
-        dom::set_flag(&link, "hidden", !has_steps);
-        dom::set(&link, "href", &["#", &note::step_id(index)].concat());
+        let step = note::step(&answer, index);
+        dom::set_flag(&link, "hidden", step.is_none());
+        if let Some(step) = step {
+            dom::set(&link, "href", &["#", &step.id()].concat());
+            // A link to it moves the focus as well.
+            dom::set(&step, "tabindex", "-1");
+        }
         dom::set(&link, "aria-label", &words.count("step", index as u32 + 1));
         dom::append(&checklist, &point);
     }

@@ -1,7 +1,7 @@
 //! What stands for itself: paragraphs, headings, lists, code.
 
 use super::Writer;
-use crate::html::{Side, language};
+use crate::html::{Side, language, step_id};
 
 impl Writer<'_> {
     pub(super) fn may_hold_blocks(&self) -> bool {
@@ -73,6 +73,24 @@ impl Writer<'_> {
         } else {
             self.close_paragraph();
         }
+    }
+
+    /// Makes the element that was just opened the step to which a rung leads.
+    pub(in crate::html) fn mark_step(&mut self, rung: u32) {
+        // In cleaned HTML its element may be gone.
+        let opened = ["<li>", "<p>"].iter().any(|tag| self.out.ends_with(tag))
+            || self
+                .headings
+                .last()
+                .is_some_and(|(at, _)| at + 2 == self.out.len());
+        if !opened {
+            return;
+        }
+        self.out.pop();
+        self.attribute("id", &step_id(self.place.prefix, rung));
+        self.attribute("data-step", &rung.to_string());
+        self.out.push('>');
+        self.steps.push(rung);
     }
 
     /// Headings keep their order, start below the heading they stand under, and skip no level.

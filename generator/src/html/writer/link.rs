@@ -81,9 +81,6 @@ impl Writer<'_> {
     ) -> Result<(LocalFile, Option<String>), ProblemKind> {
         let file = LocalFile::find(&self.renderer.folder, self.place.note, path, shown)?;
         let address = self.place.addresses.file(&file);
-        if !self.files.contains(&file) {
-            self.files.push(file.clone());
-        }
         Ok((file, address))
     }
 

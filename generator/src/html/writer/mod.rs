@@ -15,7 +15,6 @@ pub(super) use table::Align;
 use table::Table;
 
 use super::line_break::LineBreak;
-use super::local::LocalFile;
 use super::problem::{Problem, ProblemKind};
 use super::{Labels, Place, Rendered, Renderer};
 
@@ -50,7 +49,7 @@ pub(in crate::html) struct Writer<'w> {
     place: &'w Place<'w>,
     markdown: &'w str,
     out: String,
-    files: Vec<LocalFile>,
+    steps: Vec<u32>,
     problems: Vec<Problem>,
     /// Last character of text written, and how many bytes of text its line has so far.
     last: char,
@@ -81,7 +80,7 @@ impl<'w> Writer<'w> {
             place,
             markdown,
             out: String::with_capacity(markdown.len() + markdown.len() / 4),
-            files: Vec::new(),
+            steps: Vec::new(),
             problems: Vec::new(),
             last: ' ',
             line_bytes: 0,
@@ -100,7 +99,7 @@ impl<'w> Writer<'w> {
         self.out.truncate(self.out.trim_end().len());
         Rendered {
             html: self.out,
-            files: self.files,
+            steps: self.steps,
             problems: self.problems,
         }
     }

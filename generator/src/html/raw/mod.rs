@@ -3,172 +3,28 @@
 //! Only few sides hold any, so only they pay for a real HTML parser. What looks like HTML and is not — `List<String>`
 //! in a sentence on Java — is text.
 
-use std::borrow::Cow;
+mod elements;
+mod size;
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd, html::push_html};
 
 use super::footnotes::Footnotes;
+use super::steps::Steps;
 use super::tags::{Token, Tokens};
 use super::writer::{Align, Writer};
-
-/// Every element of HTML, and the two that start other languages. Any other name is no tag.
-const ELEMENTS: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "applet",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "basefont",
-    "bdi",
-    "bdo",
-    "bgsound",
-    "big",
-    "blink",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "command",
-    "data",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "image",
-    "img",
-    "input",
-    "ins",
-    "isindex",
-    "kbd",
-    "keygen",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "mark",
-    "marquee",
-    "math",
-    "menu",
-    "meta",
-    "meter",
-    "nav",
-    "nobr",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "plaintext",
-    "pre",
-    "progress",
-    "q",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "s",
-    "samp",
-    "script",
-    "search",
-    "section",
-    "select",
-    "slot",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-    "xmp",
-    "listing",
-    "menuitem",
-];
-
-/// Nesting deeper than this is shown as text: a parser's work grows with its square.
-const DEEPEST: usize = 200;
-
-/// More tags than this in one side are shown as text.
-const MOST_TAGS: usize = 20_000;
+use crate::points::Step;
+use elements::escape_false_tags;
+pub(in crate::html) use size::is_parseable;
 
 /// What ammonia lets through. The [`Writer`] is stricter still; this decides how broken HTML is mended and which
 /// elements lose their content too.
 pub(super) fn cleaner() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::default();
     builder
-        .add_tags(["tfoot", FOOTNOTE_MARK, FOOTNOTE])
+        .add_tags(["tfoot", FOOTNOTE_MARK, FOOTNOTE, STEP])
+        .add_tag_attributes(STEP, ["rung"])
         .add_tag_attributes(FOOTNOTE_MARK, ["number", "first"])
         .add_tag_attributes(FOOTNOTE, ["number"])
         .rm_tags(["map", "area"])
@@ -214,52 +70,26 @@ pub(super) fn is_line_break(html: &str) -> bool {
     )
 }
 
-/// The HTML with every `<` that starts no tag, comment or declaration as `&lt;`.
-fn escape_false_tags(html: &str) -> Cow<'_, str> {
-    if !html
-        .match_indices('<')
-        .any(|(at, _)| !starts_tag(&html[at + 1..]))
-    {
-        return Cow::Borrowed(html);
-    }
-    let mut escaped = String::with_capacity(html.len() + 8);
-    let mut written = 0;
-    for (at, _) in html.match_indices('<') {
-        if !starts_tag(&html[at + 1..]) {
-            escaped.push_str(&html[written..at]);
-            escaped.push_str("&lt;");
-            written = at + 1;
-        }
-    }
-    escaped.push_str(&html[written..]);
-    Cow::Owned(escaped)
-}
-
-/// Whether what follows a `<` makes it a tag.
-fn starts_tag(after: &str) -> bool {
-    if after.starts_with(['!', '?']) {
-        return true;
-    }
-    let after = after.strip_prefix('/').unwrap_or(after);
-    let name = &after[..after
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .unwrap_or(after.len())];
-    let name = name.to_ascii_lowercase();
-    ELEMENTS.contains(&name.as_str())
-}
-
 /// Writes a side with HTML in it.
 pub(super) fn write<'a>(
     cleaner: &ammonia::Builder,
-    events: impl Iterator<Item = Event<'a>>,
+    events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+    steps: &[Step],
     writer: &mut Writer,
 ) {
     let mut html = String::new();
     let mut footnotes = Footnotes::default();
-    push_html(
-        &mut html,
-        events.map(|event| cleanable(event, &mut footnotes)),
-    );
+    let mut steps = Steps::of(steps);
+    let events = events.flat_map(|(event, span)| {
+        let step = match &event {
+            Event::Start(tag) => steps.at(tag, span.start),
+            _ => None,
+        };
+        let mark =
+            step.map(|rung| Event::InlineHtml(format!("<{STEP} rung={rung}></{STEP}>").into()));
+        std::iter::once(cleanable(event, &mut footnotes)).chain(mark)
+    });
+    push_html(&mut html, events);
     let clean = cleaner.clean(&html).to_string();
     let mut tokens = Tokens::of(&clean).peekable();
     while let Some(token) = tokens.next() {
@@ -280,56 +110,8 @@ pub(super) fn write<'a>(
     }
 }
 
-/// Whether the HTML is of a size and depth that a person writes.
-pub(super) fn is_parseable<'a>(events: impl Iterator<Item = Event<'a>>) -> bool {
-    let (mut depth, mut deepest, mut n_tags) = (0_usize, 0, 0);
-    for event in events {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Html(html) | Event::InlineHtml(html) => {
-                for (at, _) in html.match_indices('<') {
-                    n_tags += 1;
-                    match html.as_bytes().get(at + 1) {
-                        Some(b'/') => depth = depth.saturating_sub(1),
-                        Some(b'a'..=b'z' | b'A'..=b'Z') if !is_void(&html[at + 1..]) => depth += 1,
-                        _ => {}
-                    }
-                    deepest = deepest.max(depth);
-                }
-            }
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest <= DEEPEST && n_tags <= MOST_TAGS
-}
-
-/// Elements without an end tag, and those whose end tag authors leave out because the next one ends them.
-fn is_void(tag: &str) -> bool {
-    let name = &tag[..tag
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(tag.len())];
-    let name = name.to_ascii_lowercase();
-    matches!(
-        name.as_str(),
-        "br" | "hr"
-            | "img"
-            | "input"
-            | "col"
-            | "wbr"
-            | "source"
-            | "link"
-            | "meta"
-            | "p"
-            | "li"
-            | "td"
-            | "th"
-            | "tr"
-    )
-}
-
-/// Footnotes on their way through the cleaner. No author can write these tags: they are none of [`ELEMENTS`].
+/// Footnotes and steps on their way through the cleaner. No author can write these tags: they are no elements of HTML.
+const STEP: &str = "answer-step";
 const FOOTNOTE_MARK: &str = "footnote-mark";
 const FOOTNOTE: &str = "footnote-text";
 
@@ -391,6 +173,7 @@ fn open(name: &str, attributes: &[(&str, String)], writer: &mut Writer) {
             writer.footnote_mark(value("number").parse().unwrap_or_default(), is_first);
         }
         FOOTNOTE => writer.open_footnote(value("number").parse().unwrap_or_default()),
+        STEP => writer.mark_step(value("rung").parse().unwrap_or_default()),
         "br" => writer.hard_break(),
         "hr" => writer.rule(),
         "p" | "center" => writer.open_paragraph(),
@@ -419,6 +202,7 @@ fn close(name: &str, writer: &mut Writer) {
     match name {
         "a" => writer.close_link(),
         FOOTNOTE => writer.close_footnote(),
+        STEP => {}
         "p" | "center" => writer.close_paragraph(),
         "pre" => writer.close_code(),
         "code" => writer.close_code_span(),
