@@ -11,6 +11,7 @@
 pub mod block;
 pub mod bundle;
 pub mod cli;
+pub mod collection;
 pub mod compile;
 pub mod config;
 pub mod deck;
@@ -26,6 +27,7 @@ pub mod init;
 pub mod lint;
 pub mod note;
 pub mod points;
+pub mod progress;
 mod read;
 pub mod serve;
 pub mod site;

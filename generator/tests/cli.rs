@@ -53,7 +53,15 @@ fn help_teaches() {
     check(
         &yiji(dir.path(), &["--help"]),
         0,
-        &["init", "build", "serve", "check", "cards", "Exit codes"],
+        &[
+            "init",
+            "build",
+            "serve",
+            "check",
+            "cards",
+            "progress",
+            "Exit codes",
+        ],
         &[],
     );
     check(

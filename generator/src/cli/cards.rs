@@ -1,22 +1,20 @@
 //! `yiji cards`.
 
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
 use serde::Serialize;
 use srs::CardId;
-use unicode_width::UnicodeWidthChar;
 
-use super::{DONE, SourceArgs, report};
+use super::{
+    DONE, SourceArgs,
+    report::{self, clip, pad},
+};
 use crate::{
+    collection::Collection,
     compile::Compiled,
-    deck::{Entry, topic_path},
+    deck::topic_path,
     draft::{Draft, Kind},
     error::Error,
     grammar::plain::plain,
-    identity::{NoteCards, lock::Lock},
-    site,
     source::Source,
 };
 
@@ -65,24 +63,7 @@ struct Place {
 /// Reads everything, prints the cards.
 pub fn run(args: &CardsArgs) -> Result<u8, Error> {
     let source = Source::open(args.source.src.as_deref())?;
-    let notes: Vec<Compiled> = site::find(&source, Path::new("public"))?
-        .par_iter()
-        .map(|(relative, file)| Compiled::read(file, relative, &source.config))
-        .collect::<Result<_, Error>>()?;
-    let (notes, left_out): (Vec<Compiled>, Vec<Compiled>) = notes
-        .into_iter()
-        .partition(|note| args.source.drafts || !note.note.draft);
-    let entries: Vec<Vec<Entry>> = notes.iter().map(Compiled::entries).collect();
-    let cards: Vec<NoteCards<'_>> = notes
-        .iter()
-        .zip(&entries)
-        .map(|(note, entries)| (note.note.path.as_str(), entries.as_slice()))
-        .collect();
-    let left_out: Vec<&str> = left_out
-        .iter()
-        .map(|note| note.note.path.as_str())
-        .collect();
-    let ids = Lock::open(&source)?.settle(&cards, &left_out)?.settled.ids;
+    let Collection { notes, ids, .. } = Collection::read(&source, args.source.drafts)?;
     let mut rows: Vec<Row> = notes
         .iter()
         .zip(&ids)
@@ -200,25 +181,4 @@ fn indented(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n            ")
-}
-
-/// Widened to so many screen columns; a Chinese character takes two.
-fn pad(text: &str, columns: usize) -> String {
-    let width: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width)))
-}
-
-/// Cut to so many screen columns.
-fn clip(text: &str, columns: usize) -> String {
-    let mut width = 0;
-    let mut clipped = String::new();
-    for c in text.chars() {
-        width += c.width().unwrap_or(0);
-        if width > columns {
-            clipped.push('…');
-            break;
-        }
-        clipped.push(c);
-    }
-    clipped
 }

@@ -4,6 +4,7 @@ mod build;
 mod cards;
 mod check;
 mod init;
+mod progress;
 mod report;
 mod serve;
 
@@ -15,6 +16,8 @@ use clap::{Args, Parser, Subcommand};
 pub const DONE: u8 = 0;
 /// Exit code: the notes have errors, all of them reported.
 pub const NOTES_HAVE_ERRORS: u8 = 1;
+/// Exit code: backups have errors, all of them reported.
+pub const BACKUPS_HAVE_ERRORS: u8 = 1;
 /// Exit code: the run could not go on.
 pub const STOPPED: u8 = 2;
 
@@ -30,7 +33,18 @@ const AFTER_HELP: &str = "\
 SRC is a folder of notes (.md, .markdown, .txt) or one note; `content` where that folder exists, else the current one.
 Nothing has to be set up: any folder of notes compiles as it is. SRC/yiji.yaml, if there is one, sets the rest.
 
-Exit codes: 0 done; 1 the notes have errors, all reported; 2 the run could not go on.";
+Exit codes: 0 done; 1 the notes or backups have errors, all reported; 2 the run could not go on.";
+
+const PROGRESS_HELP: &str = "\
+A backup is the file that Settings → Export backup saves in the browser. Merging is a union: nothing counts twice,
+nothing is lost, the order of the files does not matter. Import the merged file on each device, and all have the same.
+States: new, never reviewed; learning, not yet remembered twice in a row; young, asked for again within three weeks;
+mature, after that; suspended. Days are the learner's: as local as the last review, from the hour that the settings say.
+
+Examples: yiji progress phone.json laptop.json -o merged.json
+          yiji progress backup.json --deck ~/notes
+
+Exit codes: 0 done; 1 a file or something in it can't be read, all of it reported; 2 the run could not go on.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -51,6 +65,9 @@ enum Command {
     /// Show what became a card
     #[command(after_help = "Example: yiji cards notes/redis.md --format json")]
     Cards(cards::CardsArgs),
+    /// Sum up backups of your progress, and merge them into one
+    #[command(after_help = PROGRESS_HELP)]
+    Progress(progress::ProgressArgs),
 }
 
 /// What every command that reads notes takes.
@@ -71,6 +88,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Cards(args) => cards::run(&args),
+        Command::Progress(args) => progress::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         report::stopped(&error);

@@ -6,6 +6,7 @@ use std::{
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use unicode_width::UnicodeWidthChar;
 
 use crate::{
     diagnostic::{self, Diagnostic, Level},
@@ -71,6 +72,31 @@ pub fn plural(n: usize, one: &str) -> String {
     } else {
         format!("{n} {one}s")
     }
+}
+
+/// Widened to so many screen columns; a Chinese character takes two.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// How many screen columns a text takes.
+pub fn width(text: &str) -> usize {
+    text.chars().filter_map(UnicodeWidthChar::width).sum()
+}
+
+/// Cut to so many screen columns.
+pub fn clip(text: &str, columns: usize) -> String {
+    let mut width = 0;
+    let mut clipped = String::new();
+    for c in text.chars() {
+        width += c.width().unwrap_or(0);
+        if width > columns {
+            clipped.push('…');
+            break;
+        }
+        clipped.push(c);
+    }
+    clipped
 }
 
 /// A count of notes that shows itself once the run has taken a moment, on a terminal only.

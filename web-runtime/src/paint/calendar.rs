@@ -8,7 +8,7 @@ use crate::words::Words;
 pub fn date(words: &Words, pattern: &str, day: Day) -> String {
     let (_, month, day_of_month) = day.year_month_day();
     // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
-    let weekday = (i64::from(day.0) + 4).rem_euclid(7) as usize;
+    let weekday = usize::from(day.weekday());
     let name = |names: &str, index: usize| {
         words
             .get(names)

@@ -53,6 +53,33 @@ impl Day {
             + i64::from(rollover_hour) * 3_600
     }
 
+    /// The day with this date in the Gregorian calendar; `None` where there is no such date, or not within this count.
+    ///
+    /// The same eras as below (`days_from_civil` there).
+    pub fn of_date(year: i32, month: u8, day_of_month: u8) -> Option<Day> {
+        let (month, day_of_month) = (i64::from(month), i64::from(day_of_month));
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day_of_month) {
+            return None;
+        }
+        let year_from_march = i64::from(year) - i64::from(month <= 2);
+        let (era, year_of_era) = (
+            year_from_march.div_euclid(400),
+            year_from_march.rem_euclid(400),
+        );
+        let month_from_march = (month + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + day_of_month - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let day = Day((era * 146_097 + day_of_era - 719_468).try_into().ok()?);
+        // The 31st of a shorter month is another day.
+        (day.year_month_day() == (year, month as u8, day_of_month as u8)).then_some(day)
+    }
+
+    /// The day of the week, 0 = Sunday.
+    pub fn weekday(self) -> u8 {
+        // 1970-01-01 was a Thursday.
+        (i64::from(self.0) + 4).rem_euclid(7) as u8
+    }
+
     /// Year, month 1–12 and day of the month 1–31, in the Gregorian calendar.
     ///
     /// Counts in 400-year eras of years that begin in March, so that the leap day comes last
@@ -138,6 +165,31 @@ mod tests {
             (47_541, (2100, 3, 1)),
         ] {
             assert_eq!(Day(day).year_month_day(), date, "{day}");
+            let (year, month, day_of_month) = date;
+            assert_eq!(Day::of_date(year, month, day_of_month), Some(Day(day)));
+        }
+    }
+
+    #[test]
+    fn dates_that_are_none() {
+        for (year, month, day_of_month) in [
+            (2026, 2, 29),
+            (2100, 2, 29),
+            (2026, 4, 31),
+            (2026, 13, 1),
+            (2026, 0, 1),
+            (2026, 1, 0),
+            (i32::MAX, 1, 1),
+        ] {
+            assert_eq!(Day::of_date(year, month, day_of_month), None);
+        }
+    }
+
+    #[test]
+    fn days_of_the_week() {
+        // Sunday 1969-12-28, Thursday 1970-01-01, Friday 2026-11-20.
+        for (day, weekday) in [(-4, 0), (0, 4), (20_777, 5)] {
+            assert_eq!(Day(day).weekday(), weekday, "{day}");
         }
     }
 }

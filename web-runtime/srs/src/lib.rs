@@ -27,6 +27,7 @@ pub mod queue;
 pub mod session;
 pub mod settings;
 pub mod sm2;
+mod stage;
 pub mod suggest;
 
 pub use card_id::CardId;
@@ -34,3 +35,4 @@ pub use card_state::{CardState, Outcome};
 pub use day::{Day, Now};
 pub use grade::{Grade, Quality};
 pub use points::Points;
+pub use stage::{MATURE_INTERVAL, Stage};

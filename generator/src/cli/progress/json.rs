@@ -1,0 +1,32 @@
+//! The summary as JSON: every day, not only those near today.
+
+use serde_json::{Value, json};
+
+use super::text::date;
+use crate::progress::{self, Backup, DayCount, Summary, United};
+
+/// One object.
+pub fn json(summary: &Summary, united: &United, backups: &[Backup]) -> Value {
+    let added = united.added.iter();
+    let files: Vec<Value> = backups
+        .iter()
+        .zip(added)
+        .map(|(backup, added)| {
+            let file = &backup.file;
+            json!({
+                "path": backup.path.to_string_lossy(), "exported_at": file.exported_at, "cards": file.cards.len(),
+                "reviews": progress::n_reviews(file), "reviews_added": added,
+            })
+        })
+        .collect();
+    let days = |counts: &[DayCount], what: &str| -> Vec<Value> {
+        let day = |count: &DayCount| json!({ "day": date(count.day), what: count.n });
+        counts.iter().map(day).collect()
+    };
+    json!({
+        "site": united.file.site, "today": date(summary.today), "rollover_hour": summary.rollover_hour, "files": files,
+        "cards": summary.cards, "unreadable": summary.unreadable, "overdue": summary.overdue,
+        "due": days(&summary.due, "cards"), "per_day": days(&summary.reviews, "reviews"),
+        "reviews": summary.n_reviews, "seconds": summary.seconds,
+    })
+}
