@@ -45,6 +45,8 @@ pub fn of_click(event: &Event) -> Option<Action> {
         "all-said" => Some(Action::Review(session::Action::AllSaid)),
         "undo" => Some(Action::Review(session::Action::Undo)),
         "bury" => Some(Action::Review(session::Action::Bury)),
+        "suspend" => Some(Action::Review(session::Action::Suspend)),
+        "reset" => Some(Action::Review(session::Action::Reset)),
         "skip" => Some(Action::Review(session::Action::Skip)),
         "retry" => Some(Action::Review(session::Action::Retry)),
         "grade" => {
@@ -110,6 +112,7 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
         "a" | "A" => session::Action::AllSaid,
         "u" | "U" => session::Action::Undo,
         "b" | "B" => session::Action::Bury,
+        "s" | "S" => session::Action::Suspend,
         "n" | "N" => return Some(Action::OpenNote),
         "?" => return Some(Action::Shortcuts),
         digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),

@@ -91,6 +91,7 @@ pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), &'stat
     program.open(&mut app, &dom::html_attribute("data-page"));
     app.paint();
     app.tell();
+    app.await_tomorrow();
     APP.set(Some(app));
     Ok(())
 }
@@ -106,6 +107,22 @@ impl App {
         self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
         self.program.look_again(self);
         self.paint();
+    }
+
+    /// Looks again when the next day begins, on a page that stays open.
+    fn await_tomorrow(&self) {
+        let now = clock::now();
+        let tomorrow = self.progress.today(now).plus(1);
+        let begins = tomorrow.begins_at(
+            now.utc_offset_minutes.into(),
+            self.progress.settings.rollover_hour,
+        );
+        clock::call_after(begins - now.time, || {
+            with(|app| {
+                app.look_again();
+                app.await_tomorrow();
+            });
+        });
     }
 
     /// A card's history is now this, whichever tab wrote it.

@@ -2,6 +2,21 @@
 
 use js_sys::Date;
 use srs::Now;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use crate::dom;
+
+/// Calls that many seconds from now, or somewhat later: a device asleep counts no seconds.
+pub fn call_after(seconds: i64, happen: impl FnOnce() + 'static) {
+    let milliseconds = seconds.clamp(1, 86_400) as i32 * 1_000;
+    let happen = Closure::once_into_js(happen);
+    // Fails only for a callback that is none.
+    let _ = dom::window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        happen.unchecked_ref(),
+        milliseconds,
+    );
+}
 
 /// This moment, and where on Earth the browser thinks it is.
 pub fn now() -> Now {

@@ -155,6 +155,7 @@ mod tests {
             settings: Settings::default(),
             states: vec![CardState::NEW; n_cards],
             days: Vec::new(),
+            todays: Vec::new(),
             n_reviews: 0,
         };
         let mut histories = vec![History::default(); n_cards];

@@ -12,7 +12,7 @@ use srs::{CardId, CardState};
 use crate::action::Action;
 use crate::app::{App, Page};
 use crate::home::Home;
-use crate::review::{Review, Wanted};
+use crate::review::Wanted;
 use crate::{clock, paint};
 
 /// What the app does on its page.
@@ -39,12 +39,7 @@ pub struct Study;
 impl Program for Study {
     fn open(&self, app: &mut App, page: &str) {
         if page == "review" {
-            let now = clock::now();
-            let buried = app.store.buried(app.progress.today(now));
-            let (review, effects) =
-                Review::begin(Wanted::read(), &app.deck, &app.progress, &buried, now);
-            app.page = Page::Review(Box::new(review));
-            app.carry_out(effects);
+            app.sit_down(Wanted::read(), clock::now());
         }
     }
 
@@ -74,7 +69,7 @@ impl Program for Study {
     }
 
     fn look_again(&self, app: &mut App) {
-        app.begin_again_on_another_day();
+        app.look_again_at_the_day();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use srs::history::History;
 use srs::queue::{Counts, Queue, Wanted, counts, due_by, next_due, queue};
+use srs::session::{Earlier, earlier};
 use srs::settings::Settings;
 use srs::{CardId, CardState, Day, Now};
 
@@ -16,6 +17,8 @@ pub struct Progress {
     pub states: Vec<CardState>,
     /// Days with a review, each once, oldest first.
     pub days: Vec<Day>,
+    /// The cards to which something was done today, when this was loaded.
+    pub todays: Vec<CardId>,
     /// Reviews that stand, those of cards no longer in the deck too.
     pub n_reviews: u32,
 }
@@ -28,9 +31,16 @@ impl Progress {
         let histories = store.histories();
         let mut days = Vec::new();
         let mut n_reviews = 0;
-        for (_, history) in &histories {
+        let mut todays = Vec::new();
+        for (id, history) in &histories {
             n_reviews += history.reviews().count() as u32;
             add_days(&mut days, history, hour);
+            if history
+                .acts()
+                .any(|act| act.day(now, hour) == now.day(hour))
+            {
+                todays.push(*id);
+            }
         }
         let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
             Ok(index) => histories[index].1.fold(id, hour, now),
@@ -41,8 +51,19 @@ impl Progress {
             settings,
             states,
             days,
+            todays,
             n_reviews,
         }
+    }
+
+    /// What was done today to the deck's cards, oldest first.
+    pub fn earlier(&self, deck: &Deck, store: &mut Store, now: Now) -> Vec<Earlier> {
+        let histories = self
+            .todays
+            .iter()
+            .filter(|&&id| deck.card(id).is_some())
+            .map(|&id| (id, store.history(id)));
+        earlier(histories, now, self.settings.rollover_hour)
     }
 
     /// Takes over a card's history as it now is; returns its state.
@@ -87,15 +108,23 @@ impl Progress {
         topic: Option<u32>,
         more_new: u32,
         buried: &[CardId],
+        asked: &[u32],
     ) -> Queue {
-        let Settings { limits, order, .. } = self.settings;
+        let Settings {
+            limits,
+            order,
+            new_order,
+            ..
+        } = self.settings;
         let wanted = Wanted {
             today,
             limits,
             order,
+            new_order,
             topic,
             more_new,
             buried,
+            asked,
         };
         queue(&deck.cards, &self.states, &deck.topics, &wanted)
     }

@@ -1,5 +1,6 @@
 //! What the review page was asked for, and the sitting on it.
 
+use srs::queue::APART;
 use srs::session::{Effect, Phase, Session};
 use srs::{CardId, Now};
 use web_sys::UrlSearchParams;
@@ -9,6 +10,7 @@ use crate::dom;
 use crate::note::Text;
 use crate::paint::Table;
 use crate::progress::Progress;
+use crate::store::Store;
 
 /// `review/?topic=3`, `review/?more=5`, `review/?card=3fa1c09b2e5d7788`; nothing = all that waits today.
 #[derive(Clone, Copy, Default)]
@@ -74,20 +76,25 @@ impl Review {
         wanted: Wanted,
         deck: &Deck,
         progress: &Progress,
-        buried: &[CardId],
+        store: &mut Store,
         now: Now,
     ) -> (Review, Vec<Effect>) {
+        let today = progress.today(now);
+        let earlier = progress.earlier(deck, store, now);
         let places = match wanted.card {
             Some(card) => deck.place_of(card).into_iter().collect(),
             None => {
+                let buried = store.buried(today);
+                let asked: Vec<u32> = earlier
+                    .iter()
+                    .skip(earlier.len().saturating_sub(APART))
+                    .filter_map(|earlier| Some(deck.card(earlier.card)?.note))
+                    .collect();
+                let Wanted {
+                    topic, more_new, ..
+                } = wanted;
                 progress
-                    .queue(
-                        deck,
-                        progress.today(now),
-                        wanted.topic,
-                        wanted.more_new,
-                        buried,
-                    )
+                    .queue(deck, today, topic, more_new, &buried, &asked)
                     .cards
             }
         };
@@ -98,7 +105,7 @@ impl Review {
                 .filter(|card| card.answered)?;
             Some((card.id, *progress.states.get(place as usize)?))
         });
-        let (session, effects) = Session::new(cards, progress.settings.rollover_hour);
+        let (session, effects) = Session::new(cards, earlier, progress.settings.rules());
         let reason = if wanted.topic.is_some() {
             "nothing_in_topic"
         } else {
@@ -116,11 +123,11 @@ impl Review {
         (review, effects)
     }
 
-    /// Whether no card is on the table.
-    pub fn is_over(&self, now: Now) -> bool {
+    /// Whether a card is on the table.
+    pub fn is_at_a_card(&self, now: Now) -> bool {
         matches!(
             self.session.screen(now).phase,
-            Phase::Summary(_) | Phase::Empty
+            Phase::Front { .. } | Phase::Back { .. }
         )
     }
 

@@ -7,6 +7,7 @@ use web_sys::Document;
 use crate::app::{self, App, Page};
 use crate::paint::Sheet;
 use crate::promise::when;
+use crate::review::{Review, Wanted};
 use crate::{clock, dom, note};
 
 impl App {
@@ -26,6 +27,14 @@ impl App {
             self.notes.forget(&address);
         }
         self.carry_out(effects);
+        if let session::Action::Grade(_)
+        | session::Action::Skip
+        | session::Action::Bury
+        | session::Action::Suspend
+        | session::Action::Reset = action
+        {
+            self.begin_the_day(now);
+        }
         self.paint();
     }
 
@@ -68,15 +77,32 @@ impl App {
         }
     }
 
-    /// A sitting that is over is no longer that of today once a day has passed.
-    pub fn begin_again_on_another_day(&mut self) {
+    /// The page is looked at again: unless a card is on the table, a new day begins at once.
+    pub fn look_again_at_the_day(&mut self) {
         let now = clock::now();
-        if let Page::Review(review) = &self.page {
-            let is_another_day = self.progress.today(review.began) != self.progress.today(now);
-            if is_another_day && review.is_over(now) {
-                let _ = dom::location().reload();
-            }
+        if let Page::Review(review) = &self.page
+            && !review.is_at_a_card(now)
+        {
+            self.begin_the_day(now);
         }
+    }
+
+    /// A sitting that has seen the rollover hour pass begins anew.
+    fn begin_the_day(&mut self, now: Now) {
+        let Page::Review(review) = &self.page else {
+            return;
+        };
+        if self.progress.today(review.began) != self.progress.today(now) {
+            self.sit_down(review.wanted, now);
+        }
+    }
+
+    /// Begins a sitting.
+    pub fn sit_down(&mut self, wanted: Wanted, now: Now) {
+        let (review, effects) =
+            Review::begin(wanted, &self.deck, &self.progress, &mut self.store, now);
+        self.page = Page::Review(Box::new(review));
+        self.carry_out(effects);
     }
 
     /// Leaves for the note that the card is from.
@@ -123,7 +149,7 @@ impl App {
             sheet.next_due = self.progress.next_due(&self.deck, today);
             sheet.has_more = self
                 .progress
-                .queue(&self.deck, today, review.wanted.topic, 1, &buried)
+                .queue(&self.deck, today, review.wanted.topic, 1, &buried, &[])
                 .n_new
                 > 0;
         }

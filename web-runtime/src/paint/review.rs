@@ -125,11 +125,16 @@ fn head(sheet: &Sheet, words: &Words) {
     for undo in dom::all(&page, "[data-act=undo]") {
         dom::set_flag(&undo, "disabled", !sheet.screen.can_undo);
     }
-    dom::set_flag(
-        &dom::act(&page, "bury"),
-        "disabled",
-        sheet.screen.card.is_none(),
-    );
+    for act in ["bury", "suspend", "reset"] {
+        for button in dom::all(&page, &["[data-act=", act, "]"].concat()) {
+            dom::set_flag(&button, "disabled", sheet.screen.card.is_none());
+        }
+    }
+    let leech = dom::part(&page, "leech");
+    dom::set_flag(&leech, "hidden", sheet.screen.leech.is_none());
+    if let Some(lapses) = sheet.screen.leech {
+        set_text(&leech, "leech", &words.count("leech", lapses.into()));
+    }
     dom::set(&dom::act(&page, "open-note"), "href", sheet.note);
     for more in dom::all(&page, "[data-act=more]") {
         dom::set_flag(&more, "hidden", !sheet.has_more);

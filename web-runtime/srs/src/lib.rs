@@ -2,8 +2,8 @@
 //!
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
 //! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next;
-//! `session` turns actions into screens; `suggest` turns ticked points into a grade; `plan` aims at a date; `settings` and
-//! `backup` are what else is stored.
+//! `session` turns actions into screens; `suggest` turns ticked points into a grade, and `missed` tells which are missed
+//! again and again; `plan` aims at a date; `settings` and `backup` are what else is stored.
 //!
 //! ```text
 //! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
@@ -21,6 +21,8 @@ pub mod deck;
 pub mod fuzz;
 mod grade;
 pub mod history;
+mod leech;
+pub mod missed;
 pub mod plan;
 mod points;
 pub mod queue;
@@ -34,5 +36,6 @@ pub use card_id::CardId;
 pub use card_state::{CardState, Outcome};
 pub use day::{Day, Now};
 pub use grade::{Grade, Quality};
+pub use leech::LEECH_LAPSES;
 pub use points::Points;
 pub use stage::{MATURE_INTERVAL, Stage};

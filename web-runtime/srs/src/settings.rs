@@ -1,4 +1,4 @@
-//! What the learner has set: limits, the hour a day ends, the order of cards.
+//! What the learner has set: limits, the hour a day ends, the order of cards, what a suggestion asks for.
 //!
 //! Stored as text; whatever this version doesn't know is kept as it is:
 //!
@@ -10,6 +10,9 @@
 //! reviews_per_day=200
 //! rollover_hour=4
 //! order=due_first
+//! new_order=notes
+//! good_from=100
+//! hard_from=60
 //! ";
 //! assert_eq!(Settings::default().to_text(), text);
 //! assert_eq!(Settings::parse(text), Ok(Settings::default()));
@@ -17,7 +20,9 @@
 
 use std::fmt::{self, Write};
 
-use crate::queue::{Limits, Order};
+use crate::queue::{Limits, NewOrder, Order};
+use crate::session::Rules;
+use crate::suggest::Shares;
 
 /// Version of the text that this code writes, and the newest it reads.
 pub const SETTINGS_VERSION: u32 = 1;
@@ -33,6 +38,10 @@ pub struct Settings {
     pub rollover_hour: u8,
     /// How due and new cards are mixed.
     pub order: Order,
+    /// Which new cards come first.
+    pub new_order: NewOrder,
+    /// How many points must be said for the better grades to be suggested.
+    pub shares: Shares,
     /// Lines that this version doesn't know, as they stand.
     unknown: Vec<String>,
 }
@@ -67,6 +76,8 @@ impl Default for Settings {
             limits: Limits::default(),
             rollover_hour: 4,
             order: Order::default(),
+            new_order: NewOrder::default(),
+            shares: Shares::default(),
             unknown: Vec::new(),
         }
     }
@@ -74,8 +85,15 @@ impl Default for Settings {
 
 impl Settings {
     /// The keys, as stored and as named by the settings page.
-    pub const KEYS: [&'static str; 4] =
-        ["new_per_day", "reviews_per_day", "rollover_hour", "order"];
+    pub const KEYS: [&'static str; 7] = [
+        "new_per_day",
+        "reviews_per_day",
+        "rollover_hour",
+        "order",
+        "new_order",
+        "good_from",
+        "hard_from",
+    ];
     /// The highest limit that can be set.
     pub const MOST_PER_DAY: u32 = 9_999;
 
@@ -86,6 +104,9 @@ impl Settings {
             "reviews_per_day" => self.limits.reviews_per_day.to_string(),
             "rollover_hour" => self.rollover_hour.to_string(),
             "order" => self.order.name().to_owned(),
+            "new_order" => self.new_order.name().to_owned(),
+            "good_from" => self.shares.good.to_string(),
+            "hard_from" => self.shares.hard.to_string(),
             _ => return None,
         })
     }
@@ -103,9 +124,20 @@ impl Settings {
                 _ => return Err(NotASetting),
             },
             "order" => self.order = Order::named(value).ok_or(NotASetting)?,
+            "new_order" => self.new_order = NewOrder::named(value).ok_or(NotASetting)?,
+            "good_from" => self.shares.good = number()?.min(100) as u8,
+            "hard_from" => self.shares.hard = number()?.min(100) as u8,
             _ => return Err(NotASetting),
         }
         Ok(())
+    }
+
+    /// What a sitting goes by.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            rollover_hour: self.rollover_hour,
+            shares: self.shares,
+        }
     }
 
     /// The text to store.
@@ -162,6 +194,9 @@ mod tests {
             ("reviews_per_day", "0"),
             ("rollover_hour", "0"),
             ("order", "due_first"),
+            ("new_order", "shuffled"),
+            ("good_from", "80"),
+            ("hard_from", "0"),
         ] {
             assert_eq!(settings.set(key, value), Ok(()));
             assert_eq!(settings.get(key).as_deref(), Some(value));
@@ -206,7 +241,11 @@ mod tests {
             (settings.rollover_hour, settings.order),
             (3, Order::NewFirst)
         );
-        assert_eq!(settings.to_text(), sample);
+        // What came later is written at its default.
+        assert_eq!(
+            settings.to_text(),
+            sample.to_owned() + "new_order=notes\ngood_from=100\nhard_from=60\n"
+        );
     }
 
     #[test]
@@ -219,7 +258,7 @@ mod tests {
         );
         assert_eq!(
             settings.to_text(),
-            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=due_first\nvoice=zh-CN\na line\n"
+            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=due_first\nnew_order=notes\ngood_from=100\nhard_from=60\nvoice=zh-CN\na line\n"
         );
     }
 

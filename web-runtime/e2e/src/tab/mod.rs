@@ -140,6 +140,19 @@ impl Tab {
         Ok(())
     }
 
+    /// Lets a day pass on the page as it stands, and looks at it again.
+    pub async fn a_day_passes(&self) -> Result<()> {
+        self.run(
+            "const Before = Date;
+             window.Date = class extends Before {
+                 constructor(...time) { super(...(time.length ? time : [Before.now() + 86400000])); }
+                 static now() { return Before.now() + 86400000; }
+             };
+             document.dispatchEvent(new Event('visibilitychange'));",
+        )
+        .await
+    }
+
     /// Waits until the service worker rules the site and everything is kept for offline use.
     pub async fn until_offline_ready(&self) -> Result<()> {
         until("the service worker is active and has kept the whole site", async || {

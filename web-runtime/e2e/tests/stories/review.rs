@@ -9,6 +9,10 @@ use yiji_e2e::{Profile, Result, Site, Stage};
 const CARDS: usize = 6;
 /// The first of them, in the order of the site.
 const FIRST: &str = "RDB 和 AOF 有什么不同？";
+/// Of another note: questions of one note are kept apart.
+const SECOND: &str = "What does a 304 response tell the browser?";
+/// The third.
+const OUTLINED: &str = "三次握手为什么不是两次？";
 
 pub async fn by_keyboard(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
@@ -35,7 +39,7 @@ pub async fn by_keyboard(stage: &Stage) -> Result<()> {
     assert_eq!(review.intervals().await?, ["1 天"; 4]);
 
     tab.press("3").await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
     Ok(())
 }
 
@@ -51,7 +55,7 @@ pub async fn by_touch(stage: &Stage) -> Result<()> {
     tab.tap("[data-slot='checklist'] [data-act='tick']").await?;
     review.until_ticked(1).await?;
     review.tap_grade(Grade::Good).await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
     tab.tap("[data-act='undo']").await?;
     review.until_question(FIRST).await
 }
@@ -70,8 +74,14 @@ pub async fn suggests_a_grade_from_the_checklist(stage: &Stage) -> Result<()> {
     review.until_suggests(Grade::Hard).await?;
     // A suggestion forces nothing.
     tab.press("1").await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
 
+    // A card without an outline suggests nothing; the next one has one.
+    review.turn().await?;
+    tab.press("a").await?;
+    assert_eq!(review.suggested().await?, None);
+    tab.press("3").await?;
+    review.until_asks(OUTLINED).await?;
     tab.press("h").await?;
     review.until_rungs(1).await?;
     review.turn().await?;
@@ -98,7 +108,7 @@ pub async fn takes_back_a_grade(stage: &Stage) -> Result<()> {
     let tab = stage.open(Profile::DESKTOP, &server).await?;
     let review = Review::open(&tab).await?;
     review.answer_with(Grade::Easy).await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
     tab.press("u").await?;
     review.until_question(FIRST).await?;
     // As if it had never been graded, after a reload too.
@@ -109,12 +119,69 @@ pub async fn takes_back_a_grade(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+pub async fn takes_back_a_grade_of_an_earlier_sitting(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.turn().await?;
+    tab.press("a").await?;
+    review.until_ticked(3).await?;
+    review.tap_grade(Grade::Easy).await?;
+    tab.reload().await?;
+    let review = Review::here(&tab).await?;
+    review.until_asks(SECOND).await?;
+    tab.press("u").await?;
+    review.until_question(FIRST).await?;
+    // As it was graded.
+    review.until_ticked(3).await?;
+    tab.press("3").await?;
+    assert_eq!(review.finish().await?.len(), CARDS - 1);
+    assert_eq!(Settings::open(&tab).await?.stored().await?, 6);
+    Ok(())
+}
+
+pub async fn puts_a_card_away(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    let review = Review::open(&tab).await?;
+    tab.tap("details.menu summary").await?;
+    tab.tap(".menu [data-act='suspend']").await?;
+    review.until_asks(SECOND).await?;
+    // It stays away, and is taken back after a reload.
+    tab.reload().await?;
+    let review = Review::here(&tab).await?;
+    assert_eq!(review.position().await?, format!("1 / {}", CARDS - 1));
+    tab.tap("[data-act='undo']").await?;
+    review.until_asks(FIRST).await?;
+    assert_eq!(review.finish().await?.len(), CARDS);
+    Ok(())
+}
+
+pub async fn goes_on_when_the_next_day_begins(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.finish().await?;
+    review.until(View::Summary).await?;
+    tab.a_day_passes().await?;
+    review.until(View::Front).await?;
+    review.turn().await?;
+    assert_eq!(review.intervals().await?, ["1 天", "6 天", "6 天", "6 天"]);
+    // A card on the table is answered first; then the new day's are asked, from the first one.
+    tab.a_day_passes().await?;
+    assert_eq!(review.view().await?, View::Back);
+    tab.press("3").await?;
+    review.until(View::Front).await?;
+    assert_eq!(review.position().await?, "1 / 5");
+    Ok(())
+}
+
 pub async fn brings_back_what_was_not_good(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(Profile::DESKTOP, &server).await?;
     let review = Review::open(&tab).await?;
     review.answer_with(Grade::Again).await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
     review.answer_with(Grade::Hard).await?;
     let asked = review.finish().await?;
     assert_eq!(
@@ -122,7 +189,7 @@ pub async fn brings_back_what_was_not_good(stage: &Stage) -> Result<()> {
         CARDS,
         "four more, and two that come back: {asked:?}"
     );
-    for again in [FIRST, "缓存雪崩怎么防？"] {
+    for again in [FIRST, SECOND] {
         assert_eq!(
             asked.iter().filter(|question| *question == again).count(),
             1,
@@ -174,7 +241,10 @@ pub async fn knows_what_is_due_days_later(stage: &Stage) -> Result<()> {
     tab.days_later(2).await?;
     let asked = Review::open(&tab).await?.finish().await?;
     assert_eq!(asked.len(), 4);
-    assert_eq!(&asked[..2], later_two);
+    assert!(
+        later_two.iter().all(|later| asked[..2].contains(later)),
+        "{asked:?}"
+    );
     Ok(())
 }
 
@@ -200,7 +270,7 @@ pub async fn has_a_key_for_everything(stage: &Stage) -> Result<()> {
     tab.until_hides("dialog").await?;
     // Put off until tomorrow: not graded, not stored, not asked again today.
     tab.press("b").await?;
-    review.until_asks("缓存雪崩怎么防？").await?;
+    review.until_asks(SECOND).await?;
     tab.press("\u{e007}").await?; // Enter.
     review.until(View::Back).await?;
     tab.press("n").await?;

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Review;
+use crate::{Day, Now};
 
 /// Something done to a card. Ordered by time; in the same second reviews come first, then the others as listed here.
 ///
@@ -47,6 +48,18 @@ impl Act {
             Act::Review(review) => Some(review),
             _ => None,
         }
+    }
+
+    /// The day it was done on: of a review by the clock it was made under, else by the clock of `now`.
+    pub fn day(&self, now: Now, rollover_hour: u8) -> Day {
+        let at = self.review().map_or(
+            Now {
+                time: self.time(),
+                ..now
+            },
+            Review::at,
+        );
+        at.day(rollover_hour)
     }
 
     fn rank(&self) -> u8 {

@@ -1,21 +1,24 @@
 //! What to show next, and how much there is to do.
 //!
 //! A queue is: what is due, oldest first, and new cards in the order of the deck, mixed as the learner likes; then the
-//! cards that come back today, so that one just failed is not shown at once unless nothing else is left. Limits are for
-//! a day, whatever was reviewed before; what comes back is under no limit. A card without an answer is never in it, nor one that the
-//! learner suspended.
+//! cards that come back today, so that one just failed is not shown at once unless nothing else is left. Questions of one
+//! note are kept apart. Limits are for a day, whatever was reviewed before; what comes back is under no limit. A card
+//! without an answer is never in it, nor one that the learner suspended.
 
 mod count;
 mod order;
+mod spread;
 
 pub use count::{Count, Counts, counts, due_by, next_due};
-pub use order::Order;
+pub use order::{NewOrder, Order};
+pub use spread::APART;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::deck::{Card, Topics};
 use crate::{CardId, CardState, Day};
+use spread::{Asked, spread};
 
 /// How much a day may bring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +47,16 @@ pub struct Wanted<'a> {
     pub limits: Limits,
     /// How due and new cards are mixed.
     pub order: Order,
+    /// Which new cards come first.
+    pub new_order: NewOrder,
     /// Only this topic and those below it.
     pub topic: Option<u32>,
     /// New cards beyond the limit, because the learner asked for more.
     pub more_new: u32,
     /// Cards put aside for today.
     pub buried: &'a [CardId],
+    /// The notes of the cards asked just before, newest last.
+    pub asked: &'a [u32],
 }
 
 /// What to show, in order.
@@ -86,14 +93,22 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
     }
     let left = done.left_of(wanted.limits);
     let due = oldest(due, left.reviews_per_day as usize);
+    wanted.new_order.sort(&mut new, cards);
     new.truncate(left.new_per_day.saturating_add(wanted.more_new) as usize);
-    let mut cards = order::mix(wanted.order, &due, &new);
-    cards.extend(&again);
+    let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
+    let mut asked = Asked::of(wanted.asked);
+    let mut spread = |lane| spread(lane, |place| cards[place as usize].note, &mut asked);
+    let mut in_order = match wanted.order {
+        Order::Mixed => spread(order::mix(&due, &new)),
+        Order::DueFirst => [spread(due), spread(new)].concat(),
+        Order::NewFirst => [spread(new), spread(due)].concat(),
+    };
+    in_order.extend(&again);
     Queue {
-        cards,
-        n_due: due.len(),
-        n_new: new.len(),
-        n_again: again.len(),
+        cards: in_order,
+        n_due,
+        n_new,
+        n_again,
     }
 }
 

@@ -1,4 +1,7 @@
-//! How due and new cards are mixed.
+//! How due and new cards are mixed, and which new ones come first.
+
+use crate::deck::Card;
+use crate::fuzz::draw;
 
 /// The order of due and new cards in a queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,34 +41,55 @@ impl Order {
     }
 }
 
-/// Both in one, each keeping its own order.
-pub(super) fn mix<T: Copy>(order: Order, due: &[T], new: &[T]) -> Vec<T> {
+/// Which new cards come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NewOrder {
+    /// As the notes have them.
+    #[default]
+    Notes,
+    /// In an order that has nothing to do with the notes, and stays the same from day to day.
+    Shuffled,
+}
+
+impl NewOrder {
+    /// Both orders, with the names they are stored by.
+    pub const NAMES: [(NewOrder, &'static str); 2] =
+        [(NewOrder::Notes, "notes"), (NewOrder::Shuffled, "shuffled")];
+
+    /// The name it is stored by.
+    pub fn name(self) -> &'static str {
+        NewOrder::NAMES[self as usize].1
+    }
+
+    /// The order stored by that name.
+    pub fn named(name: &str) -> Option<NewOrder> {
+        let found = NewOrder::NAMES.iter().find(|(_, known)| *known == name)?;
+        Some(found.0)
+    }
+
+    /// Puts places in the deck in this order.
+    pub(super) fn sort(self, places: &mut [u32], cards: &[Card]) {
+        if let NewOrder::Shuffled = self {
+            places.sort_unstable_by_key(|&place| draw(cards[place as usize].id.0));
+        }
+    }
+}
+
+/// Both in one, as evenly as can be, each keeping its own order.
+pub(super) fn mix<T: Copy>(due: &[T], new: &[T]) -> Vec<T> {
     let mut mixed = Vec::with_capacity(due.len() + new.len());
-    match order {
-        Order::DueFirst => {
-            mixed.extend(due);
-            mixed.extend(new);
-        }
-        Order::NewFirst => {
-            mixed.extend(new);
-            mixed.extend(due);
-        }
-        Order::Mixed => {
-            let (mut next_due, mut next_new) = (0, 0);
-            while mixed.len() < due.len() + new.len() {
-                // The lane of which the smaller part is taken goes next; at a tie what is due.
-                let due_taken = next_due as u64 * new.len() as u64;
-                let new_taken = next_new as u64 * due.len() as u64;
-                let due_goes =
-                    next_new == new.len() || next_due < due.len() && due_taken <= new_taken;
-                if due_goes {
-                    mixed.push(due[next_due]);
-                    next_due += 1;
-                } else {
-                    mixed.push(new[next_new]);
-                    next_new += 1;
-                }
-            }
+    let (mut next_due, mut next_new) = (0, 0);
+    while mixed.len() < due.len() + new.len() {
+        // The lane of which the smaller part is taken goes next; at a tie what is due.
+        let due_taken = next_due as u64 * new.len() as u64;
+        let new_taken = next_new as u64 * due.len() as u64;
+        let due_goes = next_new == new.len() || next_due < due.len() && due_taken <= new_taken;
+        if due_goes {
+            mixed.push(due[next_due]);
+            next_due += 1;
+        } else {
+            mixed.push(new[next_new]);
+            next_new += 1;
         }
     }
     mixed
@@ -86,12 +110,7 @@ mod tests {
             ("abcdef", "1", "a1bcdef"),
         ] {
             let (due, new): (Vec<char>, Vec<char>) = (due.chars().collect(), new.chars().collect());
-            assert_eq!(
-                mix(Order::Mixed, &due, &new)
-                    .into_iter()
-                    .collect::<String>(),
-                mixed
-            );
+            assert_eq!(mix(&due, &new).into_iter().collect::<String>(), mixed);
         }
     }
 
@@ -101,5 +120,9 @@ mod tests {
             assert_eq!((order.name(), Order::named(name)), (name, Some(order)));
         }
         assert_eq!(Order::named("random"), None);
+        for (order, name) in NewOrder::NAMES {
+            assert_eq!((order.name(), NewOrder::named(name)), (name, Some(order)));
+        }
+        assert_eq!(NewOrder::named("random"), None);
     }
 }

@@ -30,12 +30,16 @@ pub enum Action {
     AllSaid,
     /// Grade the card.
     Grade(Grade),
-    /// Take back the last grade or the last card put aside, whole sitting back.
+    /// Take back the last grade or the last card put aside, back over the sitting, then over the day.
     Undo,
     /// Leave this card out of the sitting.
     Skip,
     /// Put this card aside for today.
     Bury,
+    /// Keep this card out of the queue.
+    Suspend,
+    /// Let this card start over as a new one.
+    Reset,
 }
 
 /// What the caller has to carry out, in this order.

@@ -10,16 +10,19 @@
 //! A card graded below Good goes to the end of what waits, so it is not shown at once unless nothing else is left.
 
 mod action;
+mod earlier;
 mod screen;
 mod turn;
 
 pub use action::{Action, Effect};
+pub use earlier::{Earlier, earlier};
 pub use screen::{Button, Phase, Position, Screen, Summary};
 pub use turn::MOST_SECONDS;
 
 use std::collections::VecDeque;
 
 use crate::history::{Act, Entry, Review};
+use crate::suggest::Shares;
 use crate::{CardId, CardState, Day, Grade, Now};
 use turn::Turn;
 
@@ -32,10 +35,21 @@ pub struct Session {
     stage: Stage,
     /// What Undo takes back, newest last.
     steps: Vec<Step>,
-    /// When each card was graded, undone or not: no two reviews of a card may have the same time, or the undo of one
-    /// would take back the other.
+    /// What Undo takes back then: what was done that day before this sitting, newest last.
+    earlier: Vec<Earlier>,
+    /// When something was done to each card, undone or not: no two acts on a card may have the same time, or the undo of
+    /// one would take back the other.
     stamps: Vec<(CardId, i64)>,
-    rollover_hour: u8,
+    rules: Rules,
+}
+
+/// What the learner has set that a sitting goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// The hour at which a day ends.
+    pub rollover_hour: u8,
+    /// What a suggestion asks for.
+    pub shares: Shares,
 }
 
 /// A card of the sitting.
@@ -73,28 +87,37 @@ struct Step {
 enum Did {
     /// Ended a turn with a review, which changed the card's state.
     Grade(Turn, Review, CardState),
+    /// Suspended the card or reset it, from that state.
+    Act(Act, CardState),
     Skip,
     Bury,
 }
 
 impl Session {
-    /// Begins a sitting over these cards, in this order; the effect, if there is one, fetches the first.
+    /// Begins a sitting over these cards, in this order, after what was done earlier that day, oldest first; the effect, if
+    /// there is one, fetches the first card.
     pub fn new(
         cards: impl IntoIterator<Item = (CardId, CardState)>,
-        rollover_hour: u8,
+        earlier: Vec<Earlier>,
+        rules: Rules,
     ) -> (Session, Vec<Effect>) {
         let seats: Vec<Seat> = cards
             .into_iter()
             .map(|(card, state)| Seat { card, state })
             .collect();
         let waiting = (0..seats.len()).collect();
+        let stamps = earlier
+            .iter()
+            .map(|earlier| (earlier.card, earlier.act.time()));
+        let stamps = stamps.collect();
         let mut session = Session {
             seats,
             waiting,
             stage: Stage::Over,
             steps: Vec::new(),
-            stamps: Vec::new(),
-            rollover_hour,
+            earlier,
+            stamps,
+            rules,
         };
         let mut effects = Vec::new();
         session.next_card(&mut effects);
@@ -110,7 +133,9 @@ impl Session {
             {
                 self.stage = match resume {
                     None => Stage::Front(Turn::new(seat, rungs, now)),
-                    Some(Resume { turn, seconds }) => Stage::Back(turn.resumed(seconds, now)),
+                    Some(Resume { turn, seconds }) => {
+                        Stage::Back(turn.resumed(rungs, seconds, now))
+                    }
                 };
             }
             (Action::FetchFailed { card }, Stage::Loading { seat, resume })
@@ -135,6 +160,10 @@ impl Session {
             (Action::Undo, _) => self.undo(&mut effects),
             (Action::Skip, _) => self.put_aside(Did::Skip, &mut effects),
             (Action::Bury, _) => self.put_aside(Did::Bury, &mut effects),
+            (Action::Suspend, _) => {
+                self.act_on_card(|time| Act::Suspend { time }, now, &mut effects)
+            }
+            (Action::Reset, _) => self.act_on_card(|time| Act::Reset { time }, now, &mut effects),
             _ => {}
         }
         effects
@@ -161,11 +190,8 @@ impl Session {
         let seat = turn.seat;
         let Seat { card, state } = self.seats[seat];
         let mut review = turn.review(grade, now);
-        while self.stamps.contains(&(card, review.time)) {
-            review.time = review.time.wrapping_add(1);
-        }
-        self.stamps.push((card, review.time));
-        self.seats[seat].state = state.reviewed(card, &review, self.rollover_hour);
+        review.time = self.stamp(card, now);
+        self.seats[seat].state = state.reviewed(card, &review, self.rules.rollover_hour);
         if grade.quality().comes_back() {
             self.waiting.push_back(seat);
         }
@@ -176,7 +202,7 @@ impl Session {
     }
 
     fn undo(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Step { seat, did }) = self.steps.pop() else {
+        let Some(Step { seat, did }) = self.last_step() else {
             return;
         };
         let card = self.seats[seat].card;
@@ -191,6 +217,11 @@ impl Session {
                 let seconds = review.seconds;
                 Some(Resume { turn, seconds })
             }
+            Did::Act(act, before) => {
+                self.seats[seat].state = before;
+                effects.push(Effect::Store(card, Entry::Undone(act)));
+                None
+            }
             Did::Skip => None,
             Did::Bury => {
                 effects.push(Effect::Unbury(card));
@@ -198,6 +229,48 @@ impl Session {
             }
         };
         self.load(seat, resume, effects);
+    }
+
+    /// What the learner did last, in this sitting or in an earlier one of the day.
+    fn last_step(&mut self) -> Option<Step> {
+        if let Some(step) = self.steps.pop() {
+            return Some(step);
+        }
+        let Earlier { card, act, before } = self.earlier.pop()?;
+        let known = self.seats.iter().position(|seat| seat.card == card);
+        let seat = known.unwrap_or_else(|| {
+            let state = before;
+            self.seats.push(Seat { card, state });
+            self.seats.len() - 1
+        });
+        let did = match act {
+            Act::Review(review) => Did::Grade(Turn::of(seat, &review), review, before),
+            act => Did::Act(act, before),
+        };
+        Some(Step { seat, did })
+    }
+
+    /// The time for an act on the card: a second of its own.
+    fn stamp(&mut self, card: CardId, now: Now) -> i64 {
+        let mut time = now.time;
+        while self.stamps.contains(&(card, time)) {
+            time = time.wrapping_add(1);
+        }
+        self.stamps.push((card, time));
+        time
+    }
+
+    /// Does something to the card on the table other than to grade it, and goes on.
+    fn act_on_card(&mut self, act: fn(i64) -> Act, now: Now, effects: &mut Vec<Effect>) {
+        let Some(seat) = self.current() else { return };
+        let Seat { card, state } = self.seats[seat];
+        let act = act(self.stamp(card, now));
+        self.seats[seat].state = match act {
+            Act::Reset { .. } => state.reset(),
+            _ => state.with_suspended(true),
+        };
+        effects.push(Effect::Store(card, Entry::Done(act)));
+        self.put_aside(Did::Act(act, state), effects);
     }
 
     fn put_aside(&mut self, did: Did, effects: &mut Vec<Effect>) {

@@ -14,6 +14,8 @@ pub struct Screen {
     pub can_undo: bool,
     /// The card on the table.
     pub card: Option<CardId>,
+    /// How often it was forgotten, if that makes it a leech.
+    pub leech: Option<u16>,
     /// The view to show.
     pub phase: Phase,
 }
@@ -85,7 +87,8 @@ pub struct Summary {
 impl Session {
     /// What to paint at this moment.
     pub fn screen(&self, now: Now) -> Screen {
-        let card = self.current().map(|seat| self.seats[seat].card);
+        let seat = self.current().map(|seat| self.seats[seat]);
+        let card = seat.map(|seat| seat.card);
         let summary = self.summary();
         let done = summary.reviewed;
         let left = self.waiting.len() as u32 + u32::from(card.is_some());
@@ -97,7 +100,9 @@ impl Session {
                 rungs: turn.rungs,
                 opened: turn.opened,
                 ticked: turn.ticked,
-                suggestion: turn.ticked.and_then(|points| suggest(points, turn.opened)),
+                suggestion: turn
+                    .ticked
+                    .and_then(|points| suggest(points, turn.opened, self.rules.shares)),
                 buttons: self.buttons(turn.seat, now),
             },
             Stage::Over if self.seats.is_empty() => Phase::Empty,
@@ -108,14 +113,17 @@ impl Session {
                 done,
                 of: done + left,
             },
-            can_undo: !self.steps.is_empty(),
+            can_undo: !(self.steps.is_empty() && self.earlier.is_empty()),
             card,
+            leech: seat
+                .filter(|seat| seat.state.is_leech())
+                .map(|seat| seat.state.lapses),
             phase,
         }
     }
 
     fn buttons(&self, seat: usize, now: Now) -> [Button; 4] {
-        let today = now.day(self.rollover_hour);
+        let today = now.day(self.rules.rollover_hour);
         let Seat { card, state } = self.seats[seat];
         let outcomes = state.outcomes(card, today);
         Grade::ALL.map(|grade| {

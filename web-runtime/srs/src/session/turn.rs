@@ -33,6 +33,18 @@ impl Turn {
         }
     }
 
+    /// The turn that ended with that review, as far as the review tells.
+    pub fn of(seat: usize, review: &Review) -> Turn {
+        Turn {
+            seat,
+            rungs: 0,
+            opened: review.rungs.into(),
+            ticked: review.ticked,
+            shown_at: review.time,
+            seconds_before: review.seconds,
+        }
+    }
+
     pub fn with_next_rung(self) -> Turn {
         let opened = self.rungs.min(self.opened + 1);
         Turn { opened, ..self }
@@ -52,9 +64,13 @@ impl Turn {
         Turn { ticked, ..self }
     }
 
-    /// The turn as it is taken up again, after it ended with that review.
-    pub fn resumed(self, seconds_before: u16, now: Now) -> Turn {
+    /// The turn as it is taken up again, with the outline as it is now.
+    pub fn resumed(self, rungs: u16, seconds_before: u16, now: Now) -> Turn {
+        let is_of_outline = |points: &Points| points.of() == rungs.min(Points::MAX);
         Turn {
+            rungs,
+            opened: self.opened.min(rungs),
+            ticked: self.ticked.filter(is_of_outline),
             shown_at: now.time,
             seconds_before,
             ..self

@@ -97,12 +97,16 @@ fn wanted() -> Wanted<'static> {
 
 /// The words of the queue, in order.
 fn queued(words: &str, wanted: &Wanted) -> String {
+    queue_of(&drawn(words), words, wanted)
+}
+
+fn queue_of(drawn: &Drawn, words: &str, wanted: &Wanted) -> String {
     let Drawn {
         cards,
         states,
         topics,
-    } = drawn(words);
-    let queue = queue(&cards, &states, &topics, wanted);
+    } = drawn;
+    let queue = queue(cards, states, topics, wanted);
     assert_eq!(queue.cards.len(), queue.n_due + queue.n_new + queue.n_again);
     let words: Vec<&str> = words.split_whitespace().collect();
     queue

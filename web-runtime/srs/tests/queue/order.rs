@@ -1,8 +1,8 @@
 //! What is in a queue, and in which order.
 
-use crate::{NO_LIMITS, queued, wanted};
+use crate::{NO_LIMITS, drawn, queue_of, queued, wanted};
 use srs::CardId;
-use srs::queue::{Limits, Order, Wanted};
+use srs::queue::{Limits, NewOrder, Order, Wanted};
 
 #[test]
 fn oldest_due_then_new_then_what_comes_back() {
@@ -119,6 +119,42 @@ fn more_new_cards_come_on_top_of_the_limit() {
         ),
         "0n 1n 2n"
     );
+}
+
+#[test]
+fn questions_of_one_note_are_kept_apart() {
+    // The word's digit is its note as well.
+    for (words, order, expected) in [
+        ("0n 0n 1n 1n", Order::DueFirst, "0n 1n 0n 1n"),
+        ("0d9 0d8 3d1 3n 0n", Order::DueFirst, "0d9 3d1 0d8 3n 0n"),
+        ("0d9 1d8 3n 1n 2n", Order::DueFirst, "0d9 1d8 3n 2n 1n"),
+        ("0d9 0d8 3n 2n", Order::NewFirst, "3n 2n 0d9 0d8"),
+        ("0d9 0d8 0n 3n", Order::Mixed, "0d9 3n 0n 0d8"),
+        ("0d9 1n 0a 0a", Order::Mixed, "0d9 1n 0a 0a"),
+    ] {
+        let mut drawn = drawn(words);
+        for card in &mut drawn.cards {
+            card.note = card.topic;
+        }
+        let wanted = Wanted { order, ..wanted() };
+        assert_eq!(queue_of(&drawn, words, &wanted), expected, "{words}");
+    }
+}
+
+#[test]
+fn new_cards_can_be_shuffled() {
+    let words = "0n 1n 2n 3n 0d1";
+    let shuffled = Wanted {
+        new_order: NewOrder::Shuffled,
+        ..wanted()
+    };
+    assert_eq!(queued(words, &shuffled), "0d1 3n 1n 2n 0n");
+    // The day's cards are drawn from all of them.
+    let limits = Limits {
+        new_per_day: 2,
+        ..NO_LIMITS
+    };
+    assert_eq!(queued(words, &Wanted { limits, ..shuffled }), "0d1 3n 1n");
 }
 
 #[test]

@@ -7,7 +7,8 @@ mod sitting;
 use std::collections::BTreeMap;
 
 use srs::history::{Entry, History};
-use srs::session::{Action, Effect, Phase, Screen, Session};
+use srs::session::{Action, Effect, Phase, Screen, Session, earlier};
+use srs::settings::Settings;
 use srs::{CardId, CardState, Day, Grade, Now};
 
 const ROLLOVER_HOUR: u8 = 4;
@@ -49,7 +50,7 @@ impl Table {
             .iter()
             .map(|(&card, history)| (card, history.fold(card, ROLLOVER_HOUR, now_at(NOON))))
             .collect();
-        let (session, effects) = Session::new(seats, ROLLOVER_HOUR);
+        let (session, effects) = Session::new(seats, Vec::new(), Settings::default().rules());
         let mut table = Table {
             session,
             histories,
@@ -62,6 +63,17 @@ impl Table {
         table
     }
 
+    /// Leaves the page and comes back to these cards.
+    fn reopen(&mut self, cards: &[u64]) -> &mut Self {
+        let seats = cards.iter().map(|&card| (CardId(card), self.state(card)));
+        let earlier = earlier(self.histories.clone(), self.now(), ROLLOVER_HOUR);
+        let rules = Settings::default().rules();
+        let (session, effects) = Session::new(seats, earlier, rules);
+        self.session = session;
+        self.carry_out(effects);
+        self
+    }
+
     fn now(&self) -> Now {
         now_at(self.time)
     }
@@ -71,7 +83,7 @@ impl Table {
     }
 
     /// Presses keys, ten seconds before each: `H` rung, `_` answer, `1`–`4` grade, `A` all said, `a`–`g` tick, `U` undo, `S` skip,
-    /// `B` bury, `R` retry, `x` and `o` go offline and online, `!` presses the next key at once.
+    /// `B` bury, `P` suspend, `N` reset, `R` retry, `x` and `o` go offline and online, `!` presses the next key at once.
     fn press(&mut self, keys: &str) -> &mut Self {
         let mut wait = 10;
         for key in keys.chars() {
@@ -84,6 +96,8 @@ impl Table {
                 'U' => Action::Undo,
                 'S' => Action::Skip,
                 'B' => Action::Bury,
+                'P' => Action::Suspend,
+                'N' => Action::Reset,
                 'R' => Action::Retry,
                 'x' | 'o' => {
                     self.offline = key == 'x';

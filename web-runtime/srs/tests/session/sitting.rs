@@ -1,9 +1,9 @@
 //! Sittings as tables: keys, and the screen after them.
 
-use crate::{TODAY, Table, check};
-use srs::history::Entry;
-use srs::session::{Action, Phase};
-use srs::{CardId, CardState, Points};
+use crate::{NOON, ROLLOVER_HOUR, TODAY, Table, check};
+use srs::history::{Act, Entry, History, Review};
+use srs::session::{Action, Phase, earlier};
+use srs::{CardId, CardState, Points, Quality};
 
 #[test]
 fn question_ladder_answer_grade() {
@@ -70,6 +70,110 @@ fn rungs_ticks_and_time_are_stored_with_the_review() {
         None,
         "an untouched checklist is not one with all missed"
     );
+}
+
+#[test]
+fn undo_reaches_back_over_the_day() {
+    let mut table = Table::new(3, 5);
+    table.press("HH_ac1 _4").reopen(&[2, 0]);
+    assert_eq!(table.told(), "0/2 C front 0/5");
+    // What was graded last comes first, as it was graded.
+    assert_eq!(
+        table.press("U").told(),
+        "0/3 B back opened 0 said untouched"
+    );
+    assert_eq!(table.state(1), CardState::NEW);
+    assert_eq!(
+        table.press("U").told(),
+        "0/3 A back opened 2 said 2/5 → Again"
+    );
+    assert_eq!(table.state(0), CardState::NEW);
+    assert_eq!(
+        table.press("U").told(),
+        "0/3 A back opened 2 said 2/5 → Again"
+    );
+    // Each is graded anew, then the others wait as before.
+    assert_eq!(table.press("3").told(), "1/3 B front 0/5");
+    assert_eq!(table.press("_3").told(), "2/3 C front 0/5");
+    assert_eq!(table.press("_3").told(), "3/3 summary [0, 0, 3, 0] 120 s");
+    // Nothing was left to do, and there is still something to take back.
+    assert_eq!(table.reopen(&[]).told(), "0/0 empty");
+    assert!(table.screen().can_undo);
+    assert_eq!(
+        table.press("U").told(),
+        "0/1 C back opened 0 said untouched"
+    );
+}
+
+#[test]
+fn the_reviews_of_a_card_are_taken_back_one_by_one() {
+    let mut table = Table::new(1, 0);
+    table.press("_1");
+    let failed_once = table.state(0);
+    table.press("_3").reopen(&[]).press("U");
+    assert_eq!(table.state(0), failed_once);
+    table.press("U");
+    assert_eq!(table.state(0), CardState::NEW);
+    assert_eq!(table.entries(0).len(), 2);
+}
+
+#[test]
+fn a_card_can_be_suspended() {
+    let mut table = Table::new(2, 5);
+    assert_eq!(table.press("HP").told(), "0/1 B front 0/5");
+    assert!(table.state(0).suspended && table.state(0).is_new());
+    // Whether undone in this sitting or in the next one.
+    assert_eq!(table.press("U").told(), "0/2 A front 0/5");
+    assert!(!table.state(0).suspended);
+    assert_eq!(table.press("_P").reopen(&[1]).told(), "0/1 B front 0/5");
+    assert_eq!(table.press("U").told(), "0/2 A front 0/5");
+    assert!(!table.state(0).suspended);
+}
+
+#[test]
+fn a_card_can_be_reset() {
+    let mut table = Table::new(1, 5);
+    table.press("_3").reopen(&[0]);
+    let before = table.state(0);
+    assert_eq!(table.press("_N").told(), "0/0 summary [0, 0, 0, 0] 0 s");
+    assert!(table.state(0).is_new());
+    // At once, as fast as a machine.
+    table.press("!U!N!U");
+    assert_eq!(table.state(0), before);
+    assert_eq!(
+        table.press("U").told(),
+        "0/1 A back opened 0 said untouched"
+    );
+    assert!(table.state(0).is_new());
+}
+
+#[test]
+fn a_leech_is_told() {
+    let mut history = History::default();
+    for day in 0..17 {
+        // Remembered and forgotten by turns: the eighth time on day 15.
+        let grade = Quality::new(if day % 2 == 0 { 4 } else { 1 }).unwrap();
+        history.insert(Entry::Done(Act::Review(Review {
+            time: NOON - (20 - day) * 86_400,
+            grade,
+            utc_offset_minutes: 480,
+            rungs: 0,
+            ticked: None,
+            seconds: 10,
+        })));
+    }
+    let mut table = Table::with([(CardId(0), history), (CardId(1), History::default())], 0);
+    assert_eq!(table.screen().leech, Some(8));
+    assert_eq!(table.press("S").screen().leech, None);
+}
+
+#[test]
+fn yesterdays_reviews_stay() {
+    let mut table = Table::new(1, 0);
+    table.press("_3");
+    table.time += 86_400;
+    let earlier = earlier(table.histories.clone(), table.now(), ROLLOVER_HOUR);
+    assert_eq!(earlier, []);
 }
 
 #[test]
