@@ -4,6 +4,7 @@
 //! answer within it: before and after a line that ends in ？, and before a label such as `答：`.
 //! Blocks are in the order of the note and cover every line but the blank ones, each exactly once.
 
+mod bare;
 pub mod line;
 
 use std::ops::Range;
@@ -69,7 +70,8 @@ pub struct Blocks<'a> {
 
 /// Cuts `body` into blocks.
 pub fn blocks(body: &str) -> Blocks<'_> {
-    let lines = line::scan(body);
+    let mut lines = line::scan(body);
+    bare::mark_items(&mut lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = 0u16;
     let mut fenced = false;

@@ -3,6 +3,9 @@
 //! # What it reads
 //!
 //! List items `-` `*` `•` that end in ？, when most items beside them do, or the answer stands below and to the right.
+//! In a list of prompts all items, with ？ or without: where half of them ask and have nested answers, or where nearly
+//! every one names a thing and has its text below, indented or not. Short lines far to the right under a heading are
+//! items too.
 //!
 //! # A note
 //!
@@ -23,10 +26,13 @@
 //! about questions.
 
 use super::{
-    Ask, Dialect, Doc, Found, Rank, Reach,
-    numbered::{is_link, is_listed},
+    Ask, Dialect, Doc, Found, Rank,
+    item::{self, is_link},
 };
-use crate::{block::Block, draft, grammar::asking::Asking, grammar::marker::Style, grammar::title};
+use crate::{
+    block::Block, draft, grammar::asking::Asking, grammar::marker::Style, grammar::survey,
+    grammar::title,
+};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -46,43 +52,39 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     block
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
-    let prompts = is_prompt(doc, at, block);
+    let run = doc.survey.lists.run(at)?;
+    let prompts = doc.survey.interview && run.prompts() && is_prompt(block, run.is_glossary());
     if block.asking != Asking::Marked && !prompts || is_link(block.text) {
         return None;
     }
-    let below = doc.block(at + 1);
-    let nested = below.is_some_and(|next| next.indent > block.indent && !next.is_heading());
+    let nested = item::is_nested(doc, at);
     if !nested && !doc.survey.interview {
         return None;
     }
-    let reach = if nested || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
-        Reach::Nested(block.indent)
-    } else {
-        Reach::Open
-    };
+    let (question, head) = item::parts(doc, block, run);
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
-        question: title::question(&doc.words(block)),
+        question: title::question(&question),
         line: block.lines.start,
-        head: Vec::new(),
+        head,
         body: at + 1,
-        reach,
+        reach: item::reach(doc, at, nested, prompts),
         rank: Rank::Bullet,
     }))
 }
 
-/// Whether an item stands in a list of questions, so that it asks without ？ too: `- 乐观锁的原理`.
-fn is_prompt(doc: &Doc, at: usize, block: &Block) -> bool {
+/// Whether an item of a list of prompts is one itself: a title without ？ too, such as `- 乐观锁的原理`.
+fn is_prompt(block: &Block, glossary: bool) -> bool {
     const LONGEST: usize = 60;
-    let run =
-        doc.survey.lists.run(at).filter(|run| {
-            run.alone && run.items >= 3 && run.marked >= 2 && run.asked * 2 >= run.items
-        });
-    doc.survey.interview
-        && run.is_some()
-        && block.lines.len() == 1
+    const LONGEST_QUESTION: usize = 120;
+    let longest = if survey::asks(block) {
+        LONGEST_QUESTION
+    } else {
+        LONGEST
+    };
+    (block.lines.len() == 1 || glossary)
         && !block.text.starts_with(['[', '`'])
         && !block.text.contains(['：', ':', '→'])
         && !block.text.ends_with(['。', '；'])
-        && block.text.chars().count() <= LONGEST
+        && block.text.chars().count() <= longest
 }

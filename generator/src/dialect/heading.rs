@@ -29,7 +29,7 @@ use crate::{
     grammar::asking::Asking,
     grammar::label::{self, Role},
     grammar::marker,
-    grammar::survey,
+    grammar::survey::{self, Run},
     grammar::title,
 };
 
@@ -84,9 +84,12 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         return true;
     }
     // A topic: right below it stand the questions.
+    let answering = || doc.survey.lists.run(at + 1).is_some_and(Run::answers);
     let topic = below.is_some_and(|next| match next.kind {
         Kind::Heading(inner) => inner > level && next.asking > Asking::No,
-        Kind::Text => next.asking == Asking::Marked && block.asking != Asking::Marked,
+        Kind::Text => {
+            block.asking != Asking::Marked && (next.asking == Asking::Marked || answering())
+        }
         _ => false,
     });
     if topic {

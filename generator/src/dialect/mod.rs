@@ -19,6 +19,7 @@ pub mod details;
 pub mod flashcard;
 mod glued;
 mod heading;
+mod item;
 mod labelled;
 mod numbered;
 mod plain;

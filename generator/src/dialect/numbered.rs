@@ -3,7 +3,7 @@
 //! # What it reads
 //!
 //! Lists `1.` `2、` `（3）` `一、` most of whose items end in ？, in a code fence too. An item there that has no ？ is a question
-//! as well: `4. 谈谈索引`.
+//! as well: `4. 谈谈索引`. So are the quoted titles of a list whose text is not quoted: `1. > 什么是索引`.
 //!
 //! # A note
 //!
@@ -24,7 +24,10 @@
 //!
 //! Lists of steps; links of a table of contents; the numbered list in an answer.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use super::{
+    Ask, Dialect, Doc, Found, Rank, Reach,
+    item::{self, is_link},
+};
 use crate::{
     block::Block,
     draft,
@@ -57,14 +60,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
-    let prompts = doc.survey.interview && run.items >= 3 && run.asked * 3 >= run.items && run.alone;
+    let prompts = doc.survey.interview && run.prompts();
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
     if is_link(block.text) && (!prompts || block.text.contains("](#")) {
         return None;
     }
     let mut body = at + 1;
-    let mut question = doc.words(block);
+    let (mut question, head) = item::parts(doc, block, run);
     if !marked {
         if !listed || run.items < 3 {
             return None;
@@ -82,20 +85,18 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             None => {
                 const LONGEST: usize = 60;
                 let asks = survey::asks(block);
-                let short =
-                    title::said(block.text).chars().count() <= LONGEST && block.lines.len() == 1;
-                let ends = block.text.ends_with(['。', '；', '：', ':']);
+                let short = title::said(block.text).chars().count() <= LONGEST
+                    && (block.lines.len() == 1 || !head.is_empty());
+                // `。` ends a statement, but where it ends every item.
+                let stated = block.text.ends_with('。') && run.stopped * 4 < run.items * 3;
+                let ends = stated || block.text.ends_with(['；', '：', ':']);
                 (short && !ends || prompts && asks && block.lines.len() <= 2).then_some(())?;
             }
         }
     } else if !listed && !doc.survey.interview {
         return None;
     }
-    let reach = if is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
-        Reach::Nested(block.indent)
-    } else {
-        Reach::Open
-    };
+    let reach = item::reach(doc, at, false, prompts);
     if reach != Reach::Open
         && !doc.survey.interview
         && doc
@@ -108,7 +109,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         kind: draft::Kind::Question,
         question: title::question(&question),
         line: block.lines.start,
-        head: Vec::new(),
+        head,
         body,
         reach,
         rank: Rank::Line,
@@ -137,26 +138,4 @@ fn question_end(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether an item stands right below or above another that asks, with nothing between: a list of questions only.
-pub fn is_listed(doc: &Doc, at: usize) -> bool {
-    let beside = |first: Option<&Block>, second: Option<&Block>| {
-        let (Some(first), Some(second)) = (first, second) else {
-            return false;
-        };
-        let style = |block: &Block| block.marker.map(|marker| marker.style);
-        second.gap == 0
-            && first.indent == second.indent
-            && style(first) == style(second)
-            && first.asking == Asking::Marked
-            && second.asking == Asking::Marked
-    };
-    let before = at.checked_sub(1).and_then(|before| doc.block(before));
-    beside(before, doc.block(at)) || beside(doc.block(at), doc.block(at + 1))
-}
-
-/// `[什么是索引？](#什么是索引)`
-pub fn is_link(text: &str) -> bool {
-    title::link(text.trim_matches(['*', ' '])).is_some()
 }

@@ -22,7 +22,7 @@
 //!
 //! Questions at the end of a longer paragraph, and those an essay puts to go on: 那么，为什么呢？
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, numbered};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     draft,
     grammar::survey::{is_plain_question, sentences},
@@ -44,7 +44,7 @@ pub const DIALECT: Dialect = Dialect {
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc.block(at)?;
     let candidate = block.is_text() && block.marker.is_none() && block.label.is_none();
-    if !candidate || !is_plain_question(block) || numbered::is_link(block.text) {
+    if !candidate || !is_plain_question(block) || item::is_link(block.text) {
         return None;
     }
     // Elsewhere a paragraph that ends in a question is prose.

@@ -3,7 +3,7 @@
 //! # What it reads
 //!
 //! `……？答：……` inside a paragraph or a list item, once or several times. Items of a list that each ask and go on with the
-//! answer: `- 什么是锁？一种……`, `- 为什么要锁：因为……`.
+//! answer: `- 什么是锁？一种……`, `- 为什么要锁：因为……`, and among them those that only ask.
 //!
 //! # A note
 //!
@@ -23,7 +23,7 @@ use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     block::Block,
     draft::{self, Draft, Piece},
-    grammar::asking,
+    grammar::asking::{self, Asking},
     grammar::text::Part,
     grammar::title,
 };
@@ -84,10 +84,20 @@ fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
 fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
     let run = doc.survey.lists.run(at)?;
     let listed = doc.survey.interview || run.answering + run.marked >= run.items;
-    if !run.alone || run.answering < 2 || run.answering * 2 < run.items || !listed {
+    if !run.answers() || !listed {
         return None;
     }
-    let answer = asking::answer_at(block.text)?;
+    let Some(answer) = asking::answer_at(block.text) else {
+        // Among such items one that only asks is not answered yet.
+        let open = block.asking == Asking::Marked && block.lines.len() == 1;
+        let len = block.text.len();
+        let mark = Mark {
+            start: 0,
+            label: len,
+            answer: len,
+        };
+        return open.then(|| ask(block, at, &mark));
+    };
     let question = block.text[..answer].trim_end_matches('：');
     let mark = Mark {
         start: 0,

@@ -269,11 +269,16 @@ pub fn answer_at(text: &str) -> Option<usize> {
         "Why ",
         "What ",
     ];
+    const ENDS: &[&str] = &["区别", "异同", "不同"];
+    let asks = |words: &str| {
+        STARTS.iter().any(|start| words.starts_with(start))
+            || ENDS.iter().any(|end| words.ends_with(end))
+    };
     let mut end = None;
     for (count, (at, sign)) in text.char_indices().enumerate() {
         match sign {
-            '？' => end = Some(at + sign.len_utf8()),
-            '：' if end.is_none() && STARTS.iter().any(|start| text.starts_with(start)) => {
+            '？' | '?' => end = Some(at + sign.len_utf8()),
+            '：' if end.is_none() && asks(&text[..at]) => {
                 return (at + sign.len_utf8() < text.len()).then_some(at + sign.len_utf8());
             }
             '。' | '；' | '：' => break,

@@ -21,9 +21,9 @@ pub fn question(text: &str) -> String {
         if text.starts_with('#') {
             text = text.trim_end_matches(['#', ' ']);
         }
-        // `1. ### 锁是什么？`, `🔥 锁是什么？`
-        text =
-            text.trim_start_matches(|sign| sign == '#' || sign == ' ' || label::is_picture(sign));
+        // `1. ### 锁是什么？`, `🔥 锁是什么？`, `1. > 锁是什么？`
+        text = text
+            .trim_start_matches(|sign| matches!(sign, '#' | '>' | ' ') || label::is_picture(sign));
         let rest = if numbered {
             marker::strip_marker(text)
         } else {

@@ -1,9 +1,9 @@
 //! Lists as their authors see them: `1.`, `2.`, `3.` are one list whatever stands between them.
 
-use super::asks;
+use super::{asks, run::Run};
 use crate::{
     block::{Block, Kind, Line},
-    grammar::asking::{self, Asking},
+    grammar::asking::Asking,
     grammar::marker::{Marker, Style},
 };
 
@@ -16,46 +16,8 @@ pub struct Lists {
     run_of: Vec<u32>,
 }
 
-/// Items that follow each other, at one indent and with one kind of marker.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Run {
-    /// Its items.
-    pub items: u32,
-    /// Those that end in ？.
-    pub marked: u32,
-    /// Those that ask, or name what one asks about.
-    pub asked: u32,
-    /// Those with text of their own below them.
-    pub filled: u32,
-    /// Those that ask and go on with the answer.
-    pub answering: u32,
-    /// Whether they are bullets.
-    pub bullets: bool,
-    /// Whether it stands by itself: right below a heading that does not ask, or first in the note. Below a question or
-    /// words it answers or lists points.
-    pub alone: bool,
-}
-
 /// No list.
 const NO_RUN: u32 = u32::MAX;
-
-impl Run {
-    /// Whether a list of a note with so many paragraphs is one of questions, whatever the note is about.
-    pub fn prompts(&self, paragraphs: u32) -> bool {
-        let most_marked = self.marked * 4 >= self.items * 3;
-        let answered =
-            self.items >= 3 && self.asked * 2 >= self.items && self.filled * 2 >= self.items;
-        // A list of questions only is a note by itself; in a text it is something to check.
-        let alone = paragraphs * 4 <= self.items;
-        if self.bullets {
-            return self.items >= 5 && most_marked && alone
-                || answered && (self.asked > self.marked || alone);
-        }
-        self.items >= 4 && most_marked && paragraphs <= self.items * 2
-            || self.items >= 6 && self.asked * 4 >= self.items * 3 && paragraphs == 0
-            || answered
-    }
-}
 
 impl Lists {
     /// The run of block `at`, if it is an item.
@@ -100,7 +62,8 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                         && (marker.style != Style::Bullet || run.number == number)
                 };
                 let run = match open.iter_mut().find(same) {
-                    Some(found) if marker.style == Style::Bullet || number > found.number => {
+                    // Who leaves the counting to the page writes `1.` every time.
+                    Some(found) if marker.style == Style::Bullet || number >= found.number => {
                         found.number = number;
                         found.run
                     }
@@ -111,9 +74,16 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             style: marker.style,
                             number,
                         };
+                        let before = before(blocks, at, block, marker.style);
+                        let headed = before
+                            .is_some_and(|before| before.is_heading() && before.label.is_none());
                         lists.runs.push(Run {
-                            bullets: marker.style == Style::Bullet,
-                            alone: stands_alone(blocks, at, block, marker.style),
+                            first: at,
+                            style: Some(marker.style),
+                            bare: marker.len == 0,
+                            alone: before.is_none_or(|before| headed && !asks(before)),
+                            headed: headed
+                                && before.is_some_and(|before| before.asking != Asking::Marked),
                             ..Run::default()
                         });
                         let run = new.run;
@@ -125,15 +95,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                     }
                 };
                 lists.run_of[at] = run;
-                let stats = &mut lists.runs[run as usize];
-                stats.items += 1;
-                stats.marked += u32::from(block.asking == Asking::Marked);
-                stats.asked += u32::from(asks(block));
-                stats.answering += u32::from(asking::answer_at(block.text).is_some());
-                let below = blocks.get(at + 1);
-                stats.filled += u32::from(
-                    below.is_some_and(|next| !next.is_heading() && next.indent > block.indent),
-                );
+                lists.runs[run as usize].count(block, blocks.get(at + 1), lines);
             }
             _ => {}
         }
@@ -143,21 +105,26 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
 
 /// What tells an item from those of another list: a `-` and a `+` list are two.
 fn number(block: &Block, marker: Marker, lines: &[Line]) -> u32 {
-    if marker.style != Style::Bullet {
+    if marker.style != Style::Bullet || marker.len == 0 {
         return marker.number;
     }
     let raw = lines[block.lines.start].raw.trim_start();
     raw.chars().next().map_or(0, u32::from)
 }
 
-fn stands_alone(blocks: &[Block], at: usize, item: &Block, style: Style) -> bool {
+/// What stands before a list: the first block above that is no item of it.
+fn before<'b, 'a>(
+    blocks: &'b [Block<'a>],
+    at: usize,
+    item: &Block,
+    style: Style,
+) -> Option<&'b Block<'a>> {
     // A bound, so that time grows with the size of the note.
     const FARTHEST: usize = 64;
     // Another list right before it is the same to its author.
-    let before = blocks[..at].iter().rev().take(FARTHEST).find(|block| {
+    blocks[..at].iter().rev().take(FARTHEST).find(|block| {
         block.is_heading()
             || block.indent < item.indent
             || block.indent == item.indent && block.marker.map(|marker| marker.style) != Some(style)
-    });
-    before.is_none_or(|before| before.is_heading() && !asks(before) && before.label.is_none())
+    })
 }

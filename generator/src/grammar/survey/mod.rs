@@ -5,12 +5,14 @@
 
 mod headings;
 mod list;
+mod run;
 
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 pub use headings::Headings;
-pub use list::{Lists, Run};
+pub use list::Lists;
+pub use run::{Run, is_name};
 
 use crate::{
     block::{Block, Blocks, Kind},
@@ -238,11 +240,7 @@ impl Survey {
     /// Whether its headings or lists mostly ask, whatever it is about.
     fn asks_by_shape(&self) -> bool {
         self.headings.iter().any(Headings::prompts)
-            || self
-                .lists
-                .runs
-                .iter()
-                .any(|run| run.prompts(self.paragraphs))
+            || self.lists.runs.iter().any(|run| run.tells(self.paragraphs))
     }
 
     /// Headings of all levels.

@@ -1,0 +1,62 @@
+//! Items of lists that ask: what `numbered` and `bullet` have in common.
+
+use super::{Doc, Reach};
+use crate::{
+    block::Block,
+    grammar::asking::Asking,
+    grammar::survey::{Run, is_name},
+    grammar::text::Part,
+    grammar::title,
+};
+
+/// What an item asks, and the lines of its own that answer: in a list whose items name a thing and say below what it
+/// is, the first line asks.
+pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
+    let named = run.is_glossary() && block.lines.len() > 1 && is_name(block.text);
+    if named && block.asking != Asking::Marked {
+        let more = block.lines.start + 1..block.lines.end;
+        (block.text.to_owned(), vec![Part::Lines(more)])
+    } else {
+        (doc.words(block), Vec::new())
+    }
+}
+
+/// How far the answer of an item reaches. Among other items it is what stands below and to the right.
+pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
+    let indent = doc.block(at).map_or(0, |block| block.indent);
+    if nested || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
+        Reach::Nested(indent)
+    } else {
+        Reach::Open
+    }
+}
+
+/// Whether text stands below block `at` and to the right.
+pub fn is_nested(doc: &Doc, at: usize) -> bool {
+    let (Some(block), Some(below)) = (doc.block(at), doc.block(at + 1)) else {
+        return false;
+    };
+    below.indent > block.indent && !below.is_heading()
+}
+
+/// Whether an item stands right below or above another that asks, with nothing between: a list of questions only.
+fn is_listed(doc: &Doc, at: usize) -> bool {
+    let beside = |first: Option<&Block>, second: Option<&Block>| {
+        let (Some(first), Some(second)) = (first, second) else {
+            return false;
+        };
+        let style = |block: &Block| block.marker.map(|marker| marker.style);
+        second.gap == 0
+            && first.indent == second.indent
+            && style(first) == style(second)
+            && first.asking == Asking::Marked
+            && second.asking == Asking::Marked
+    };
+    let before = at.checked_sub(1).and_then(|before| doc.block(before));
+    beside(before, doc.block(at)) || beside(doc.block(at), doc.block(at + 1))
+}
+
+/// `[什么是索引？](#什么是索引)`
+pub fn is_link(text: &str) -> bool {
+    title::link(text.trim_matches(['*', ' '])).is_some()
+}
