@@ -1,0 +1,42 @@
+//! Lines that ask and answer.
+
+use super::is_marked;
+
+/// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `为什么要锁：因为……`.
+pub fn answer_at(text: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    const STARTS: &[&str] = &[
+        "为什么",
+        "为何",
+        "什么是",
+        "如何",
+        "怎么",
+        "怎样",
+        "何时",
+        "哪些",
+        "Why ",
+        "What ",
+    ];
+    const ENDS: &[&str] = &["区别", "异同", "不同"];
+    let asks = |words: &str| {
+        STARTS.iter().any(|start| words.starts_with(start))
+            || ENDS.iter().any(|end| words.ends_with(end))
+    };
+    let mut end = None;
+    for (count, (at, sign)) in text.char_indices().enumerate() {
+        match sign {
+            '？' | '?' => end = Some(at + sign.len_utf8()),
+            '：' if end.is_none() && asks(&text[..at]) => {
+                return (at + sign.len_utf8() < text.len()).then_some(at + sign.len_utf8());
+            }
+            '。' | '；' | '：' => break,
+            _ if count > LONGEST => break,
+            _ => {}
+        }
+    }
+    // A second question, or a remark on the first, is no answer.
+    end.filter(|end| {
+        let rest = text[*end..].trim();
+        rest.starts_with(char::is_alphanumeric) && !is_marked(rest)
+    })
+}

@@ -1,0 +1,118 @@
+//! Whether a line asks something: by its mark, or by its words.
+
+mod answer;
+mod heading;
+mod rhetoric;
+mod words;
+
+use crate::grammar::title;
+pub use answer::answer_at;
+pub use heading::{is_manual, is_round};
+pub use rhetoric::is_rhetorical;
+pub use words::{is_named, is_worded};
+
+/// How sure it is that a text asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asking {
+    /// Nothing asks in it.
+    #[default]
+    No,
+    /// It has no question mark at its end, but its words ask: 如何…, …的区别, "How …".
+    Worded,
+    /// It ends in ？ or ?, remarks in brackets aside.
+    Marked,
+}
+
+/// How `text` asks.
+pub fn asking(text: &str) -> Asking {
+    if is_marked(text) {
+        Asking::Marked
+    } else if is_worded(text) {
+        Asking::Worded
+    } else {
+        Asking::No
+    }
+}
+
+/// Whether `text` ends in a question mark. What may stand behind it: closing quotes and emphasis, stars, a remark in
+/// brackets (`什么是锁？（高频）`). A mark inside the last brackets does not count (`延迟不变?)`).
+pub fn is_marked(text: &str) -> bool {
+    // `### [什么是锁？](lock.md)`
+    let mut text = title::said(text).trim_end();
+    // Each turn takes something off the end, and there is little that can be taken.
+    for _ in 0..16 {
+        let Some(last) = text.chars().next_back() else {
+            return false;
+        };
+        match last {
+            '?' | '？' => return true,
+            '）' | ')' | '】' | ']' => match opening(text) {
+                Some(at) => text = text[..at].trim_end(),
+                None => return false,
+            },
+            '。' | '.' | '!' | '！' => {
+                let rest = text[..text.len() - last.len_utf8()].trim_end();
+                return rest.ends_with(['?', '？']);
+            }
+            _ if last.is_alphanumeric() || matches!(last, '，' | ',' | '；' | ';' | '：' | ':') =>
+            {
+                return false;
+            }
+            _ => text = text[..text.len() - last.len_utf8()].trim_end(),
+        }
+    }
+    false
+}
+
+/// Where the bracket opens that the last character of `text` closes, if what it holds is a short remark.
+fn opening(text: &str) -> Option<usize> {
+    const LONGEST_REMARK: usize = 24;
+    let mut depth = 0;
+    for (count, (at, sign)) in text.char_indices().rev().enumerate() {
+        match sign {
+            '）' | ')' | '】' | ']' => depth += 1,
+            '（' | '(' | '【' | '[' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        if count > LONGEST_REMARK {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks() {
+        for text in [
+            "锁是什么？",
+            "锁是什么?  ",
+            "**锁是什么？**",
+            "“锁是什么？”",
+            "锁是什么？（高频）",
+            "Why? ⭐⭐",
+            "为何？。",
+        ] {
+            assert_eq!(asking(text), Asking::Marked, "{text}");
+        }
+        for text in ["锁的粒度(行锁还是表锁?)", "锁？不是", "锁", "", "？锁："] {
+            assert_ne!(asking(text), Asking::Marked, "{text}");
+        }
+    }
+
+    #[test]
+    fn words() {
+        assert_eq!(asking("行锁和表锁的区别"), Asking::Worded);
+        assert_eq!(asking("How does a lock work"), Asking::Worded);
+        assert_eq!(asking("How to"), Asking::No);
+        assert_eq!(asking("锁"), Asking::No);
+    }
+}
