@@ -1,39 +1,44 @@
-//! Lists without signs: short lines far to the right, under a heading.
+//! Lists without signs: short lines, one below the other, that ask.
 //!
 //! ```text
-//! ### 并发
+//! ### 并发                      ### 样式
 //!
-//!     通道关闭后还能读吗
-//!     怎样等一组协程结束
+//!     通道关闭后还能读吗            盒子模型是什么
+//!     怎样等一组协程结束            选择器的优先级
 //! ```
 //!
-//! For CommonMark this is code. Nobody indents code of plain words, so each line is an item.
+//! For CommonMark the left one is code and the right one a paragraph. Nobody indents code of plain words, and nobody
+//! writes a paragraph of short lines that stop nowhere, so each line is an item.
+
+use std::ops::Range;
 
 use super::line::{Kind, Line};
-use crate::grammar::marker::{Marker, Style};
+use crate::grammar::{
+    asking::{self, Asking},
+    marker::{Marker, Style},
+};
 
-/// Gives every line of such a list a marker of no width.
+/// The fewest lines that are a list by themselves.
+const FEWEST: usize = 4;
+
+/// Gives every line of such lists a marker of no width. Where one of at least four lines stands right below a heading,
+/// shorter ones that fill the whole text below other headings are lists too.
 pub fn mark_items(lines: &mut [Line]) {
-    let mut at = 0;
-    while at < lines.len() {
-        let start = at;
-        while lines.get(at).is_some_and(is_item) {
-            at += 1;
-        }
-        if at == start {
-            at += 1;
-            continue;
-        }
-        let above = lines[..start].iter().rev().take(2);
-        let below = lines.get(at).map(|line| line.kind);
-        let apart = start > 1
-            && lines[start - 1].kind == Kind::Blank
-            && above
-                .last()
-                .is_some_and(|line| matches!(line.kind, Kind::Heading(_)))
-            && matches!(below, None | Some(Kind::Blank | Kind::Heading(_)));
-        if apart && at - start >= 2 {
-            for line in &mut lines[start..at] {
+    let groups = groups(lines);
+    let told = groups
+        .iter()
+        .any(|group| group.lines.len() >= FEWEST && group.asks && group.headed);
+    for group in groups {
+        let list = match group.indented {
+            true => {
+                group.headed && group.lines.len() >= 2 || group.lines.len() >= FEWEST && group.asks
+            }
+            false => {
+                group.headed && (group.lines.len() >= FEWEST && group.asks || told && group.fills)
+            }
+        };
+        if list {
+            for line in &mut lines[group.lines] {
                 line.marker = Some(Marker {
                     style: Style::Bullet,
                     number: 0,
@@ -44,18 +49,84 @@ pub fn mark_items(lines: &mut [Line]) {
     }
 }
 
+/// Lines below each other, each of which may be an item.
+struct Group {
+    lines: Range<usize>,
+    /// Whether they are so far to the right that they would be code.
+    indented: bool,
+    /// Whether a heading that does not ask, or the head of the note, stands right above.
+    headed: bool,
+    /// Whether at least a third of them ask.
+    asks: bool,
+    /// Whether nothing else stands between two headings.
+    fills: bool,
+}
+
+fn groups(lines: &[Line]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let start = at;
+        while lines.get(at).is_some_and(is_item)
+            && (lines[at].indent >= 4) == (lines[start].indent >= 4)
+        {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let said = |line: &&Line| line.kind != Kind::Blank;
+        let above = lines[..start].iter().rev().take(3).find(said);
+        let below = lines[at..].iter().take(3).find(said);
+        let apart = start == 0 || !matches!(lines[start - 1].kind, Kind::Text);
+        let ends = lines
+            .get(at)
+            .is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Heading(_) | Kind::Rule));
+        let indented = lines[start].indent >= 4;
+        if !apart || !ends || indented && start > 0 && lines[start - 1].kind != Kind::Blank {
+            continue;
+        }
+        let heads = |line: &Line| matches!(line.kind, Kind::Heading(_));
+        let asking = lines[start..at]
+            .iter()
+            .filter(|line| asks(line.text))
+            .count();
+        // Names and commands may be among words, not the other way round.
+        let worded = |line: &&Line| !line.text.is_ascii() || line.text.ends_with('?');
+        if lines[start..at].iter().filter(worded).count() * 2 < at - start {
+            continue;
+        }
+        groups.push(Group {
+            lines: start..at,
+            indented,
+            headed: above.is_none_or(|line| heads(line) && asking::asking(line.text) == Asking::No),
+            asks: asking * 3 >= at - start,
+            fills: above.is_some_and(heads) && below.is_none_or(heads),
+        });
+    }
+    groups
+}
+
 /// Whether a line may be one of such a list: few words, no sign of code, no sentence.
 fn is_item(line: &Line) -> bool {
     const LONGEST: usize = 60;
+    let text = line.text;
     line.kind == Kind::Text
         && line.marker.is_none()
-        && line.indent >= 4
         && line.quote == 0
         // Two wide spaces begin a paragraph.
-        && line.raw.starts_with([' ', '\t'])
-        && line.text.len() > line.text.chars().count()
-        && line.text.chars().count() <= LONGEST
-        && !line.text.contains(['{', '}', ';', '=', '$', '\\', '：', '；', '|'])
-        && !line.text.contains("->")
-        && !line.text.ends_with(['。', '，', ',', ':'])
+        && !line.raw.starts_with('\u{3000}')
+        && text.chars().count() <= LONGEST
+        && !text.contains(['{', '}', ';', '$', '\\', '|', '<', '；', '”'])
+        && !text.contains("->")
+        && !text.contains(" = ")
+        && !text.contains("](")
+        && !text.ends_with(['，', ',', ':', '：', '、'])
+        && (!text.contains(['：', '。']) || asking::requests(text))
+        && !text.starts_with("**")
+}
+
+fn asks(text: &str) -> bool {
+    asking::asking(text) > Asking::No || asking::is_named(text)
 }

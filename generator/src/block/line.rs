@@ -160,7 +160,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     line.kind = Kind::Code;
                 } else if let Some(found) = marker::read(text) {
                     line.marker = Some(found);
-                    line.text = text[found.len..].trim_matches(is_blank);
+                    line.text = without_box(text[found.len..].trim_matches(is_blank), found);
                     // ``- ```rust``: the code of an item, which may stand right behind its marker.
                     if let Some((sign, len)) = fence(line.text)
                         && is_closed(&raws, at, sign, len)
@@ -194,6 +194,18 @@ fn without_break(text: &str) -> &str {
     };
     let rest = rest.trim_end_matches(is_blank);
     if rest.is_empty() { text } else { rest }
+}
+
+/// What an item says that can be ticked: `- [ ] 死锁的条件`.
+fn without_box(text: &str, marker: marker::Marker) -> &str {
+    const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] ", "[] "];
+    if marker.style != marker::Style::Bullet || !text.starts_with('[') {
+        return text;
+    }
+    BOXES
+        .iter()
+        .find_map(|open| text.strip_prefix(open))
+        .map_or(text, |rest| rest.trim_start_matches(is_blank))
 }
 
 /// Depth of quotation of a line, and the line without its quotation marks.

@@ -130,7 +130,7 @@ pub fn blocks(body: &str) -> Blocks<'_> {
                 None
             },
             asking: match line.kind {
-                Kind::Heading(_) => asking::asking(text),
+                Kind::Heading(_) => asking::asking(marker::strip_numbering(text)),
                 Kind::Text if asking::is_marked(text) => Asking::Marked,
                 _ => Asking::No,
             },

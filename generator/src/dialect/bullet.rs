@@ -30,7 +30,11 @@ use super::{
     item::{self, is_link},
 };
 use crate::{
-    block::Block, draft, grammar::asking::Asking, grammar::marker::Style, grammar::survey,
+    block::Block,
+    draft,
+    grammar::asking::{self, Asking},
+    grammar::marker::Style,
+    grammar::survey,
     grammar::title,
 };
 
@@ -53,7 +57,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
-    let prompts = doc.survey.interview && run.prompts() && is_prompt(block, run.is_glossary());
+    let prompts = doc.survey.interview && run.prompts && is_prompt(block, run.is_glossary());
     if block.asking != Asking::Marked && !prompts || is_link(block.text) {
         return None;
     }
@@ -77,14 +81,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 fn is_prompt(block: &Block, glossary: bool) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 120;
-    let longest = if survey::asks(block) {
-        LONGEST_QUESTION
-    } else {
-        LONGEST
-    };
+    let asks = survey::asks(block);
+    let longest = if asks { LONGEST_QUESTION } else { LONGEST };
+    let states = block.text.contains(['：', ':', '→']) || block.text.ends_with(['。', '；']);
     (block.lines.len() == 1 || glossary)
         && !block.text.starts_with(['[', '`'])
-        && !block.text.contains(['：', ':', '→'])
-        && !block.text.ends_with(['。', '；'])
+        && (!states || asking::requests(block.text))
         && block.text.chars().count() <= longest
 }

@@ -59,7 +59,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         head: Vec::new(),
         body: at + 1,
         reach: Reach::Section(level),
-        rank: Rank::Heading,
+        rank: if marker::is_ordinal(title::said(block.text)) {
+            Rank::Explicit
+        } else {
+            Rank::Heading
+        },
     }))
 }
 
@@ -83,6 +87,11 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if (labelled || answered_under_heading(doc, at, level)) && !is_questions(block.text) {
         return true;
     }
+    let interview = doc.survey.interview;
+    // `## 问题 3：锁` is one, whatever its words, unless it holds a question with a label of its own.
+    if interview && marker::is_ordinal(title::said(block.text)) && !holds_labelled(doc, at, level) {
+        return true;
+    }
     // A topic: right below it stand the questions.
     let answering = || doc.survey.lists.run(at + 1).is_some_and(Run::answers);
     let topic = below.is_some_and(|next| match next.kind {
@@ -95,18 +104,19 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if topic {
         return false;
     }
-    let interview = doc.survey.interview;
     // A list of questions; elsewhere `3. 如何部署` is a step in a manual.
     let listed = marker::is_numbered(title::said(block.text))
-        && headings.numbered >= 3
+        && headings.numbered >= if doc.survey.worded { 2 } else { 3 }
         && if interview {
             headings.worded >= 2 && headings.worded * 3 >= headings.numbered
+                || doc.survey.worded && headings.asked * 2 >= headings.numbered
         } else {
             headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
     // Among prompts, a heading with text of its own is one too.
     let shaped = interview
         && headings.prompts()
+        && (doc.survey.worded || headings.all > 3 || survey::asks(block))
         && !is_aside(block.text)
         && (survey::asks(block)
             || headings.asked * 3 >= headings.all * 2
@@ -130,6 +140,16 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         }
         Asking::No => (listed || shaped) && !is_closing(block.text),
     }
+}
+
+/// Whether a question with a label stands among the first blocks below a heading.
+fn holds_labelled(doc: &Doc, at: usize, level: u8) -> bool {
+    const FARTHEST: usize = 12;
+    let below = doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST);
+    below
+        .take_while(|next| next.level() > level)
+        .filter_map(|next| next.label)
+        .any(|label| label.role == Role::Question)
 }
 
 /// Whether the next heading is `#### 答案`, one level or more below.

@@ -60,7 +60,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
-    let prompts = doc.survey.interview && run.prompts();
+    let prompts = doc.survey.interview && run.prompts;
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
     if is_link(block.text) && (!prompts || block.text.contains("](#")) {
@@ -69,7 +69,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let mut body = at + 1;
     let (mut question, head) = item::parts(doc, block, run);
     if !marked {
-        if !listed || run.items < 3 {
+        if !listed || run.items < 3 && !prompts {
             return None;
         }
         match question_end(doc, at, block) {

@@ -2,8 +2,8 @@
 //!
 //! # What it reads
 //!
-//! In notes for interviews, numbered headings with text of their own, and talks: headings such as 自我介绍, or whose text
-//! greets the interviewer. All headings with text, where a note's title speaks of interviews and nothing in it asks.
+//! In notes for interviews, talks: headings such as 自我介绍, or whose text greets the interviewer. All headings with text,
+//! where a note's title speaks of interviews and nothing in it asks.
 //!
 //! # A note
 //!
@@ -26,7 +26,7 @@ use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     heading::{is_aside, is_closing, is_contents},
 };
-use crate::{block::Kind, draft, grammar::label, grammar::marker, grammar::title};
+use crate::{block::Kind, draft, grammar::label, grammar::title, read::is_remark};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -42,8 +42,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         return None;
     };
     let all = doc.sections || at > 0 && doc.survey.titled && doc.survey.asks_nothing();
-    let prompts =
-        all || marker::is_numbered(title::said(block.text)) || is_talk(doc, at, block.text);
+    let prompts = all || is_talk(doc, at, block.text);
     if !prompts
         || label::name_role(block.text).is_some()
         || is_contents(block.text)
@@ -77,7 +76,6 @@ const TALKS: &[&str] = &[
     "优点和缺点",
     "离职原因",
     "职业规划",
-    "反问",
     "self-introduction",
     "about yourself",
     "introduce yourself",
@@ -86,7 +84,11 @@ const TALKS: &[&str] = &[
 /// Whether a heading is what a talk answers: by its name, or because the text below greets.
 fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
     const GREETINGS: &[&str] = &["面试官您好", "面试官你好", "您好，我", "你好，我"];
-    let below = doc.block(at + 1).filter(|next| next.is_text());
+    // A remark on the talk may stand before it: `（三分钟）`.
+    let remark = doc.block(at + 1).is_some_and(is_remark);
+    let below = doc
+        .block(at + 1 + usize::from(remark))
+        .filter(|next| next.is_text());
     let greets = below.is_some_and(|next| {
         let text = next.text.trim_start_matches(['“', '"', '>', ' ']);
         GREETINGS.iter().any(|greeting| text.starts_with(greeting))

@@ -138,6 +138,12 @@ pub fn is_numbered(title: &str) -> bool {
     strip_numbering(title).len() < title.trim().len()
 }
 
+/// Whether a title is numbered as a question: `面试题 1：锁`, `Q3: lock`, `第 2 题 锁`.
+pub fn is_ordinal(title: &str) -> bool {
+    let title = title.trim();
+    !title.starts_with(['P', 'C']) && ordinal(title, &["题", "问", "个问题"]).is_some()
+}
+
 /// The number of a title such as `12. …` or `面试题 3：…`, 0 if it has none.
 pub fn title_number(title: &str) -> u32 {
     let title = title.trim();

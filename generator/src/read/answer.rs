@@ -176,7 +176,7 @@ pub(super) fn is_way_back(block: &Block) -> bool {
 }
 
 /// A paragraph all in brackets: `**(此部分用于……)**`.
-pub(super) fn is_aside(block: &Block) -> bool {
+pub fn is_remark(block: &Block) -> bool {
     let text = block.text.trim_matches(['*', '_', ' ']);
     block.is_text()
         && block.lines.len() == 1

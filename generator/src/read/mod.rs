@@ -22,7 +22,8 @@ use crate::{
     grammar::title,
     note::{Cards, Note},
 };
-use answer::{is_aside, is_way_back, push};
+pub use answer::is_remark;
+use answer::{is_way_back, push};
 use reach::interrupts;
 
 /// Reads a note.
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
                 return at + 1;
             }
             if is_way_back(block)
-                || open.is_empty() && open.ask.kind == Kind::Section && is_aside(block)
+                || open.is_empty() && open.ask.kind == Kind::Section && is_remark(block)
             {
                 open.asides.push(block.lines.clone());
                 return at + 1;

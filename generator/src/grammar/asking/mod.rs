@@ -9,7 +9,7 @@ use crate::grammar::title;
 pub use answer::answer_at;
 pub use heading::{is_manual, is_round};
 pub use rhetoric::is_rhetorical;
-pub use words::{is_named, is_worded};
+pub use words::{is_named, is_worded, requests};
 
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,16 +52,49 @@ pub fn is_marked(text: &str) -> bool {
             },
             '。' | '.' | '!' | '！' => {
                 let rest = text[..text.len() - last.len_utf8()].trim_end();
-                return rest.ends_with(['?', '？']);
+                return rest.ends_with(['?', '？']) || asks_for_more(text);
             }
-            _ if last.is_alphanumeric() || matches!(last, '，' | ',' | '；' | ';' | '：' | ':') =>
-            {
-                return false;
-            }
+            // `> 锁是什么？：`
+            '：' | ':' => return text[..text.len() - last.len_utf8()].ends_with(['?', '？']),
+            _ if matches!(last, '，' | ',' | '；' | ';') => return false,
+            _ if last.is_alphanumeric() => return asks_for_more(text),
             _ => text = text[..text.len() - last.len_utf8()].trim_end(),
         }
     }
     false
+}
+
+/// Whether what follows the last ？ only asks for more: `你用过锁吗？举个例子`, `锁是怎样的？请举例说明。`
+fn asks_for_more(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    const REQUESTS: &[&str] = &[
+        "请",
+        "請",
+        "举",
+        "舉",
+        "试",
+        "并",
+        "说说",
+        "谈谈",
+        "简述",
+        "简单说",
+        "为什么",
+        "为何",
+        "越详细",
+        "Explain",
+        "explain",
+        "Give ",
+        "Provide ",
+        "Describe ",
+        "Why",
+    ];
+    let mut signs = text.char_indices().rev().take(LONGEST);
+    let Some((at, mark)) = signs.find(|(_, sign)| matches!(sign, '?' | '？')) else {
+        return false;
+    };
+    let tail = text[at + mark.len_utf8()..].trim_start();
+    REQUESTS.iter().any(|start| tail.starts_with(start))
+        && !tail.trim_end_matches('。').contains('。')
 }
 
 /// Where the bracket opens that the last character of `text` closes, if what it holds is a short remark.
@@ -100,10 +133,21 @@ mod tests {
             "锁是什么？（高频）",
             "Why? ⭐⭐",
             "为何？。",
+            "锁是什么？：",
+            "用过锁吗？举个例子",
+            "锁是怎样的？请举例说明。",
+            "What is a lock? Give an example.",
         ] {
             assert_eq!(asking(text), Asking::Marked, "{text}");
         }
-        for text in ["锁的粒度(行锁还是表锁?)", "锁？不是", "锁", "", "？锁："] {
+        for text in [
+            "锁的粒度(行锁还是表锁?)",
+            "锁？不是",
+            "锁",
+            "",
+            "？锁：",
+            "为什么？因为锁。",
+        ] {
             assert_ne!(asking(text), Asking::Marked, "{text}");
         }
     }

@@ -47,6 +47,21 @@ const WORDS: &[&str] = &[
     "描述一下",
     "了解么",
     "知道么",
+    "哪里",
+    "在哪",
+    "哪一",
+    "有何",
+    "何时",
+    "能不能",
+    "会不会",
+    "什麼",
+    "為什",
+    "為何",
+    "怎麼",
+    "怎樣",
+    "嗎",
+    "區別",
+    "差異",
 ];
 
 static WORD: LazyLock<AhoCorasick> =
@@ -80,6 +95,7 @@ const STARTS: &[&str] = &[
     "would",
     "difference",
     "differences",
+    "define",
 ];
 
 /// Whether the words of a title ask.
@@ -98,25 +114,82 @@ pub fn is_worded(text: &str) -> bool {
 pub fn is_named(text: &str) -> bool {
     const ENDS: &[&str] = &[
         "区别",
+        "不同",
+        "差异",
+        "差别",
+        "对比",
+        "比较",
+        "异同",
         "原理",
         "底层实现",
         "流程",
         "作用",
+        "原因",
         "理解",
         "特点",
+        "优点",
+        "缺点",
         "优缺点",
+        "优势",
+        "好处",
         "场景",
         "关系",
         "机制",
         "过程",
-        "异同",
         "生命周期",
         "呢",
         "么",
         "嘛",
+        "差別",
+        "比較",
+        "優缺點",
+        "關係",
+        "過程",
+        "機制",
     ];
-    const STARTS: &[&str] = &["描述", "解释", "简述", "何谓", "手写", "阐述", "列举"];
     let text = title::said(text);
     let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    ENDS.iter().any(|end| text.ends_with(end)) || STARTS.iter().any(|start| text.starts_with(start))
+    ENDS.iter().any(|end| text.ends_with(end)) || requests(text)
+}
+
+/// Whether a text begins as a request: `请解释……`, `手写……`.
+pub fn requests(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "请",
+        "請",
+        "描述",
+        "解释",
+        "解釋",
+        "简述",
+        "簡述",
+        "概述",
+        "阐述",
+        "说明",
+        "說明",
+        "何谓",
+        "何謂",
+        "手写",
+        "手撕",
+        "列举",
+        "讲讲",
+        "讲一",
+        "讲下",
+        "讲述",
+        "聊聊",
+        "聊一",
+        "聊下",
+        "谈谈",
+        "谈一",
+        "介绍下",
+        "介绍一下",
+        "写一个",
+        "写出",
+        "实现一个",
+        "设计一个",
+        "比较一下",
+        "分析一下",
+    ];
+    const NONE: &[&str] = &["请求", "請求", "请勿", "请先"];
+    STARTS.iter().any(|start| text.starts_with(start))
+        && !NONE.iter().any(|start| text.starts_with(start))
 }

@@ -26,6 +26,29 @@ impl Lists {
         self.runs.get(*run as usize).copied()
     }
 
+    /// Finds the lists of prompts; `only` says that the note is hardly more than lists. Where one is, others that are
+    /// marked in the same way are too, however short.
+    pub fn judge(&mut self, only: bool) {
+        const FEWEST: u32 = 4;
+        for at in 0..self.runs.len() {
+            self.runs[at].prompts = self.runs[at].asks(only);
+        }
+        for style in [Style::Bullet, Style::Number, Style::Bracketed, Style::Han] {
+            let kin = |run: &&mut Run| run.style == Some(style);
+            let known: u32 = self
+                .runs
+                .iter_mut()
+                .filter(kin)
+                .map(|run| if run.prompts { run.items } else { 0 })
+                .sum();
+            if known >= FEWEST {
+                for run in self.runs.iter_mut().filter(kin) {
+                    run.prompts |= run.asks_too();
+                }
+            }
+        }
+    }
+
     /// Whether the block right above or below is an item of the same run as block `at`.
     pub fn has_neighbour(&self, at: usize) -> bool {
         let run = |at: usize| self.run_of.get(at).filter(|run| **run != NO_RUN);
@@ -81,7 +104,8 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             first: at,
                             style: Some(marker.style),
                             bare: marker.len == 0,
-                            alone: before.is_none_or(|before| headed && !asks(before)),
+                            alone: marker.len == 0
+                                || before.is_none_or(|before| headed && !asks(before)),
                             headed: headed
                                 && before.is_some_and(|before| before.asking != Asking::Marked),
                             ..Run::default()

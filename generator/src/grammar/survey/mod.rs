@@ -25,8 +25,10 @@ use crate::{
 /// Counts over a note.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
-    /// Whether the note speaks of interviews, exams or questions.
+    /// Whether the note is one of questions, by its words or by its shape.
     pub interview: bool,
+    /// Whether it speaks of interviews, exams or questions.
+    pub worded: bool,
     /// Whether its title says that it holds questions.
     pub titled: bool,
     /// Headings by level, 1 to 6.
@@ -189,9 +191,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             }
         }
     }
-    survey.interview =
+    survey.worded =
         words >= 2 || survey.labels[0] >= 2 && survey.labels[1] >= 2 || survey.labels[2] >= 2;
-    survey.interview |= !manual && survey.asks_by_shape();
+    let items = survey.numbered.0 + survey.bulleted.0;
+    survey.lists.judge(survey.paragraphs * 8 <= items);
+    survey.interview = survey.worded || !manual && survey.asks_by_shape();
     survey
 }
 
@@ -251,7 +255,7 @@ impl Survey {
 
 /// Whether an item or a title asks, or names what one asks about.
 pub fn asks(block: &Block) -> bool {
-    let text = title::said(block.text).trim_matches('*');
+    let text = marker::strip_numbering(title::said(block.text).trim_matches('*'));
     // `How to add a topic` heads a step of a manual.
     if text
         .get(..7)
