@@ -81,8 +81,13 @@ lint:
     cargo clippy -p yiji-builder -p yiji-e2e --all-targets -- -D warnings
     cargo clippy -p yiji-web -p yiji-study -p yiji-desk --target wasm32-unknown-unknown -- -D warnings
 
-# Measure the scheduling core: SM-2, folding histories, building queues.
-bench:
+# Measure builds of 1,000 notes made up for it (or `just bench 10000`) against the floor; `just bench 1000 peers` adds other programs.
+bench *words:
+    cargo bench -p yiji --bench build -- {{ words }}
+
+# Measure the parts: blocks, dialects, identity, HTML; SM-2, histories, queues.
+bench-parts:
+    cargo bench -p yiji --bench parts
     cargo bench -p yiji-srs
 
 # Format, and apply what clippy can mend by itself.

