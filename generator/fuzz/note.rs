@@ -15,6 +15,7 @@ use yiji::{
     html::{Addresses, Labels, LocalFile, Place, References, Renderer, Side},
     identity,
     note::Note,
+    points::Rungs,
 };
 
 static RENDERER: LazyLock<Renderer> =
@@ -26,8 +27,16 @@ fuzz_target!(|bytes: &[u8]| {
     let lines = loaded.note.first_line..loaded.note.first_line + n_lines;
     let reading = dialect::read(&loaded.note);
     for draft in reading.drafts() {
-        assert!(lines.contains(&draft.line), "line {} of {lines:?}", draft.line);
-        assert!(!draft.question.trim().is_empty(), "line {} asks nothing", draft.line);
+        assert!(
+            lines.contains(&draft.line),
+            "line {} of {lines:?}",
+            draft.line
+        );
+        assert!(
+            !draft.question.trim().is_empty(),
+            "line {} asks nothing",
+            draft.line
+        );
     }
     let compiled = Compiled {
         note: loaded.note,
@@ -53,7 +62,7 @@ fn identify(compiled: &Compiled) {
 
 fn render(compiled: &Compiled) {
     let references = References::of(&compiled.note.body);
-    let side = |markdown: &str, side, outline: &[String]| {
+    let side = |markdown: &str, side, outline: Rungs| {
         let place = Place {
             side,
             note: &compiled.note.path,
@@ -67,12 +76,16 @@ fn render(compiled: &Compiled) {
     };
     for piece in &compiled.pieces {
         match piece {
-            Piece::Prose { markdown, .. } => side(markdown, Side::Prose, &[]),
+            Piece::Prose { markdown, .. } => side(markdown, Side::Prose, Rungs::default()),
             Piece::Card(draft) => {
-                side(&draft.question, Side::Question, &[]);
-                side(&draft.answer, Side::Answer, &draft.outline);
+                side(&draft.question, Side::Question, Rungs::default());
+                let rungs = Rungs {
+                    texts: &draft.outline,
+                    numbered: draft.numbered,
+                };
+                side(&draft.answer, Side::Answer, rungs);
                 for rung in &draft.outline {
-                    side(rung, Side::Rung, &[]);
+                    side(rung, Side::Rung, Rungs::default());
                 }
             }
         }

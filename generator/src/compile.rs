@@ -43,6 +43,7 @@ impl Compiled {
         if !config.cards.sections && note.cards == note::Cards::Auto {
             note.cards = note::Cards::NoSections;
         }
+        note.outline_names = config.cards.outline_names.clone();
         let reading = dialect::read(&note);
         diagnostics.extend(reading.diagnostics);
         let above = above(&note, config);

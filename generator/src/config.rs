@@ -13,6 +13,7 @@
 //!   sections: true             # headings with text but no question become cards, where a note has nothing else
 //!   dialects:                  # what notes of a folder are written in; or `off`, or `sections`
 //!     "anki/**": anki
+//!   outline_names: [一图流]    # what else stands over an outline, like 辅助记忆
 //! review:                      # where a new learner starts; each learner can change them in the page
 //!   new_per_day: 20
 //!   reviews_per_day: 200
@@ -28,7 +29,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::{error::Error, folder_rules::FolderRules, lint};
+use crate::{error::Error, folder_rules::FolderRules, grammar::names::Names, lint};
 
 /// Name of the config file in the source folder.
 pub const CONFIG_FILE: &str = "yiji.yaml";
@@ -89,6 +90,8 @@ pub struct CardRules {
     pub sections: bool,
     /// How the notes of a folder are read.
     pub dialects: FolderRules,
+    /// Names of outlines beside the built-in ones.
+    pub outline_names: Names,
 }
 
 impl Default for CardRules {
@@ -96,6 +99,7 @@ impl Default for CardRules {
         CardRules {
             sections: true,
             dialects: FolderRules::default(),
+            outline_names: Names::default(),
         }
     }
 }
@@ -245,6 +249,23 @@ mod tests {
             error.starts_with("yiji.yaml:") && error.contains("`ankii`"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn outlines_have_more_names() {
+        let config = check("cards:\n  outline_names: [一图流]\n").expect("a name");
+        assert!(config.cards.outline_names.role("一图流").is_some());
+        for (names, expected) in [
+            ("[一图流, \"\"]", "a name of outlines is empty"),
+            ("[答案]", "`答案` names answers already"),
+            ("[{a: b}]", "invalid type"),
+            ("一图流", "invalid type"),
+        ] {
+            let error = check(&format!("title: a\ncards:\n  outline_names: {names}\n"));
+            let error = error.expect_err(names);
+            assert!(error.starts_with("yiji.yaml:3:"), "{error}");
+            assert!(error.contains(expected), "{error}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Draft {
     pub answer: String,
     /// The rungs of the outline, Markdown, one line each, their numbers removed; empty = no outline.
     pub outline: Vec<String>,
+    /// Whether the author numbered the rungs: then rung n stands for point n of the answer.
+    pub numbered: bool,
     /// Line of the file on which the question starts, counted from 1.
     pub line: u32,
     /// Name of the dialect that read it, as in `DIALECTS`.

@@ -11,8 +11,9 @@ use std::ops::Range;
 
 use crate::{
     grammar::asking::{self, Asking},
-    grammar::label::{self, Label},
+    grammar::label::{self, Label, Role},
     grammar::marker::{self, Marker},
+    grammar::names::Names,
 };
 pub use line::{Kind, Line};
 
@@ -50,6 +51,12 @@ impl Block<'_> {
         matches!(self.kind, Kind::Heading(_))
     }
 
+    /// Whether it is a label and nothing else: `## 答案`, `## 三、加分项`.
+    pub fn is_label(&self) -> bool {
+        let outline = |label: Label| label.role == Role::Outline && label.rest.is_empty();
+        label::name_role(self.text).is_some() || self.label.is_some_and(outline)
+    }
+
     /// The level of a heading, 7 for everything else.
     pub fn level(&self) -> u8 {
         match self.kind {
@@ -66,10 +73,17 @@ pub struct Blocks<'a> {
     pub lines: Vec<Line<'a>>,
     /// All blocks.
     pub blocks: Vec<Block<'a>>,
+    /// Names of outlines beside the built-in ones.
+    pub names: Names,
 }
 
 /// Cuts `body` into blocks.
 pub fn blocks(body: &str) -> Blocks<'_> {
+    blocks_with(body, &Names::default())
+}
+
+/// Cuts `body` into blocks; these `names`, too, are names of outlines.
+pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
     let mut lines = line::scan(body);
     bare::mark_items(&mut lines);
     let mut blocks: Vec<Block> = Vec::new();
@@ -88,8 +102,11 @@ pub fn blocks(body: &str) -> Blocks<'_> {
             && asking::is_marked(line.text)
             && asking::is_marked(lines[at.saturating_sub(1)].text)
             && blocks.last().is_some_and(|block| block.marker.is_none());
-        let joined =
-            gap == 0 && !apart && blocks.last().is_some_and(|block| joins(block, &lines, at));
+        let joined = gap == 0
+            && !apart
+            && blocks
+                .last()
+                .is_some_and(|block| joins(block, &lines, at, names));
         if joined && let Some(block) = blocks.last_mut() {
             block.lines.end = at + 1;
             if line.kind == Kind::Text {
@@ -125,7 +142,7 @@ pub fn blocks(body: &str) -> Blocks<'_> {
             indent: line.indent,
             marker,
             label: if words {
-                read_label(text, line.kind)
+                read_label(text, line.kind, names)
             } else {
                 None
             },
@@ -138,19 +155,23 @@ pub fn blocks(body: &str) -> Blocks<'_> {
         });
         gap = 0;
     }
-    Blocks { lines, blocks }
+    Blocks {
+        lines,
+        blocks,
+        names: names.clone(),
+    }
 }
 
 /// The label of a block. A heading has it behind its number: `### 1. 问：…`.
-fn read_label(text: &str, kind: Kind) -> Option<Label<'_>> {
+fn read_label<'a>(text: &'a str, kind: Kind, names: &Names) -> Option<Label<'a>> {
     match kind {
-        Kind::Heading(_) => label::read_title(marker::strip_numbering(text)),
-        _ => label::read(text),
+        Kind::Heading(_) => label::read_as(marker::strip_numbering(text), true, names),
+        _ => label::read_as(text, false, names),
     }
 }
 
 /// Whether the line `at` goes on with `block`, which ends on the line before.
-fn joins(block: &Block, lines: &[Line], at: usize) -> bool {
+fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
     let (line, before) = (&lines[at], &lines[at - 1]);
     match (block.kind, line.kind) {
         (Kind::Heading(_), Kind::Underline) => true,
@@ -159,7 +180,7 @@ fn joins(block: &Block, lines: &[Line], at: usize) -> bool {
         (Kind::Text, Kind::Text) => {
             line.marker.is_none()
                 && line.quote == block.quote
-                && label::read(line.text).is_none()
+                && label::read_as(line.text, false, names).is_none()
                 && !changes(block, before, line)
         }
         _ => false,

@@ -20,7 +20,8 @@
 //!
 //! # What it leaves alone
 //!
-//! Summaries that only open an answer (`点击查看答案`): there the question stands above, and the tags are dropped.
+//! Summaries that only open an answer (`点击查看答案`): there the question stands above, and the tags are dropped. An element
+//! further down in an answer (`展开`) stays one.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
@@ -72,6 +73,13 @@ pub struct Summary<'a> {
 }
 
 impl Summary<'_> {
+    /// Whether it says that the answer is in the element.
+    pub fn names_answer(&self) -> bool {
+        const NAMES: &[&str] = &["答案", "解析", "answer", "solution"];
+        let text = self.text.to_lowercase();
+        NAMES.iter().any(|name| text.contains(name))
+    }
+
     /// Whether it only says that an answer can be opened.
     pub fn is_opener(&self) -> bool {
         const OPENERS: &[&str] = &[

@@ -169,6 +169,7 @@ fn pieces(doc: &Doc, block: &Block, lines: &[Line], index: usize, marks: &[Mark]
             question: title.to_owned(),
             answer: answer.to_owned(),
             outline: Vec::new(),
+            numbered: false,
             line: line_of(index),
             dialect: DIALECT.name,
             explicit_id: None,

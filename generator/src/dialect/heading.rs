@@ -46,10 +46,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    if label::name_role(block.text).is_some()
-        || is_contents(block.text)
-        || !asks(doc, at, block, level)
-    {
+    if block.is_label() || is_contents(block.text) || !asks(doc, at, block, level) {
         return None;
     }
     Some(Found::Ask(Ask {

@@ -124,6 +124,7 @@ fn pieces(text: &str, marks: &[Mark], line: u32) -> Vec<Piece> {
             question: title::question(&text[mark.start..mark.label]),
             answer: text[mark.answer..end].trim().to_owned(),
             outline: Vec::new(),
+            numbered: false,
             line,
             dialect: DIALECT.name,
             explicit_id: None,

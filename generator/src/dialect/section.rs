@@ -26,7 +26,7 @@ use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     heading::{is_aside, is_closing, is_contents},
 };
-use crate::{block::Kind, draft, grammar::label, grammar::title, read::is_remark};
+use crate::{block::Kind, draft, grammar::title, read::is_remark};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -44,7 +44,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let all = doc.sections || at > 0 && doc.survey.titled && doc.survey.asks_nothing();
     let prompts = all || is_talk(doc, at, block.text);
     if !prompts
-        || label::name_role(block.text).is_some()
+        || block.is_label()
         || is_contents(block.text)
         || !doc.sections && (is_closing(block.text) || is_aside(block.text))
     {

@@ -25,6 +25,8 @@ use crate::{
     block::{Kind, line},
     draft::{self, Draft, Piece},
     grammar::label::{self, Role},
+    grammar::names::Names,
+    grammar::outline,
     grammar::title,
 };
 
@@ -43,7 +45,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let lines = &doc.blocks.lines[block.lines.clone()];
     let header = cells(lines[0].text);
     line::is_delimiter_row(lines[1].text).then_some(())?;
-    let column = |wanted: Role| header.iter().position(|name| role(name) == Some(wanted));
+    let column = |wanted: Role| {
+        header
+            .iter()
+            .position(|name| role(name, &doc.blocks.names) == Some(wanted))
+    };
     let (questions, answers) = (column(Role::Question)?, column(Role::Answer)?);
     let outlines = column(Role::Outline).or_else(|| column(Role::Points));
     let mut pieces = Vec::new();
@@ -60,18 +66,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         if question.is_empty() {
             continue;
         }
-        let outline = outlines.map(cell).unwrap_or_default();
+        let outline = outline::of_text(&outlines.map(cell).unwrap_or_default());
         pieces.push(Piece::Card(Draft {
             kind: draft::Kind::Question,
             topic: Vec::new(),
             question,
             answer: cell(answers),
-            outline: outline
-                .split(['\n', '；', ';'])
-                .map(str::trim)
-                .filter(|rung| !rung.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            outline: outline.rungs,
+            numbered: outline.numbered,
             line: doc.first_line + (block.lines.start + index) as u32,
             dialect: DIALECT.name,
             explicit_id: None,
@@ -84,14 +86,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 }
 
 /// What a column's name says.
-fn role(name: &str) -> Option<Role> {
+fn role(name: &str, names: &Names) -> Option<Role> {
     let name = name.trim_matches(['*', ' ']);
     match name.to_lowercase().as_str() {
         "q" | "问" | "问题" | "题目" | "question" | "questions" | "面试题" | "front" | "正面" => {
             Some(Role::Question)
         }
         "a" | "答" | "answer" | "answers" | "back" | "背面" | "解答" => Some(Role::Answer),
-        _ => label::name_role(name),
+        _ => names.role(name).or_else(|| label::name_role(name)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Labels at the start of a line that say what follows: `Q:`, `问：`, `**面试官提问：**`, `答案：`, `【答】`, `辅助记忆`.
 
+use super::names::Names;
+
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -146,21 +148,22 @@ const POINTS: &[&str] = &[
 ];
 
 /// The most characters that a label's name has.
-const LONGEST_NAME: usize = 16;
+pub const LONGEST_NAME: usize = 16;
 /// The most characters that a remark inside a label has: `期望回答(考察架构思维)：`.
 const LONGEST_REMARK: usize = 48;
 
 /// The label at the start of `text`, which has no list marker before it.
 pub fn read(text: &str) -> Option<Label<'_>> {
-    read_as(text, false)
+    read_as(text, false, &Names::default())
 }
 
 /// The label at the start of a title: there 答案 alone is enough.
 pub fn read_title(text: &str) -> Option<Label<'_>> {
-    read_as(text, true)
+    read_as(text, true, &Names::default())
 }
 
-fn read_as(text: &str, title: bool) -> Option<Label<'_>> {
+/// The label at the start of a title or another text, where `names` are names of outlines, too.
+pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a>> {
     let open = text.trim_start_matches(is_wrapping);
     let wrapped = open.len() < text.len();
     let mut name_end = None;
@@ -228,7 +231,9 @@ fn read_as(text: &str, title: bool) -> Option<Label<'_>> {
             rest
         };
     let whole = title && rest.is_empty();
-    let role = role(name, colon || whole, wrapped)?;
+    let role = names
+        .role(name)
+        .or_else(|| role(name, colon || whole, wrapped))?;
     // Without a colon the label is the whole line.
     (colon || rest.is_empty()).then_some(Label { role, rest })
 }

@@ -5,6 +5,7 @@ pub mod asking;
 pub(crate) mod chat;
 pub mod label;
 pub mod marker;
+pub mod names;
 pub mod outline;
 pub mod plain;
 pub mod survey;

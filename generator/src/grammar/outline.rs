@@ -15,17 +15,43 @@ use crate::{
     grammar::marker::{self, Style},
 };
 
-/// The rungs under the label of block `at`, and the first block after them.
-pub fn read(doc: &Blocks, at: usize) -> (Vec<String>, usize) {
+/// The rungs under a label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Each in one line, without its number.
+    pub rungs: Vec<String>,
+    /// Whether the author numbered them: then rung n stands for point n of the answer.
+    pub numbered: bool,
+}
+
+/// The outline under the label of block `at`, and the first block after it.
+pub fn read(doc: &Blocks, at: usize) -> (Outline, usize) {
+    let mut outline = Outline::default();
+    let end = rungs(doc, at, &mut outline);
+    (outline, end)
+}
+
+/// The outline in a cell of a table: a rung a line, or parted by `；`.
+pub fn of_text(text: &str) -> Outline {
+    let mut outline = Outline::default();
+    for line in text.split(['\n', '；', ';']).map(str::trim) {
+        outline.numbered |= marker::read(line).is_some_and(|marker| marker.style != Style::Bullet);
+        outline.numbered |= split_inline(line, 0, &mut outline.rungs);
+    }
+    outline
+}
+
+/// Reads the rungs; gives the first block after them.
+fn rungs(doc: &Blocks, at: usize, outline: &mut Outline) -> usize {
+    let Outline { rungs, numbered } = outline;
     let label = &doc.blocks[at];
-    let mut rungs = Vec::new();
     if let Some(found) = label.label
         && !found.rest.is_empty()
     {
-        split_inline(found.rest, &mut rungs);
+        *numbered |= split_inline(found.rest, 0, rungs);
     }
     for line in &doc.lines[label.lines.start + 1..label.lines.end] {
-        split_inline(line.text, &mut rungs);
+        *numbered |= split_inline(line.text, 0, rungs);
     }
     let mut next = at + 1;
     // Words on the label's own line are the outline, unless they only lead to the list: `要点如下：`.
@@ -36,20 +62,21 @@ pub fn read(doc: &Blocks, at: usize) -> (Vec<String>, usize) {
                 "如下" | "以下" | "as follows"
             );
         if !leads {
-            return (rungs, next);
+            return next;
         }
         rungs.clear();
     }
     let Some(first) = doc.blocks.get(next) else {
-        return (rungs, next);
+        return next;
     };
     match (first.kind, first.marker) {
         (Kind::Text, Some(marker)) => {
-            next = items(doc, next, first, marker.style, &mut rungs);
+            *numbered = marker.style != Style::Bullet;
+            next = items(doc, next, first, marker.style, rungs);
         }
         (Kind::Text, None) if first.label.is_none() && first.asking != Asking::Marked => {
             for line in &doc.lines[first.lines.clone()] {
-                split_inline(line.text, &mut rungs);
+                *numbered |= split_inline(line.text, 0, rungs);
             }
             next += 1;
         }
@@ -66,7 +93,7 @@ pub fn read(doc: &Blocks, at: usize) -> (Vec<String>, usize) {
         }
         _ => {}
     }
-    (rungs, next)
+    next
 }
 
 /// Reads list items from block `at` on, as long as they go on with the same list.
@@ -100,17 +127,43 @@ fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<S
             return next;
         }
         number = marker.number;
-        let rung = words(doc, block);
-        if rungs.is_empty() && style == Style::Circled {
-            split_inline(&rung, rungs);
+        let said = split_bare(doc, block, &mut number);
+        let goes_on = doc.blocks.get(next + 1).and_then(|below| below.marker);
+        let alone = goes_on.is_none_or(|below| (below.style, below.number) != (style, number + 1));
+        if let [line] = said.as_slice()
+            && rungs.is_empty()
+            && style != Style::Bullet
+            && alone
+        {
+            split_inline(line, number, rungs);
             if rungs.len() > 1 {
                 return next + 1;
             }
             rungs.clear();
         }
-        rungs.push(rung);
+        rungs.extend(said);
     }
     doc.blocks.len()
+}
+
+/// What a block says: one rung, and one more for each line that goes on counting without a sign, as in `6其他`.
+fn split_bare(doc: &Blocks, block: &Block, number: &mut u32) -> Vec<String> {
+    let mut rungs = vec![block.text.to_owned()];
+    for line in &doc.lines[block.lines.clone()][1..] {
+        let bare = marker::bare(line.text).filter(|bare| bare.number == *number + 1);
+        match (bare, rungs.last_mut()) {
+            (Some(bare), _) => {
+                *number = bare.number;
+                rungs.push(line.text[bare.len..].to_owned());
+            }
+            (None, Some(rung)) => {
+                rung.push(' ');
+                rung.push_str(line.text);
+            }
+            (None, None) => {}
+        }
+    }
+    rungs
 }
 
 /// What a block says, in one line.
@@ -123,10 +176,14 @@ fn words(doc: &Blocks, block: &Block) -> String {
     words
 }
 
-/// Rungs that stand in one line: `①加锁 ②比对`, `1. 加锁 2. 比对`; else the line is one rung.
-fn split_inline(text: &str, rungs: &mut Vec<String>) {
+/// Rungs that stand in one line: `①加锁 ②比对`, `1. 加锁 2. 比对`; else the line is one rung. `first` is the number that has
+/// been taken off the line, or 0. Whether there were several.
+fn split_inline(text: &str, first: u32, rungs: &mut Vec<String>) -> bool {
     let mut starts: Vec<(usize, usize)> = Vec::new();
-    let mut number = 0;
+    let mut number = first;
+    if first > 0 {
+        starts.push((0, 0));
+    }
     let mut previous = ' ';
     for (at, sign) in text.char_indices() {
         let found = match marker::circled(sign) {
@@ -164,10 +221,11 @@ fn split_inline(text: &str, rungs: &mut Vec<String>) {
         if !line.trim().is_empty() {
             rungs.push(line.trim().to_owned());
         }
-        return;
+        return false;
     }
     for (index, (_, start)) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(text.len(), |(at, _)| *at);
         rungs.push(trim(&text[*start..end]));
     }
+    true
 }

@@ -14,6 +14,7 @@ pub fn plain(markdown: &str) -> String {
     }
     let mut text = String::with_capacity(markdown.len());
     let mut break_before = false;
+    let mut html = HtmlText::default();
     for event in Parser::new_ext(
         markdown,
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
@@ -36,8 +37,10 @@ pub fn plain(markdown: &str) -> String {
                 Some(_) => text.push_str(&tag),
                 None => {}
             },
+            Event::Html(lines) => html.push(&lines, &mut text),
             Event::Start(
-                Tag::Paragraph
+                Tag::HtmlBlock
+                | Tag::Paragraph
                 | Tag::Heading { .. }
                 | Tag::Item
                 | Tag::CodeBlock(_)
@@ -61,6 +64,114 @@ const TAGS: &[&str] = &[
     "sub", "summary", "sup", "u", "wbr",
 ];
 
+/// The words of blocks of HTML, which come line by line: `<details><summary>展开</summary>`.
+#[derive(Default)]
+struct HtmlText {
+    /// What ends the comment or script that is open.
+    until: Option<&'static str>,
+}
+
+impl HtmlText {
+    fn push(&mut self, html: &str, text: &mut String) {
+        let mut rest = html.trim();
+        if !rest.is_empty() && !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
+        while !rest.is_empty() {
+            if let Some(end) = self.until {
+                let Some((_, after)) = rest.split_once(end) else {
+                    return;
+                };
+                (self.until, rest) = (None, after);
+                continue;
+            }
+            let (words, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            text.push_str(words);
+            if let Some(comment) = tag.strip_prefix("<!--") {
+                (self.until, rest) = (Some("-->"), comment);
+                continue;
+            }
+            let name = tag_name(tag).unwrap_or_default();
+            let (known, end) = match tag.find('>') {
+                Some(end) => (is_element(name), end + 1),
+                None => (false, tag.len().min(1)),
+            };
+            match name {
+                _ if !known => text.push_str(&tag[..end]),
+                "script" | "SCRIPT" if !tag.starts_with("</") => self.until = Some("</script>"),
+                "style" | "STYLE" if !tag.starts_with("</") => self.until = Some("</style>"),
+                // What stands apart on the page stands apart here.
+                _ if !stands_apart(name) => {}
+                _ if text.is_empty() || text.ends_with(['\n', ' ']) => {}
+                _ => text.push(' '),
+            }
+            rest = &tag[end..];
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+    }
+}
+
+/// Elements that blocks of HTML are made of.
+const BLOCKS: &[&str] = &[
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "dd",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "picture",
+    "pre",
+    "script",
+    "section",
+    "source",
+    "style",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
+];
+
+/// Whether an element stands apart from the text around it.
+fn stands_apart(name: &str) -> bool {
+    ["details", "summary", "div", "p", "center"]
+        .iter()
+        .chain(BLOCKS)
+        .any(|block| block.eq_ignore_ascii_case(name))
+}
+
+fn is_element(name: &str) -> bool {
+    [TAGS, BLOCKS]
+        .iter()
+        .any(|tags| tags.iter().any(|known| known.eq_ignore_ascii_case(name)))
+}
+
 /// The name of a tag; comments have none.
 fn tag_name(tag: &str) -> Option<&str> {
     let inner = tag.strip_prefix('<')?.trim_start_matches('/');
@@ -83,6 +194,18 @@ mod tests {
         assert_eq!(plain("- a\n- b\n\n1. c"), "a\nb\nc");
         assert_eq!(plain("锁？\n死锁？"), "锁？\n死锁？");
         assert_eq!(plain("锁"), "锁");
+    }
+
+    #[test]
+    fn blocks_of_html_keep_their_words() {
+        assert_eq!(
+            plain("先说结论。\n\n<details><summary>展开</summary>\n\n再说原因。\n\n</details>"),
+            "先说结论。\n展开\n再说原因。"
+        );
+        assert_eq!(plain("<div align=center>\n<b>甲</b>乙\n</div>"), "甲乙");
+        assert_eq!(plain("<!-- 甲\n乙 -->\n\n丙"), "丙");
+        assert_eq!(plain("<script>\nalert(1)\n</script>\n\n丙"), "丙");
+        assert_eq!(plain("<T>\n\n丙"), "<T>\n丙");
     }
 
     #[test]

@@ -34,7 +34,7 @@ use std::{
 
 use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
-use crate::points::{Answer, Step, lists};
+use crate::points::{Answer, Rungs, Step, lists};
 use events::Events;
 pub use local::LocalFile;
 pub use problem::{Problem, ProblemKind};
@@ -64,7 +64,7 @@ pub struct Place<'a> {
     /// Start of every `id` written, unique on the page, such as `c-3fa1c09b2e5d7788-a`.
     pub prefix: &'a str,
     /// For an answer, the outline whose rungs lead to its steps.
-    pub outline: &'a [String],
+    pub outline: Rungs<'a>,
     /// Link and footnote definitions of the whole note; they often stand outside the side that uses them.
     pub references: &'a References,
     /// Gives local files and notes their addresses.
@@ -200,7 +200,7 @@ pub fn step_id(prefix: &str, rung: u32) -> String {
 /// The steps of an answer to which its outline leads.
 fn steps(markdown: &str, place: &Place) -> Vec<Step> {
     // One rung is no step of anything.
-    if place.side != Side::Answer || place.outline.len() < 2 {
+    if place.side != Side::Answer || place.outline.texts.len() < 2 {
         return Vec::new();
     }
     let events: Vec<_> = parse(markdown, place).collect();

@@ -11,7 +11,10 @@ pub use decode::{Decoded, decode};
 pub use find::{FindError, find};
 pub use front_matter::{Cards, FrontMatter};
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::{
+    diagnostic::{Diagnostic, Level},
+    grammar::names::Names,
+};
 
 /// One file an author wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub struct Note {
     pub draft: bool,
     /// What the author says about cards in this note.
     pub cards: Cards,
+    /// Names of outlines beside the built-in ones.
+    pub outline_names: Names,
     /// The text below the front matter, lines ending in `\n`.
     pub body: String,
     /// Line of the file on which `body` starts, from 1.

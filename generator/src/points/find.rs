@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Form, Step, words};
+use super::{Form, Rungs, Step, words};
 
 /// More than this many groups are not compared with an outline.
 const MOST_GROUPS: usize = 64;
@@ -140,16 +140,17 @@ impl<'a> Answer<'a> {
     }
 
     /// Where the rungs of an outline lead, in the order of the answer.
-    pub fn steps(&self, outline: &[String]) -> Vec<Step> {
+    pub fn steps(&self, outline: Rungs) -> Vec<Step> {
+        let n_rungs = outline.texts.len();
         // One rung is a sentence on the whole answer.
-        if outline.len() < 2 {
+        if n_rungs < 2 {
             return Vec::new();
         }
         let exact = self.exact(outline).map(|group| {
-            let rungs = (0..outline.len()).map(Some).collect();
+            let rungs = (0..n_rungs).map(Some).collect();
             (group, rungs)
         });
-        let Some((group, rungs)) = exact.or_else(|| self.by_words(outline)) else {
+        let Some((group, rungs)) = exact.or_else(|| self.by_words(outline.texts)) else {
             return Vec::new();
         };
         let mut steps: Vec<Step> = rungs
@@ -190,21 +191,20 @@ impl<'a> Answer<'a> {
     }
 
     /// The likeliest points of which there are as many as rungs.
-    fn exact(&self, outline: &[String]) -> Option<&Group> {
+    fn exact(&self, outline: Rungs) -> Option<&Group> {
+        // What could be as many by chance goes together where half of the words say so, and none says otherwise.
+        let agrees = |group: &Group| {
+            let found = words::matches(outline.texts, &self.texts(group));
+            let found = found.into_iter().zip(0..);
+            let found: Vec<bool> = found.filter_map(|(found, at)| Some(found? == at)).collect();
+            found.len() * 2 >= outline.texts.len() && found.iter().all(|agrees| *agrees)
+        };
         let fits = |group: &&Group| {
-            group.starts.len() == outline.len()
+            group.starts.len() == outline.texts.len()
                 && match group.kind {
                     Kind::Paragraphs => false,
-                    // As many by chance, unless the words agree.
-                    Kind::Nested { .. } => {
-                        let found = words::matches(outline, &self.texts(group));
-                        let agree = found
-                            .iter()
-                            .zip(0..)
-                            .filter(|(found, at)| **found == Some(*at));
-                        agree.count() * 2 >= outline.len()
-                    }
-                    _ => true,
+                    Kind::Nested { .. } => agrees(group),
+                    _ => outline.numbered || agrees(group),
                 }
         };
         self.groups.iter().take(MOST_GROUPS).find(fits)
@@ -252,11 +252,15 @@ mod tests {
     }
 
     /// For each rung, the first characters of its point.
-    fn check(markdown: &str, outline: &[&str], expected: &[&str]) {
+    fn check(markdown: &str, outline: &[&str], numbered: bool, expected: &[&str]) {
         let outline: Vec<String> = outline.iter().map(|rung| (*rung).to_owned()).collect();
         let text = super::super::lists::as_markdown(markdown).into_owned();
         let mut found = vec![""; outline.len()];
-        for step in answer(markdown, |answer| answer.steps(&outline)) {
+        let outline = Rungs {
+            texts: &outline,
+            numbered,
+        };
+        for step in answer(markdown, |answer| answer.steps(outline)) {
             let line = text[step.start..].lines().next().unwrap();
             found[step.rung as usize - 1] = line;
         }
@@ -283,7 +287,7 @@ mod tests {
                 ["**丁**", "**戊**"],
             ),
         ] {
-            check(markdown, &outline, &expected);
+            check(markdown, &outline, true, &expected);
         }
     }
 
@@ -292,16 +296,36 @@ mod tests {
         check(
             "1. 更新数据库\n2. 删除缓存\n3. 失败就重试",
             &["数据库", "重试"],
+            true,
             &["1. 更新数据库", "3. 失败就重试"],
         );
-        check("1. 甲\n2. 乙\n3. 丙", &["先库", "再删"], &["", ""]);
+        check("1. 甲\n2. 乙\n3. 丙", &["先库", "再删"], true, &["", ""]);
         check(
             "先删缓存。\n\n再写库。",
             &["先删", "写库"],
+            true,
             &["先删缓存。", "再写库。"],
         );
-        check("- 甲\n  - 子\n  - 丑", &["先库", "再删"], &["", ""]);
-        check("1. 甲", &["一句话"], &[""]);
+        check("- 甲\n  - 子\n  - 丑", &["先库", "再删"], true, &["", ""]);
+        check("1. 甲", &["一句话"], true, &[""]);
+    }
+
+    #[test]
+    fn an_outline_without_numbers_needs_words() {
+        let answer = "- 更新数据库\n- 删除缓存\n- 失败重试";
+        check(answer, &["幂等", "监控", "告警"], false, &["", "", ""]);
+        check(
+            answer,
+            &["数据库", "删除缓存", "补偿"],
+            false,
+            &["- 更新数据库", "- 删除缓存", "- 失败重试"],
+        );
+        check(
+            answer,
+            &["重试", "数据库", "补偿"],
+            false,
+            &["- 失败重试", "- 更新数据库", ""],
+        );
     }
 
     #[test]

@@ -7,8 +7,8 @@
 //! 3. 失败就重试。     ←─ 3 ─   3. 重试
 //! ```
 //!
-//! Points are the items of a list, headings, or paragraphs with a bold start. Where one of these has as many as the outline,
-//! rung n is point n. Where none has, a rung points where its words leave no doubt, else nowhere. Nothing here fails, and
+//! Points are the items of a list, headings, or paragraphs with a bold start. Where one of these has as many as a numbered
+//! outline, rung n is point n. Else a rung points where its words leave no doubt, or nowhere. Nothing here fails, and
 //! nothing is decided again in a browser: the page carries what is found here.
 
 mod find;
@@ -16,6 +16,15 @@ pub mod lists;
 mod words;
 
 pub use find::Answer;
+
+/// An outline to be held against an answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rungs<'a> {
+    /// What they say.
+    pub texts: &'a [String],
+    /// Whether the author numbered them.
+    pub numbered: bool,
+}
 
 /// What of the answer a point is: the element that stands for it on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -61,11 +61,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn outline(&mut self, at: usize) -> Option<usize> {
         let open = self.open.as_mut()?;
-        let (rungs, end) = outline::read(&self.doc.blocks, at);
-        if rungs.is_empty() {
+        let (outline, end) = outline::read(&self.doc.blocks, at);
+        if outline.rungs.is_empty() {
             return None;
         }
-        open.outline = rungs;
+        open.outline = outline;
         open.outlined = true;
         open.points = at..end;
         Some(end)
@@ -102,7 +102,9 @@ impl<'a> Reader<'a> {
             .filter(|block| block.kind == block::Kind::Html)?;
         let open = self.open.as_mut()?;
         if let Some(summary) = details::summary(doc, at) {
-            let drop = summary.is_opener();
+            // `展开` below the first words of an answer folds the rest of it.
+            let folds = open.answered() && !summary.text.is_empty() && !summary.names_answer();
+            let drop = summary.is_opener() && !folds;
             if !summary.closed {
                 open.tags.push(drop);
             }

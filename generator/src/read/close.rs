@@ -70,8 +70,8 @@ impl Reader<'_> {
         };
         let doc = self.doc;
         // Points and nothing else are the answer.
-        if !open.answered() && !open.outline.is_empty() {
-            open.outline.clear();
+        if !open.answered() && !open.outline.rungs.is_empty() {
+            open.outline.rungs.clear();
             open.body = points(doc, open.points.clone());
         }
         let answer = markdown(&doc.blocks.lines, &open.body);
@@ -79,7 +79,7 @@ impl Reader<'_> {
             .filter(|answer| !is_placeholder(answer))
             .unwrap_or_default();
         let keep = title::has_words(&open.ask.question)
-            && (!answer.is_empty() || !open.outline.is_empty() || self.keeps_unanswered());
+            && (!answer.is_empty() || !open.outline.rungs.is_empty() || self.keeps_unanswered());
         if !keep {
             self.drop_open();
             return;
@@ -95,7 +95,8 @@ impl Reader<'_> {
             topic: open.topic,
             question: open.ask.question,
             answer: answer.to_owned(),
-            outline: open.outline,
+            outline: open.outline.rungs,
+            numbered: open.outline.numbered,
             line: doc.first_line + open.ask.line as u32,
             dialect: open.dialect,
             explicit_id: open.id,

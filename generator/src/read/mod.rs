@@ -17,6 +17,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard},
     draft::{Kind, Piece, Reading},
+    grammar::outline::Outline,
     grammar::survey::survey,
     grammar::text::Part,
     grammar::title,
@@ -28,7 +29,7 @@ use reach::interrupts;
 
 /// Reads a note.
 pub fn note(note: &Note) -> Reading {
-    let blocks = block::blocks(&note.body);
+    let blocks = block::blocks_with(&note.body, &note.outline_names);
     let mut survey = survey(
         &blocks,
         &[note.title.as_deref().unwrap_or_default(), &note.path],
@@ -123,7 +124,7 @@ struct Open<'a> {
     level: u8,
     indent: u16,
     body: Vec<Part<'a>>,
-    outline: Vec<String>,
+    outline: Outline,
     /// The outline has been read, if only to be empty.
     outlined: bool,
     /// The blocks of the outline, with its label.
@@ -146,7 +147,7 @@ impl Open<'_> {
     }
 
     fn is_empty(&self) -> bool {
-        self.body.is_empty() && self.outline.is_empty()
+        self.body.is_empty() && self.outline.rungs.is_empty()
     }
 }
 
@@ -292,7 +293,7 @@ impl<'a> Reader<'a> {
                     level: block.level(),
                     indent: block.indent,
                     body,
-                    outline: Vec::new(),
+                    outline: Outline::default(),
                     outlined: false,
                     points: 0..0,
                     asides: Vec::new(),

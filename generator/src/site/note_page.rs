@@ -14,6 +14,7 @@ use crate::{
     error::Error,
     grammar::plain::plain,
     html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side, step_id},
+    points::Rungs,
 };
 
 /// Characters of Chinese that a person reads in a minute.
@@ -214,13 +215,18 @@ impl Sides<'_> {
 
     /// The answer, and which rungs of the outline lead into it.
     fn answer(&mut self, draft: &Draft, prefix: &str) -> (String, BTreeSet<u32>) {
-        let (side, outline) = (Side::Answer, &draft.outline);
+        let outline = Rungs {
+            texts: &draft.outline,
+            numbered: draft.numbered,
+        };
+        let side = Side::Answer;
         let rendered = self.rendered(&draft.answer, draft.line, side, prefix, outline);
         (rendered.html, rendered.steps.into_iter().collect())
     }
 
     fn render(&mut self, markdown: &str, line: u32, side: Side, prefix: &str) -> String {
-        self.rendered(markdown, line, side, prefix, &[]).html
+        self.rendered(markdown, line, side, prefix, Rungs::default())
+            .html
     }
 
     fn rendered(
@@ -229,7 +235,7 @@ impl Sides<'_> {
         line: u32,
         side: Side,
         prefix: &str,
-        outline: &[String],
+        outline: Rungs,
     ) -> Rendered {
         let place = Place {
             side,

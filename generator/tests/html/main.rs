@@ -10,6 +10,7 @@ mod steps;
 use yiji::html::{
     Addresses, Labels, LocalFile, Place, ProblemKind, References, Rendered, Renderer, Side,
 };
+use yiji::points::Rungs;
 
 /// A site whose files stand under `f/` and whose only note is `a/other.md`.
 struct Site;
@@ -29,15 +30,10 @@ impl Addresses for Site {
 }
 
 fn render_in(folder: &std::path::Path, side: Side, markdown: &str) -> Rendered {
-    render_with(folder, side, markdown, &[])
+    render_with(folder, side, markdown, Rungs::default())
 }
 
-fn render_with(
-    folder: &std::path::Path,
-    side: Side,
-    markdown: &str,
-    outline: &[String],
-) -> Rendered {
+fn render_with(folder: &std::path::Path, side: Side, markdown: &str, outline: Rungs) -> Rendered {
     let renderer = Renderer::new(folder, Labels::of("zh-CN"));
     let references =
         References::of("[paper]: https://paper.example/ 'The Paper'\n\n[^far]: Far away.\n");

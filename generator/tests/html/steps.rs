@@ -1,12 +1,22 @@
 //! The steps of an answer to which the rungs of its outline lead.
 
+use yiji::points::Rungs;
+
 use super::{Side, browser, render_with};
 
 /// Renders an answer with an outline; the rungs that found a step.
 fn check(answer: &str, outline: &[&str], html: &str, steps: &[u32]) {
     let outline: Vec<String> = outline.iter().map(|rung| (*rung).to_owned()).collect();
     let nowhere = std::path::Path::new("/nonexistent");
-    let rendered = render_with(nowhere, Side::Answer, answer, &outline);
+    let rendered = render_with(
+        nowhere,
+        Side::Answer,
+        answer,
+        Rungs {
+            texts: &outline,
+            numbered: true,
+        },
+    );
     assert_eq!((rendered.html.as_str(), &rendered.steps[..]), (html, steps));
     browser::assert_safe(answer, &rendered.html);
 }

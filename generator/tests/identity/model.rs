@@ -60,6 +60,7 @@ impl Note {
                 .map(|(number, step)| format!("{number}. {step}\n"))
                 .collect(),
             outline: question.outline.clone(),
+            numbered: false,
             line: 1,
             dialect: "heading",
             explicit_id: None,

@@ -139,6 +139,7 @@ fn card(
         question,
         answer,
         outline: Vec::new(),
+        numbered: false,
         line: doc.first_line + line.min(last) as u32,
         dialect,
         explicit_id: None,
