@@ -43,6 +43,9 @@ pub fn of_click(event: &Event) -> Option<Action> {
         "rung" => Some(Action::Review(session::Action::OpenRung)),
         "answer" => Some(Action::Review(session::Action::ShowAnswer)),
         "all-said" => Some(Action::Review(session::Action::AllSaid)),
+        "pass" => Some(Action::Review(session::Action::Pass { repeat: false })),
+        "repeat" => Some(Action::Review(session::Action::Pass { repeat: true })),
+        "score" => Some(Action::Review(session::Action::Score)),
         "undo" => Some(Action::Review(session::Action::Undo)),
         "bury" => Some(Action::Review(session::Action::Bury)),
         "suspend" => Some(Action::Review(session::Action::Suspend)),
@@ -104,10 +107,12 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
     }
     let action = match event.key().as_str() {
         // On a button or a link the browser clicks, and beside an answer it scrolls.
-        " " | "Enter" if is_in("a, button, summary, input") || !dom::is_view("front") => {
-            return None;
-        }
-        " " | "Enter" => session::Action::ShowAnswer,
+        " " | "Enter" if is_in("a, button, summary, input") => return None,
+        " " | "Enter" if dom::is_view("front") => session::Action::ShowAnswer,
+        " " | "Enter" if passes() => session::Action::Pass { repeat: false },
+        " " | "Enter" => return None,
+        "1" if passes() => session::Action::Pass { repeat: true },
+        "g" | "G" => session::Action::Score,
         "h" | "H" => session::Action::OpenRung,
         "a" | "A" => session::Action::AllSaid,
         "u" | "U" => session::Action::Undo,
@@ -118,6 +123,15 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
         digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),
     };
     Some(Action::Review(action))
+}
+
+/// Whether the card on the table is left without a grade.
+fn passes() -> bool {
+    dom::first(
+        &dom::html(),
+        "[data-view=back]:not([hidden]) [data-part=pass]:not([hidden])",
+    )
+    .is_some()
 }
 
 /// The element that an event is about.

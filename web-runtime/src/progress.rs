@@ -1,8 +1,8 @@
 //! Where every card of the deck stands: the store's histories, folded.
 
 use srs::history::History;
-use srs::queue::{Counts, Queue, Wanted, counts, due_by, next_due, queue};
-use srs::session::{Earlier, earlier};
+use srs::queue::{Counts, Queue, Through, Wanted, all, counts, due_by, next_due, queue};
+use srs::session::{Earlier, Way, earlier};
 use srs::settings::Settings;
 use srs::{CardId, CardState, Day, Now};
 
@@ -127,6 +127,16 @@ impl Progress {
             asked,
         };
         queue(&deck.cards, &self.states, &deck.topics, &wanted)
+    }
+
+    /// What to go through without grades, in an order that is never the same.
+    pub fn through(&self, deck: &Deck, topic: Option<u32>, way: Way, now: Now) -> Vec<u32> {
+        let through = Through {
+            topics: topic.as_slice(),
+            outlined: way == Way::Outline,
+            seed: now.time as u64,
+        };
+        all(&deck.cards, &self.states, &deck.topics, &through)
     }
 
     /// How many cards are due by that day.

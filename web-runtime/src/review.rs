@@ -1,7 +1,15 @@
 //! What the review page was asked for, and the sitting on it.
+//!
+//! ```text
+//! review/                          all that waits today
+//! review/?topic=3                  what waits in a topic
+//! review/?more=5                   new cards beyond the day's limit
+//! review/?card=3fa1c09b2e5d7788    one card, due or not
+//! review/?way=outline              outlines from memory; way=cram: all cards, no grades; both also of a topic
+//! ```
 
 use srs::queue::APART;
-use srs::session::{Effect, Phase, Session};
+use srs::session::{Effect, Phase, Session, Way};
 use srs::{CardId, Now};
 use web_sys::UrlSearchParams;
 
@@ -12,9 +20,11 @@ use crate::paint::Table;
 use crate::progress::Progress;
 use crate::store::Store;
 
-/// `review/?topic=3`, `review/?more=5`, `review/?card=3fa1c09b2e5d7788`; nothing = all that waits today.
+/// What the page's address asks for; nothing = all that waits today.
 #[derive(Clone, Copy, Default)]
 pub struct Wanted {
+    /// What the sitting is for.
+    pub way: Way,
     /// Only this topic.
     pub topic: Option<u32>,
     /// New cards beyond the day's limit.
@@ -31,6 +41,10 @@ impl Wanted {
             return Wanted::default();
         };
         Wanted {
+            way: query
+                .get("way")
+                .and_then(|way| Way::named(&way))
+                .unwrap_or_default(),
             topic: query.get("topic").and_then(|topic| topic.parse().ok()),
             more_new: query
                 .get("more")
@@ -42,10 +56,18 @@ impl Wanted {
 
     /// The address that asks for more of the same.
     pub fn more(&self) -> String {
-        let topic = self
-            .topic
-            .map(|topic| ["&topic=", &topic.to_string()].concat());
-        ["?more=", &MORE.to_string(), &topic.unwrap_or_default()].concat()
+        ["?more=", &MORE.to_string(), &self.of_topic()].concat()
+    }
+
+    /// The address that asks for the same topic in that way.
+    pub fn in_way(&self, way: Way) -> String {
+        ["?way=", way.name(), &self.of_topic()].concat()
+    }
+
+    fn of_topic(&self) -> String {
+        self.topic
+            .map(|topic| ["&topic=", &topic.to_string()].concat())
+            .unwrap_or_default()
     }
 }
 
@@ -62,6 +84,8 @@ pub struct Review {
     pub session: Session,
     /// What the card on the table says.
     pub text: Text,
+    /// The places of its points that are often missed.
+    pub missed: Vec<u16>,
     /// The word for why there is no card.
     pub reason: &'static str,
     /// Whether the last action took something back.
@@ -80,9 +104,17 @@ impl Review {
         now: Now,
     ) -> (Review, Vec<Effect>) {
         let today = progress.today(now);
-        let earlier = progress.earlier(deck, store, now);
+        // What leaves the schedule alone takes nothing back either.
+        let earlier = if wanted.way.is_graded() {
+            progress.earlier(deck, store, now)
+        } else {
+            Vec::new()
+        };
         let places = match wanted.card {
             Some(card) => deck.place_of(card).into_iter().collect(),
+            None if !wanted.way.is_graded() => {
+                progress.through(deck, wanted.topic, wanted.way, now)
+            }
             None => {
                 let buried = store.buried(today);
                 let asked: Vec<u32> = earlier
@@ -105,8 +137,11 @@ impl Review {
                 .filter(|card| card.answered)?;
             Some((card.id, *progress.states.get(place as usize)?))
         });
-        let (session, effects) = Session::new(cards, earlier, progress.settings.rules());
-        let reason = if wanted.topic.is_some() {
+        let (session, effects) =
+            Session::new(cards, earlier, wanted.way, progress.settings.rules());
+        let reason = if !wanted.way.is_graded() {
+            "nothing_to_go_through"
+        } else if wanted.topic.is_some() {
             "nothing_in_topic"
         } else {
             "nothing_due"
@@ -116,6 +151,7 @@ impl Review {
             began: now,
             session,
             text: Text::default(),
+            missed: Vec::new(),
             reason,
             undone: false,
             table: Table::default(),

@@ -1,5 +1,6 @@
 //! The review page at work: carries out what the session asks for.
 
+use srs::missed::often_missed;
 use srs::session::{self, Effect, Phase};
 use srs::{CardId, CardState, Now};
 use web_sys::Document;
@@ -28,6 +29,7 @@ impl App {
         }
         self.carry_out(effects);
         if let session::Action::Grade(_)
+        | session::Action::Pass { .. }
         | session::Action::Skip
         | session::Action::Bury
         | session::Action::Suspend
@@ -134,6 +136,8 @@ impl App {
         let mut sheet = Sheet {
             screen,
             text: &review.text,
+            wanted: review.wanted,
+            missed: &review.missed,
             path: &path,
             note: note.as_deref().unwrap_or(&self.root),
             reason: review.reason,
@@ -147,11 +151,12 @@ impl App {
             let buried = self.store.buried(today);
             sheet.tomorrow = self.progress.due_by(&self.deck, today.plus(1));
             sheet.next_due = self.progress.next_due(&self.deck, today);
-            sheet.has_more = self
-                .progress
-                .queue(&self.deck, today, review.wanted.topic, 1, &buried, &[])
-                .n_new
-                > 0;
+            sheet.has_more = review.wanted.way.is_graded()
+                && self
+                    .progress
+                    .queue(&self.deck, today, review.wanted.topic, 1, &buried, &[])
+                    .n_new
+                    > 0;
         }
         review.table.paint(&sheet, &self.words);
     }
@@ -179,6 +184,7 @@ impl App {
         };
         if let Some(text) = self.notes.text(&address, card) {
             let rungs = text.rungs.len() as u16;
+            review.missed = often_missed(self.store.history(card).reviews(), rungs);
             review.text = text;
             review
                 .session

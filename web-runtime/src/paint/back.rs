@@ -24,6 +24,8 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         dom::slot(&point, "point").set_inner_html(text);
         dom::set(&dom::act(&point, "tick"), "value", &index.to_string());
         dom::set_flag(&dom::slot(&point, "seen"), "hidden", index >= opened);
+        let is_missed = sheet.missed.contains(&(index as u16));
+        dom::set_flag(&dom::slot(&point, "often"), "hidden", !is_missed);
         let link = dom::slot(&point, "step-link");
         let step = note::step(&answer, index);
         dom::set_flag(&link, "hidden", step.is_none());
@@ -42,6 +44,7 @@ pub fn update(
     view: &Element,
     ticked: Option<Points>,
     suggestion: Option<Suggestion>,
+    graded: bool,
     buttons: &[Button; 4],
     words: &Words,
 ) {
@@ -56,6 +59,8 @@ pub fn update(
             .map(|suggestion| why(&suggestion, words))
             .unwrap_or_default(),
     );
+    dom::set_flag(&dom::part(view, "grades"), "hidden", !graded);
+    dom::set_flag(&dom::part(view, "pass"), "hidden", graded);
     for Button {
         grade,
         days,

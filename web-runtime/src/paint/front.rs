@@ -1,19 +1,33 @@
 //! The front of a card: the question and the ladder.
 
+use srs::session::Way;
 use web_sys::Element;
 
 use super::Sheet;
 use crate::dom;
-use crate::note::Text;
 use crate::words::Words;
 
 /// What stays while the card is on the table.
-pub fn build(view: &Element, sheet: &Sheet) {
+pub fn build(view: &Element, sheet: &Sheet, words: &Words) {
     question(view, sheet);
     let has_outline = !sheet.text.rungs.is_empty();
     dom::set_flag(&dom::part(view, "rungs"), "hidden", !has_outline);
     dom::clear(&dom::slot(view, "ladder"));
-    dom::set_flag(&dom::act(view, "rung"), "hidden", !has_outline);
+    let is_ladder = has_outline && sheet.wanted.way != Way::Outline;
+    dom::set_flag(&dom::act(view, "rung"), "hidden", !is_ladder);
+    dom::set_text(view, "rung-said", "");
+    let mut missed = String::new();
+    for place in sheet.missed {
+        if !missed.is_empty() {
+            missed.push_str(&words.get("list_comma"));
+        }
+        missed.push_str(&(u32::from(*place) + 1).to_string());
+    }
+    let missed = match missed.as_str() {
+        "" => missed,
+        list => words.fill("often_missed", &[("list", list)]),
+    };
+    dom::set_text(view, "often-missed", &missed);
 }
 
 /// The topic path and the question: on both sides of the card.
@@ -29,7 +43,13 @@ pub fn question(view: &Element, sheet: &Sheet) {
 }
 
 /// The ladder with that many rungs open.
-pub fn update(view: &Element, text: &Text, opened: usize, words: &Words) {
+pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
+    let text = sheet.text;
+    // An outline is recalled whole: its lines are there, and none can be opened.
+    let next = match sheet.wanted.way {
+        Way::Outline => "rung-shut",
+        Way::Review | Way::Cram => "rung-next",
+    };
     let n_rungs = text.rungs.len();
     let had_focus = dom::first(view, "[data-act=rung]:focus").is_some();
     let ladder = dom::slot(view, "ladder");
@@ -39,12 +59,12 @@ pub fn update(view: &Element, text: &Text, opened: usize, words: &Words) {
     for (index, text) in text.rungs.iter().enumerate() {
         let line = dom::template(match index {
             _ if index < opened => "rung-open",
-            _ if index == opened => "rung-next",
+            _ if index == opened => next,
             _ => "rung-shut",
         });
         if index < opened {
             dom::slot(&line, "rung").set_inner_html(text);
-        } else if index == opened {
+        } else if index == opened && next == "rung-next" {
             dom::set_text(
                 &line,
                 "rung-next-label",
@@ -55,6 +75,15 @@ pub fn update(view: &Element, text: &Text, opened: usize, words: &Words) {
             dom::set(&line, "aria-current", "step");
         }
         dom::append(&ladder, &line);
+    }
+    // The count alone would not tell who can't see the ladder what the new rung says.
+    let said = opened.checked_sub(1).and_then(|last| {
+        dom::all(&ladder, "[data-slot=rung]")
+            .get(last)?
+            .text_content()
+    });
+    if let Some(said) = said {
+        dom::set_text(view, "rung-said", &said);
     }
     let gaps = [("a", &*opened.to_string()), ("b", &*n_rungs.to_string())];
     dom::set_text(view, "rungs-count", &words.fill("rungs_count", &gaps));

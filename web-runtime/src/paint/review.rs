@@ -1,6 +1,6 @@
 //! The review page: its head, and the view that the session's phase calls for.
 
-use srs::session::{Phase, Screen};
+use srs::session::{Phase, Screen, Way};
 use srs::{CardId, Day};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
@@ -8,6 +8,7 @@ use web_sys::HtmlDialogElement;
 use super::{back, front, summary};
 use crate::dom::{self, set_text};
 use crate::note::Text;
+use crate::review::Wanted;
 use crate::words::Words;
 
 /// Everything that the review page shows.
@@ -16,6 +17,10 @@ pub struct Sheet<'a> {
     pub screen: Screen,
     /// What the card says.
     pub text: &'a Text,
+    /// What the sitting was made of.
+    pub wanted: Wanted,
+    /// The places of its points that are often missed.
+    pub missed: &'a [u16],
     /// The names of its topics, outermost first.
     pub path: &'a [&'a str],
     /// The address of the card in its note.
@@ -63,27 +68,36 @@ impl Table {
             Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)),
             Phase::Front { opened, .. } => {
                 if is_new {
-                    front::build(&view, sheet);
+                    front::build(&view, sheet, words);
                 }
-                front::update(&view, sheet.text, opened.into(), words);
+                front::update(&view, sheet, opened.into(), words);
             }
             Phase::Back {
                 opened,
                 ticked,
                 suggestion,
+                graded,
                 buttons,
                 ..
             } => {
                 if is_new {
                     back::build(&view, sheet, opened.into(), words);
                 }
-                back::update(&view, ticked, suggestion, &buttons, words);
-                if sheet.undone && suggestion.is_none() {
-                    set_text(&view, "why", &words.get("undone"));
+                back::update(&view, ticked, suggestion, graded, &buttons, words);
+                if suggestion.is_none() && (sheet.undone || !graded) {
+                    let why = if sheet.undone {
+                        "undone"
+                    } else {
+                        "unscheduled"
+                    };
+                    set_text(&view, "why", &words.get(why));
                 }
             }
             Phase::Summary(summary) => summary::paint(&view, &summary, sheet, words),
-            Phase::Empty => set_text(&view, "empty-text", &words.get(sheet.reason)),
+            Phase::Empty => {
+                set_text(&view, "empty-text", &words.get(sheet.reason));
+                summary::ways(&view, sheet);
+            }
         }
         if is_new {
             // Turning a card leaves the page where it was; a new one begins at its top.
@@ -129,6 +143,15 @@ fn head(sheet: &Sheet, words: &Words) {
         for button in dom::all(&page, &["[data-act=", act, "]"].concat()) {
             dom::set_flag(&button, "disabled", sheet.screen.card.is_none());
         }
+    }
+    let way = match sheet.wanted.way {
+        Way::Review => "",
+        Way::Outline => "way_outline",
+        Way::Cram => "way_cram",
+    };
+    dom::set_flag(&dom::slot(&page, "way"), "hidden", way.is_empty());
+    if !way.is_empty() {
+        set_text(&page, "way", &words.get(way));
     }
     let leech = dom::part(&page, "leech");
     dom::set_flag(&leech, "hidden", sheet.screen.leech.is_none());

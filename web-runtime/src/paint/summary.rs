@@ -1,10 +1,10 @@
 //! The end of a sitting.
 
-use srs::session::Summary;
+use srs::session::{Summary, Way};
 use web_sys::Element;
 
 use super::{Sheet, calendar};
-use crate::dom::{set_numbers, set_text};
+use crate::dom::{self, set_numbers, set_text};
 use crate::words::Words;
 
 /// What the sitting came to, and when the next cards are due.
@@ -13,13 +13,26 @@ pub fn paint(view: &Element, summary: &Summary, sheet: &Sheet, words: &Words) {
     set_numbers(
         view,
         &[
-            ("reviewed", summary.reviewed),
+            ("reviewed", summary.reviewed + summary.passed),
             ("again", again),
             ("hard", hard),
             ("good", good),
             ("easy", easy),
         ],
     );
+    dom::set_flag(
+        &dom::part(view, "by-grade"),
+        "hidden",
+        summary.reviewed == 0,
+    );
+    let (said, of) = summary.said;
+    let said = if of == 0 {
+        String::new()
+    } else {
+        words.fill("said", &[("a", &said.to_string()), ("b", &of.to_string())])
+    };
+    set_text(view, "said", &said);
+    ways(view, sheet);
     set_text(
         view,
         "minutes",
@@ -35,4 +48,12 @@ pub fn paint(view: &Element, summary: &Summary, sheet: &Sheet, words: &Words) {
         _ => String::new(),
     };
     set_text(view, "next-due", &next_due);
+}
+
+/// Where the same cards can be gone through in other ways.
+pub fn ways(view: &Element, sheet: &Sheet) {
+    for (name, way) in [("outline-link", Way::Outline), ("cram-link", Way::Cram)] {
+        let link = dom::slot(view, name);
+        dom::set(&link, "href", &sheet.wanted.in_way(way));
+    }
 }

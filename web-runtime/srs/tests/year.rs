@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use srs::deck::{Card, Kind, Topics};
 use srs::history::History;
 use srs::queue::{Limits, Wanted, counts, due_by, queue};
-use srs::session::{Action, Effect, Phase, Session};
+use srs::session::{Action, Effect, Phase, Session, Way};
 use srs::settings::Settings;
 use srs::{CardId, CardState, Grade, Now};
 
@@ -121,7 +121,8 @@ fn review(
     mut now: Now,
     store: &mut BTreeMap<CardId, String>,
 ) {
-    let (mut session, mut effects) = Session::new(cards, Vec::new(), Settings::default().rules());
+    let (mut session, mut effects) =
+        Session::new(cards, Vec::new(), Way::Review, Settings::default().rules());
     let mut turn = now.time / 86_400;
     loop {
         now.time += 5;

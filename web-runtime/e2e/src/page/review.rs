@@ -236,7 +236,8 @@ impl<'a> Review<'a> {
         Ok(questions)
     }
 
-    async fn until_left_back(&self) -> Result<()> {
+    /// Waits until another view than the back is there.
+    pub async fn until_left_back(&self) -> Result<()> {
         until("the graded card makes way", async || {
             Ok((self.view().await? != View::Back).then_some(()))
         })

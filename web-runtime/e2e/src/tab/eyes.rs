@@ -53,6 +53,15 @@ impl Tab {
         text.ok_or_else(|| eyre!("the page shows no slot `{name}`"))
     }
 
+    /// The card to which a link leads in its note.
+    pub async fn hash_of(&self, css: &str) -> Result<String> {
+        self.ask_about(
+            "return document.querySelector(arguments[0]).hash.replace('#c-', '');",
+            json!(css),
+        )
+        .await
+    }
+
     /// The number in a slot that the runtime fills, words around it left out.
     pub async fn number(&self, name: &str) -> Result<u32> {
         let text = self.slot(name).await?;

@@ -284,3 +284,80 @@ pub async fn has_a_key_for_everything(stage: &Stage) -> Result<()> {
     })
     .await
 }
+
+pub async fn goes_through_cards_without_grading(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    tab.visit("review/?way=cram").await?;
+    let review = Review::here(&tab).await?;
+    assert_eq!(review.position().await?, format!("1 / {CARDS}"));
+    assert_eq!(tab.slot("way").await?, "不评分");
+    review.turn().await?;
+    assert!(!tab.shows("[data-act='grade']").await?);
+    tab.tap("[data-act='repeat']").await?;
+    review.until(View::Front).await?;
+    assert_eq!(review.position().await?, format!("2 / {}", CARDS + 1));
+    for _ in 0..CARDS {
+        review.turn().await?;
+        tab.press(" ").await?;
+        review.until_left_back().await?;
+    }
+    review.until(View::Summary).await?;
+    assert_eq!(tab.number("reviewed").await?, CARDS as u32 + 1);
+    // The last one is graded after all.
+    tab.tap("[data-view='summary'] [data-act='undo']").await?;
+    review.until(View::Back).await?;
+    tab.tap("[data-act='score']").await?;
+    review.tap_grade(Grade::Good).await?;
+    assert_eq!(Settings::open(&tab).await?.stored().await?, 1);
+    Ok(())
+}
+
+pub async fn recalls_outlines(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?;
+    tab.click("a[href$='?way=outline']").await?;
+    let review = Review::here(&tab).await?;
+    // Of six cards, four have one; nobody is helped.
+    assert_eq!(review.position().await?, "1 / 4");
+    tab.press("h").await?;
+    review.turn().await?;
+    assert!(!tab.shows("[data-slot='seen']").await?);
+    tab.press("a").await?;
+    for _ in 0..3 {
+        tab.press(" ").await?;
+        review.until(View::Front).await?;
+        review.turn().await?;
+    }
+    tab.press(" ").await?;
+    review.until(View::Summary).await?;
+    let said = tab.slot("said").await?;
+    assert!(said == "说到 2 / 2 点" || said == "说到 3 / 3 点", "{said}");
+    assert_eq!(Settings::open(&tab).await?.stored().await?, 0);
+    Ok(())
+}
+
+pub async fn tells_what_is_often_missed(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    let card = tab.hash_of("[data-act='open-note']").await?;
+    for _ in 0..2 {
+        tab.visit(&format!("review/?card={card}")).await?;
+        assert!(!tab.shows("[data-slot='often-missed']:not(:empty)").await?);
+        tab.press("h").await?;
+        review.until_rungs(1).await?;
+        assert_eq!(tab.slot("rung-said").await?, review.rungs().await?[0]);
+        review.turn().await?;
+        tab.click("[data-slot='checklist'] [data-act='tick']")
+            .await?;
+        review.until_ticked(1).await?;
+        review.tap_grade(Grade::Again).await?;
+    }
+    tab.visit(&format!("review/?card={card}")).await?;
+    assert_eq!(tab.slot("often-missed").await?, "常漏第 2、3 条");
+    review.turn().await?;
+    assert_eq!(tab.texts("[data-slot='often']").await?, ["常漏", "常漏"]);
+    Ok(())
+}

@@ -5,10 +5,12 @@
 //! note are kept apart. Limits are for a day, whatever was reviewed before; what comes back is under no limit. A card
 //! without an answer is never in it, nor one that the learner suspended.
 
+mod all;
 mod count;
 mod order;
 mod spread;
 
+pub use all::{Through, all};
 pub use count::{Count, Counts, counts, due_by, next_due};
 pub use order::{NewOrder, Order};
 pub use spread::APART;

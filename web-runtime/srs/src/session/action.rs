@@ -30,6 +30,13 @@ pub enum Action {
     AllSaid,
     /// Grade the card.
     Grade(Grade),
+    /// Leave the card ungraded, in a sitting that gives no grades.
+    Pass {
+        /// Whether to show it again at the end.
+        repeat: bool,
+    },
+    /// Grade this card all the same.
+    Score,
     /// Take back the last grade or the last card put aside, back over the sitting, then over the day.
     Undo,
     /// Leave this card out of the sitting.

@@ -13,11 +13,13 @@ mod action;
 mod earlier;
 mod screen;
 mod turn;
+mod way;
 
 pub use action::{Action, Effect};
 pub use earlier::{Earlier, earlier};
 pub use screen::{Button, Phase, Position, Screen, Summary};
 pub use turn::MOST_SECONDS;
+pub use way::Way;
 
 use std::collections::VecDeque;
 
@@ -41,6 +43,7 @@ pub struct Session {
     /// one would take back the other.
     stamps: Vec<(CardId, i64)>,
     rules: Rules,
+    way: Way,
 }
 
 /// What the learner has set that a sitting goes by.
@@ -89,6 +92,8 @@ enum Did {
     Grade(Turn, Review, CardState),
     /// Suspended the card or reset it, from that state.
     Act(Act, CardState),
+    /// Ended a turn without a grade, after that many seconds.
+    Pass(Turn, u16),
     Skip,
     Bury,
 }
@@ -99,6 +104,7 @@ impl Session {
     pub fn new(
         cards: impl IntoIterator<Item = (CardId, CardState)>,
         earlier: Vec<Earlier>,
+        way: Way,
         rules: Rules,
     ) -> (Session, Vec<Effect>) {
         let seats: Vec<Seat> = cards
@@ -118,6 +124,7 @@ impl Session {
             earlier,
             stamps,
             rules,
+            way,
         };
         let mut effects = Vec::new();
         session.next_card(&mut effects);
@@ -146,7 +153,8 @@ impl Session {
             (Action::Retry, Stage::Problem { seat, resume }) => {
                 self.load(seat, resume, &mut effects);
             }
-            (Action::OpenRung, Stage::Front(turn)) => {
+            // An outline is recalled whole.
+            (Action::OpenRung, Stage::Front(turn)) if self.way != Way::Outline => {
                 self.stage = Stage::Front(turn.with_next_rung());
             }
             (Action::ShowAnswer, Stage::Front(turn)) => self.stage = Stage::Back(turn),
@@ -154,9 +162,13 @@ impl Session {
                 self.stage = Stage::Back(turn.with_tick(point));
             }
             (Action::AllSaid, Stage::Back(turn)) => self.stage = Stage::Back(turn.with_all_said()),
-            (Action::Grade(grade), Stage::Back(turn)) => {
+            (Action::Grade(grade), Stage::Back(turn)) if self.is_graded(&turn) => {
                 self.grade(grade, turn, now, &mut effects);
             }
+            (Action::Pass { repeat }, Stage::Back(turn)) if !self.is_graded(&turn) => {
+                self.pass(turn, repeat, now, &mut effects);
+            }
+            (Action::Score, Stage::Back(turn)) => self.stage = Stage::Back(turn.with_grade()),
             (Action::Undo, _) => self.undo(&mut effects),
             (Action::Skip, _) => self.put_aside(Did::Skip, &mut effects),
             (Action::Bury, _) => self.put_aside(Did::Bury, &mut effects),
@@ -176,7 +188,7 @@ impl Session {
             return;
         };
         self.seats[refreshed].state = state;
-        if !state.is_wanted(today) {
+        if self.way.is_graded() && !state.is_wanted(today) {
             self.waiting.retain(|&seat| seat != refreshed);
         }
     }
@@ -201,6 +213,21 @@ impl Session {
         self.next_card(effects);
     }
 
+    /// Whether the turn ends with a grade.
+    fn is_graded(&self, turn: &Turn) -> bool {
+        self.way.is_graded() || turn.graded
+    }
+
+    fn pass(&mut self, turn: Turn, repeat: bool, now: Now, effects: &mut Vec<Effect>) {
+        let seat = turn.seat;
+        if repeat {
+            self.waiting.push_back(seat);
+        }
+        let did = Did::Pass(turn, turn.seconds(now));
+        self.steps.push(Step { seat, did });
+        self.next_card(effects);
+    }
+
     fn undo(&mut self, effects: &mut Vec<Effect>) {
         let Some(Step { seat, did }) = self.last_step() else {
             return;
@@ -222,6 +249,7 @@ impl Session {
                 effects.push(Effect::Store(card, Entry::Undone(act)));
                 None
             }
+            Did::Pass(turn, seconds) => Some(Resume { turn, seconds }),
             Did::Skip => None,
             Did::Bury => {
                 effects.push(Effect::Unbury(card));

@@ -53,6 +53,8 @@ pub enum Phase {
         ticked: Option<Points>,
         /// What they suggest.
         suggestion: Option<Suggestion>,
+        /// Whether it ends with a grade.
+        graded: bool,
         /// What each button leads to, worst grade first.
         buttons: [Button; 4],
     },
@@ -80,7 +82,11 @@ pub struct Summary {
     pub reviewed: u32,
     /// Reviews by grade, worst first.
     pub by_grade: [u32; 4],
-    /// Time they took.
+    /// Cards gone through without a grade.
+    pub passed: u32,
+    /// Points said, of all points of checklists that were touched.
+    pub said: (u32, u32),
+    /// Time that all took.
     pub seconds: u32,
 }
 
@@ -90,7 +96,7 @@ impl Session {
         let seat = self.current().map(|seat| self.seats[seat]);
         let card = seat.map(|seat| seat.card);
         let summary = self.summary();
-        let done = summary.reviewed;
+        let done = summary.reviewed + summary.passed;
         let left = self.waiting.len() as u32 + u32::from(card.is_some());
         let phase = match self.stage {
             Stage::Loading { .. } => Phase::Loading,
@@ -103,6 +109,7 @@ impl Session {
                 suggestion: turn
                     .ticked
                     .and_then(|points| suggest(points, turn.opened, self.rules.shares)),
+                graded: self.is_graded(&turn),
                 buttons: self.buttons(turn.seat, now),
             },
             Stage::Over if self.seats.is_empty() => Phase::Empty,
@@ -139,11 +146,23 @@ impl Session {
     fn summary(&self) -> Summary {
         let mut summary = Summary::default();
         for Step { did, .. } in &self.steps {
-            if let Did::Grade(_, review, _) = did {
-                summary.reviewed += 1;
-                summary.by_grade[Grade::of(review.grade).index()] += 1;
-                summary.seconds += u32::from(review.seconds);
+            let (ticked, seconds) = match did {
+                Did::Grade(_, review, _) => {
+                    summary.reviewed += 1;
+                    summary.by_grade[Grade::of(review.grade).index()] += 1;
+                    (review.ticked, review.seconds)
+                }
+                Did::Pass(turn, seconds) => {
+                    summary.passed += 1;
+                    (turn.ticked, *seconds)
+                }
+                _ => continue,
+            };
+            if let Some(points) = ticked {
+                summary.said.0 += u32::from(points.n_said());
+                summary.said.1 += u32::from(points.of());
             }
+            summary.seconds += u32::from(seconds);
         }
         summary
     }

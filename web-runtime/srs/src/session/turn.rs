@@ -15,6 +15,8 @@ pub(super) struct Turn {
     pub opened: u16,
     /// Points said; `None` while the checklist is untouched.
     pub ticked: Option<Points>,
+    /// Whether it is to end with a grade, in a sitting that gives none.
+    pub graded: bool,
     /// When the card was shown.
     shown_at: i64,
     /// Time it had taken before that, where an undo came back to it.
@@ -28,6 +30,7 @@ impl Turn {
             rungs,
             opened: 0,
             ticked: None,
+            graded: false,
             shown_at: now.time,
             seconds_before: 0,
         }
@@ -40,6 +43,7 @@ impl Turn {
             rungs: 0,
             opened: review.rungs.into(),
             ticked: review.ticked,
+            graded: true,
             shown_at: review.time,
             seconds_before: review.seconds,
         }
@@ -62,6 +66,13 @@ impl Turn {
     pub fn with_all_said(self) -> Turn {
         let ticked = (self.rungs > 0).then(|| Points::all_said(self.rungs));
         Turn { ticked, ..self }
+    }
+
+    pub fn with_grade(self) -> Turn {
+        Turn {
+            graded: true,
+            ..self
+        }
     }
 
     /// The turn as it is taken up again, with the outline as it is now.
@@ -89,7 +100,8 @@ impl Turn {
         }
     }
 
-    fn seconds(&self, now: Now) -> u16 {
+    /// The time it has taken.
+    pub fn seconds(&self, now: Now) -> u16 {
         let most = i64::from(MOST_SECONDS);
         let shown = now.time.saturating_sub(self.shown_at).clamp(0, most);
         (shown + i64::from(self.seconds_before)).min(most) as u16

@@ -1,6 +1,7 @@
 //! Queues and counts over a deck small enough to draw.
 #![allow(clippy::unwrap_used)]
 
+mod all;
 mod counts;
 mod order;
 mod random;

@@ -3,11 +3,12 @@
 
 mod random;
 mod sitting;
+mod ways;
 
 use std::collections::BTreeMap;
 
 use srs::history::{Entry, History};
-use srs::session::{Action, Effect, Phase, Screen, Session, earlier};
+use srs::session::{Action, Effect, Phase, Screen, Session, Way, earlier};
 use srs::settings::Settings;
 use srs::{CardId, CardState, Day, Grade, Now};
 
@@ -45,12 +46,20 @@ impl Table {
     }
 
     fn with(histories: impl IntoIterator<Item = (CardId, History)>, rungs: u16) -> Table {
+        Table::on_way(Way::Review, histories, rungs)
+    }
+
+    fn on_way(
+        way: Way,
+        histories: impl IntoIterator<Item = (CardId, History)>,
+        rungs: u16,
+    ) -> Table {
         let histories: BTreeMap<CardId, History> = histories.into_iter().collect();
         let seats: Vec<(CardId, CardState)> = histories
             .iter()
             .map(|(&card, history)| (card, history.fold(card, ROLLOVER_HOUR, now_at(NOON))))
             .collect();
-        let (session, effects) = Session::new(seats, Vec::new(), Settings::default().rules());
+        let (session, effects) = Session::new(seats, Vec::new(), way, Settings::default().rules());
         let mut table = Table {
             session,
             histories,
@@ -68,7 +77,7 @@ impl Table {
         let seats = cards.iter().map(|&card| (CardId(card), self.state(card)));
         let earlier = earlier(self.histories.clone(), self.now(), ROLLOVER_HOUR);
         let rules = Settings::default().rules();
-        let (session, effects) = Session::new(seats, earlier, rules);
+        let (session, effects) = Session::new(seats, earlier, Way::Review, rules);
         self.session = session;
         self.carry_out(effects);
         self
@@ -83,7 +92,7 @@ impl Table {
     }
 
     /// Presses keys, ten seconds before each: `H` rung, `_` answer, `1`–`4` grade, `A` all said, `a`–`g` tick, `U` undo, `S` skip,
-    /// `B` bury, `P` suspend, `N` reset, `R` retry, `x` and `o` go offline and online, `!` presses the next key at once.
+    /// `B` bury, `P` suspend, `N` reset, `>` pass, `<` pass and repeat, `G` grade all the same, `R` retry, `x` and `o` go offline and online, `!` presses the next key at once.
     fn press(&mut self, keys: &str) -> &mut Self {
         let mut wait = 10;
         for key in keys.chars() {
@@ -98,6 +107,9 @@ impl Table {
                 'B' => Action::Bury,
                 'P' => Action::Suspend,
                 'N' => Action::Reset,
+                '>' => Action::Pass { repeat: false },
+                '<' => Action::Pass { repeat: true },
+                'G' => Action::Score,
                 'R' => Action::Retry,
                 'x' | 'o' => {
                     self.offline = key == 'x';
