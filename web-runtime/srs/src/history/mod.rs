@@ -20,6 +20,7 @@
 
 mod act;
 mod bits;
+mod pack;
 mod review;
 mod text;
 mod v1;
@@ -139,7 +140,12 @@ impl History {
 
     /// The text it is stored as; see [`HISTORY_VERSION`].
     pub fn to_text(&self) -> String {
-        text::write(self)
+        text::write(self, false)
+    }
+
+    /// The same in fewer characters, not ASCII, for a store that is nearly full. Reads as the plain text does.
+    pub fn to_packed_text(&self) -> String {
+        text::write(self, true)
     }
 
     /// Reads a stored text. Never panics, never drops what it can't read: a text with anything wrong in it is an error.

@@ -1,4 +1,4 @@
-//! A history as text: short, ASCII, one line.
+//! A history as text: short, one line, and ASCII unless it is packed.
 //!
 //! ```text
 //! 2:     the version
@@ -6,12 +6,15 @@
 //! …      the entries, as the module of that version says
 //! ```
 //!
+//! Where the store is nearly full, what follows the colon is packed; see `pack.rs`. A backup is always plain.
+//!
 //! A kind of entry that a version doesn't know makes another version, so that an older yiji says so and keeps its hands
 //! off.
 
 use std::fmt;
 
 use super::bits::{Reader, digit, value};
+use super::pack::{pack, unpack};
 use super::{History, v1, v2};
 
 /// Version of the text that this code writes, and the newest it reads. It reads all before it.
@@ -40,13 +43,11 @@ impl fmt::Display for HistoryError {
 
 impl std::error::Error for HistoryError {}
 
-pub(super) fn write(history: &History) -> String {
+pub(super) fn write(history: &History, packs: bool) -> String {
     let body = v2::write(history);
-    let mut text = String::with_capacity(body.len() + 5);
-    text.push_str("2:");
-    text.extend(check(body.as_bytes()).map(digit));
-    text.push_str(&body);
-    text
+    let check: String = check(body.as_bytes()).map(digit).iter().collect();
+    let digits = [check, body].concat();
+    ["2:", &if packs { pack(&digits) } else { digits }].concat()
 }
 
 pub(super) fn read(text: &str) -> Result<History, HistoryError> {
@@ -58,7 +59,14 @@ pub(super) fn read(text: &str) -> Result<History, HistoryError> {
     if version > HISTORY_VERSION {
         return Err(HistoryError::Newer(version));
     }
-    let body = checked(rest.as_bytes());
+    let unpacked;
+    let digits = if rest.is_ascii() {
+        rest
+    } else {
+        unpacked = unpack(rest).ok_or(HistoryError::Damaged)?;
+        &unpacked
+    };
+    let body = checked(digits.as_bytes());
     let history = match version {
         0 => return Err(HistoryError::NotAHistory),
         1 => body.and_then(v1::read),

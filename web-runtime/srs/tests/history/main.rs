@@ -4,6 +4,7 @@
 mod clock;
 mod life;
 mod merge;
+mod size;
 mod text;
 
 use srs::history::{Act, Entry, History, Review};

@@ -119,7 +119,10 @@ proptest! {
     fn what_is_written_is_read([history, _, _] in three_histories()) {
         let text = history.to_text();
         prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":-_".contains(&byte)), "{}", text);
-        prop_assert_eq!(History::parse(&text), Ok(history));
+        prop_assert_eq!(History::parse(&text), Ok(history.clone()));
+        let packed = history.to_packed_text();
+        prop_assert!(!packed.is_ascii());
+        prop_assert_eq!(History::parse(&packed), Ok(history));
     }
 
     #[test]

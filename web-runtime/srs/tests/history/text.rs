@@ -33,6 +33,22 @@ fn what_is_not_read_is_said() {
             &whole[..end]
         );
     }
+    let packed = history(&[(0, 4), (DAY, 4)]).to_packed_text();
+    for (end, _) in packed.char_indices().skip(2) {
+        let cut = &packed[..end];
+        assert_eq!(History::parse(cut), Err(HistoryError::Damaged), "{cut}");
+    }
+    for (place, character) in packed.char_indices().skip(3) {
+        let (before, after) = (&packed[..place], &packed[place + character.len_utf8()..]);
+        for other in ["\u{3401}", "A", "\u{ffff}", ""] {
+            let changed = [before, other, after].concat();
+            assert_eq!(
+                History::parse(&changed),
+                Err(HistoryError::Damaged),
+                "{changed}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -92,6 +108,8 @@ fn version_1_still_reads() {
 fn version_2_still_reads() {
     let (text, history) = sample(include_str!("../samples/history-v2.txt"));
     assert_eq!(history.to_text(), text);
+    let (packed, same) = sample(include_str!("../samples/history-v2-packed.txt"));
+    assert_eq!((history.to_packed_text().as_str(), history), (packed, same));
 }
 
 /// A sample's text, and the history it reads as, which is what the lines below it say.
