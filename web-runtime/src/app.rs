@@ -140,8 +140,9 @@ impl App {
             Some(key) if !self.store.owns(&key) => return,
             Some(key) => match self.store.card_of(&key) {
                 Some(card) => {
-                    let history = self.store.history(card);
-                    self.take_over(card, &history);
+                    if let Some(history) = self.store.read(card) {
+                        self.take_over(card, &history);
+                    }
                 }
                 None => return self.look_again(),
             },

@@ -28,22 +28,24 @@ impl Progress {
     pub fn load(store: &mut Store, deck: &Deck, now: Now) -> Progress {
         let settings = store.settings();
         let hour = settings.rollover_hour;
-        let histories = store.histories();
         let mut days = Vec::new();
         let mut n_reviews = 0;
         let mut todays = Vec::new();
-        for (id, history) in &histories {
+        // Sorted by id, as they come.
+        let mut known: Vec<(CardId, CardState)> = Vec::new();
+        store.each_history(&mut |id, history| {
             n_reviews += history.reviews().count() as u32;
             add_days(&mut days, history, hour);
             if history
                 .acts()
                 .any(|act| act.day(now, hour) == now.day(hour))
             {
-                todays.push(*id);
+                todays.push(id);
             }
-        }
-        let state = |id: CardId| match histories.binary_search_by_key(&id, |(known, _)| *known) {
-            Ok(index) => histories[index].1.fold(id, hour, now),
+            known.push((id, history.fold(id, hour, now)));
+        });
+        let state = |id: CardId| match known.binary_search_by_key(&id, |(known, _)| *known) {
+            Ok(place) => known[place].1,
             Err(_) => CardState::NEW,
         };
         let states = deck.cards.iter().map(|card| state(card.id)).collect();

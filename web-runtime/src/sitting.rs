@@ -49,8 +49,9 @@ impl App {
             for effect in effects {
                 match effect {
                     Effect::Store(card, entry) => {
-                        let history = self.store.add(card, entry);
-                        self.take_over(card, &history);
+                        if let Some(history) = self.store.add(card, entry) {
+                            self.take_over(card, &history);
+                        }
                         ask_to_persist();
                     }
                     Effect::Bury(card) => self.store.set_buried(today, card, true),

@@ -7,20 +7,22 @@
 //! yiji:9c0ffee15dead000:backup                when progress was last exported, in seconds since 1970
 //! yiji:9c0ffee15dead000:put-off               when the reminder of that was last put off
 //! yiji:9c0ffee15dead000:aside:…               what could not be read under the key …
+//! yiji:9c0ffee15dead000:late:…                entries of an older version's tab, for a history that it can't read
 //! yiji:9c0ffee15dead000:<part>:…              a text of any further part; never changes once it is written
 //! yiji:theme                                  paper, for all sites of this origin; boot.js reads it
 //! ```
 //!
 //! A write reads first and merges, so two tabs never lose each other's reviews. What can't be read is never
-//! overwritten. What can't be stored is kept for the visit, and `trouble` says so.
+//! overwritten. What can't be stored waits in memory, and `trouble` says so. A full store packs its histories first.
+
+mod histories;
+mod room;
 
 use gloo_storage::{LocalStorage, Storage as _};
-use js_sys::{Object, Reflect};
 use srs::backup::{ASIDE, Texts};
-use srs::history::{Entry, History, HistoryError};
+use srs::history::History;
 use srs::settings::{Settings, SettingsError};
 use srs::{CardId, Day};
-use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
 use crate::dom;
@@ -45,9 +47,18 @@ pub struct Store {
     defaults: Settings,
     /// `None` where the browser forbids it.
     storage: Option<Storage>,
-    /// What could not be stored, kept for the visit.
-    unsaved: Vec<(String, String)>,
-    trouble: Option<Trouble>,
+    /// What is not in a history yet, because it could not be stored.
+    waiting: Vec<(CardId, History)>,
+    /// Other values that could not be stored.
+    texts: Vec<(String, String)>,
+    /// Why not.
+    unsaved: Option<Trouble>,
+    /// Whether histories are packed, because there was no room.
+    packs: bool,
+    /// Whether something was met that a newer version wrote.
+    newer: bool,
+    /// How many values were set aside.
+    n_unreadable: u32,
 }
 
 impl Store {
@@ -61,68 +72,21 @@ impl Store {
             prefix: ["yiji:", site, ":"].concat(),
             defaults,
             storage: allowed.then(LocalStorage::raw),
-            unsaved: Vec::new(),
-            trouble: (!allowed).then_some(Trouble::Blocked),
+            waiting: Vec::new(),
+            texts: Vec::new(),
+            unsaved: (!allowed).then_some(Trouble::Blocked),
+            packs: false,
+            newer: false,
+            n_unreadable: 0,
         }
     }
 
-    /// What is wrong, if anything.
+    /// What is wrong, if anything; the worst of it.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.trouble
-    }
-
-    /// Every history that is stored, those of cards no longer in the deck too, by id.
-    pub fn histories(&mut self) -> Vec<(CardId, History)> {
-        self.ids()
-            .into_iter()
-            .map(|id| (id, self.history(id)))
-            .collect()
-    }
-
-    /// A card's history, as all tabs have left it.
-    pub fn history(&mut self, id: CardId) -> History {
-        self.read(id).unwrap_or_default()
-    }
-
-    /// The same; `None` if it can't be read.
-    pub fn read(&mut self, id: CardId) -> Option<History> {
-        self.read_history(id).ok()
-    }
-
-    /// Adds one entry to a card's history and stores it; returns all of it.
-    pub fn add(&mut self, id: CardId, entry: Entry) -> History {
-        let mut history = History::default();
-        history.insert(entry);
-        self.merge(id, history)
-    }
-
-    /// Merges into a card's history and stores it; returns all of it.
-    pub fn merge(&mut self, id: CardId, added: History) -> History {
-        let Ok(mut history) = self.read_history(id) else {
-            // Nothing may be written there. What was added counts for this visit, and `trouble` says so.
-            return added;
-        };
-        history.merge(&added);
-        self.put(&self.card_key(id), &history.to_text());
-        history
-    }
-
-    /// Every history as text, for a backup: also those that only a newer version can read.
-    pub fn texts(&mut self) -> Vec<(CardId, String)> {
-        let ids = self.ids();
-        let text = |id: CardId| match self.read_history(id) {
-            Ok(history) => Some((id, history.to_text())),
-            Err(_) => Some((id, self.stored(&self.card_key(id))?)),
-        };
-        ids.into_iter().filter_map(text).collect()
-    }
-
-    /// The card whose history is under this key, if it's one of ours.
-    pub fn card_of(&self, key: &str) -> Option<CardId> {
-        key.strip_prefix(&self.prefix)?
-            .strip_prefix("c:")?
-            .parse()
-            .ok()
+        let unreadable = Some(self.n_unreadable).filter(|&n| n > 0);
+        self.unsaved
+            .or(self.newer.then_some(Trouble::Newer))
+            .or(unreadable.map(Trouble::Unreadable))
     }
 
     /// Whether the key is this site's.
@@ -144,7 +108,7 @@ impl Store {
         match Settings::parse(&text) {
             Ok(settings) => settings,
             Err(SettingsError::Newer(_)) => {
-                self.trouble = Some(Trouble::Newer);
+                self.newer = true;
                 self.defaults.clone()
             }
             Err(SettingsError::NotSettings) => {
@@ -161,7 +125,7 @@ impl Store {
             .get(&key)
             .is_some_and(|text| matches!(Settings::parse(&text), Err(SettingsError::Newer(_))));
         if newer {
-            self.trouble = Some(Trouble::Newer);
+            self.newer = true;
         } else {
             self.put(&key, &settings.to_text());
         }
@@ -246,145 +210,50 @@ impl Store {
     pub fn set_theme(&mut self, theme: Option<&str>) {
         match theme {
             Some(theme) => self.put(THEME, theme),
-            None => self.remove(THEME),
-        }
-    }
-
-    /// The cards that have a history, sorted.
-    fn ids(&self) -> Vec<CardId> {
-        // Sorted keys are sorted ids: all are hexadecimal and of one length.
-        let mut ids: Vec<CardId> = self
-            .stored_keys()
-            .iter()
-            .filter_map(|key| self.card_of(key))
-            .collect();
-        for id in self.unsaved.iter().filter_map(|(key, _)| self.card_of(key)) {
-            if let Err(place) = ids.binary_search(&id) {
-                ids.insert(place, id);
+            None => {
+                self.texts.retain(|(waiting, _)| waiting != THEME);
+                self.remove(THEME);
             }
         }
-        ids
     }
 
     fn key(&self, name: &str) -> String {
         [&self.prefix, name].concat()
     }
 
-    fn card_key(&self, id: CardId) -> String {
-        [&self.prefix, "c:", &id.to_string()].concat()
-    }
-
-    /// What is stored, merged with what could not be; an error if it must not be written over.
-    fn read_history(&mut self, id: CardId) -> Result<History, Trouble> {
-        let key = self.card_key(id);
-        let mut history = match self.stored(&key).map(|text| (History::parse(&text), text)) {
-            None => History::default(),
-            Some((Ok(history), _)) => history,
-            Some((Err(HistoryError::Newer(_)), _)) => {
-                self.trouble = Some(Trouble::Newer);
-                return Err(Trouble::Newer);
-            }
-            Some((Err(_), text)) if self.set_aside(&key, &text) => History::default(),
-            Some((Err(_), _)) => return Err(Trouble::Full),
-        };
-        let unsaved = self.unsaved.iter().find(|(unsaved, _)| *unsaved == key);
-        if let Some(Ok(unsaved)) = unsaved.map(|(_, text)| History::parse(text)) {
-            history.merge(&unsaved);
-        }
-        Ok(history)
-    }
-
     /// Moves a value that can't be read to a key of its own; whether that worked.
     fn set_aside(&mut self, key: &str, text: &str) -> bool {
-        let Some(storage) = &self.storage else {
-            return false;
-        };
-        let mut aside = [
-            &self.prefix,
-            "aside:",
-            key.strip_prefix(&self.prefix).unwrap_or(key),
-        ]
-        .concat();
+        let name = key.strip_prefix(&self.prefix).unwrap_or(key);
+        let mut aside = [&self.prefix, "aside:", name].concat();
         while self.stored(&aside).is_some_and(|other| other != text) {
             aside.push('+');
         }
-        if storage.set_item(&aside, text).is_err() {
-            self.trouble = Some(Trouble::Full);
-            return false;
+        match self.set(&aside, text) {
+            Ok(()) => {
+                self.remove(key);
+                self.n_unreadable += 1;
+                true
+            }
+            Err(trouble) => {
+                self.unsaved = Some(trouble);
+                false
+            }
         }
-        let _ = storage.remove_item(key);
-        let before = if let Some(Trouble::Unreadable(n)) = self.trouble {
-            n
-        } else {
-            0
-        };
-        self.trouble = Some(Trouble::Unreadable(before + 1));
-        true
     }
 
     fn get(&self, key: &str) -> Option<String> {
-        let unsaved = self.unsaved.iter().find(|(unsaved, _)| unsaved == key);
-        unsaved
+        let waiting = self.texts.iter().find(|(waiting, _)| waiting == key);
+        waiting
             .map(|(_, text)| text.clone())
             .or_else(|| self.stored(key))
     }
 
-    fn stored(&self, key: &str) -> Option<String> {
-        self.storage.as_ref()?.get_item(key).ok().flatten()
-    }
-
-    /// This site's keys, sorted.
-    fn stored_keys(&self) -> Vec<String> {
-        // `key(i)` takes up to a second for 20,000 keys in Firefox; the names of the object's properties come at once.
-        let Some(storage) = &self.storage else {
-            return Vec::new();
-        };
-        let keys = Object::keys(storage.as_ref()).sort();
-        (0..keys.length())
-            .filter_map(|index| keys.get(index).as_string())
-            .filter(|key| self.owns(key))
-            .collect()
-    }
-
     fn put(&mut self, key: &str, text: &str) {
-        self.unsaved.retain(|(unsaved, _)| unsaved != key);
-        self.unsaved.push((key.to_owned(), text.to_owned()));
-        let Some(storage) = self.storage.clone() else {
-            return;
-        };
-        // All that is unsaved, oldest first: there may be room again.
-        while let Some((key, text)) = self.unsaved.first() {
-            match storage.set_item(key, text) {
-                Ok(()) => {
-                    self.unsaved.remove(0);
-                }
-                Err(error) => {
-                    self.trouble = Some(if is_full(&error) {
-                        Trouble::Full
-                    } else {
-                        Trouble::Blocked
-                    });
-                    return;
-                }
-            }
-        }
-        if self.trouble == Some(Trouble::Full) {
-            self.trouble = None;
-        }
-    }
-
-    fn remove(&mut self, key: &str) {
-        self.unsaved.retain(|(unsaved, _)| unsaved != key);
-        if let Some(storage) = &self.storage {
-            let _ = storage.remove_item(key);
-        }
+        self.texts.retain(|(waiting, _)| waiting != key);
+        self.texts.push((key.to_owned(), text.to_owned()));
+        self.save();
     }
 }
 
 /// The key of the paper that is set.
 pub const THEME: &str = "yiji:theme";
-
-fn is_full(error: &JsValue) -> bool {
-    Reflect::get(error, &"name".into())
-        .is_ok_and(|name| name.as_string().as_deref() == Some("QuotaExceededError"))
-}
