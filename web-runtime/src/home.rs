@@ -157,6 +157,7 @@ mod tests {
             days: Vec::new(),
             todays: Vec::new(),
             n_reviews: 0,
+            aim: None,
         };
         let mut histories = vec![History::default(); n_cards];
         for &(card, day, grade) in reviews {

@@ -1,6 +1,8 @@
 //! Where every card of the deck stands: the store's histories, folded.
 
+use srs::deck::Card;
 use srs::history::History;
+use srs::plan::Aim;
 use srs::queue::{Counts, Queue, Through, Wanted, all, counts, due_by, next_due, queue};
 use srs::session::{Earlier, Way, earlier};
 use srs::settings::Settings;
@@ -21,6 +23,8 @@ pub struct Progress {
     pub todays: Vec<CardId>,
     /// Reviews that stand, those of cards no longer in the deck too.
     pub n_reviews: u32,
+    /// The day to be ready by, held against the deck.
+    pub aim: Option<Aim>,
 }
 
 impl Progress {
@@ -48,13 +52,18 @@ impl Progress {
             Ok(place) => known[place].1,
             Err(_) => CardState::NEW,
         };
-        let states = deck.cards.iter().map(|card| state(card.id)).collect();
+        let aim = aim(&settings, deck);
+        let today = now.day(hour);
+        let states = (deck.cards.iter())
+            .map(|card| aimed(aim.as_ref(), card, state(card.id), today))
+            .collect();
         Progress {
             settings,
             states,
             days,
             todays,
             n_reviews,
+            aim,
         }
     }
 
@@ -72,11 +81,12 @@ impl Progress {
     pub fn follow(&mut self, deck: &Deck, id: CardId, history: &History, now: Now) -> CardState {
         let hour = self.settings.rollover_hour;
         add_days(&mut self.days, history, hour);
-        let state = history.fold(id, hour, now);
-        if let Some(known) = deck
-            .place_of(id)
-            .and_then(|place| self.states.get_mut(place as usize))
+        let mut state = history.fold(id, hour, now);
+        let place = deck.place_of(id).map(|place| place as usize);
+        if let Some((card, known)) =
+            place.and_then(|place| deck.cards.get(place).zip(self.states.get_mut(place)))
         {
+            state = aimed(self.aim.as_ref(), card, state, now.day(hour));
             self.n_reviews = self
                 .n_reviews
                 .saturating_add(state.n_reviews)
@@ -162,6 +172,19 @@ impl Progress {
         let in_a_row = |(back, day): &(usize, &Day)| last.since(**day) == *back as i32;
         days.iter().rev().enumerate().take_while(in_a_row).count() as u32
     }
+}
+
+/// The goal held against the deck, where one is set.
+fn aim(settings: &Settings, deck: &Deck) -> Option<Aim> {
+    settings
+        .goal
+        .as_ref()
+        .map(|goal| Aim::new(goal, &deck.topics))
+}
+
+/// The state with its turn before the day of the goal.
+fn aimed(aim: Option<&Aim>, card: &Card, state: CardState, today: Day) -> CardState {
+    aim.map_or(state, |aim| aim.aimed(card, state, today))
 }
 
 /// Adds the days of a history's reviews. Few days, many reviews: nearly always they are there.

@@ -1,6 +1,7 @@
 //! Where a card stands: what its history folds to, and all that the queue and the buttons need to know.
 
 use crate::history::Review;
+use crate::plan::Turn;
 use crate::sm2::Memory;
 use crate::{CardId, Day, Grade, Quality, fuzz};
 
@@ -28,6 +29,8 @@ pub struct CardState {
     pub seconds: u32,
     /// Whether the learner keeps it out of the queue, whatever is due. All else is as if it were not suspended.
     pub suspended: bool,
+    /// Its turn before a day to be ready by. Not of the history: it is put in where a goal is set.
+    pub turn: Option<Turn>,
 }
 
 /// What one grade leads to.
@@ -53,6 +56,7 @@ impl CardState {
         lapses: 0,
         seconds: 0,
         suspended: false,
+        turn: None,
     };
 
     /// Whether it was never reviewed, or not since it was reset.
@@ -106,6 +110,7 @@ impl CardState {
             n_reviews: self.n_reviews,
             seconds: self.seconds,
             suspended: self.suspended,
+            turn: self.turn,
             ..CardState::NEW
         }
     }
@@ -116,7 +121,18 @@ impl CardState {
         CardState { suspended, ..self }
     }
 
-    fn graded(self, card: CardId, today: Day, quality: Quality) -> CardState {
+    /// The state with a turn before a day to be ready by, on which it is due at the latest.
+    #[must_use]
+    pub(crate) fn with_turn(self, turn: Turn) -> CardState {
+        CardState {
+            due: self.due.map(|due| turn.due(due, self.last_day)),
+            turn: Some(turn),
+            ..self
+        }
+    }
+
+    /// The state after a grade, whose review is not counted yet.
+    pub(crate) fn graded(self, card: CardId, today: Day, quality: Quality) -> CardState {
         let mut next = self;
         next.comes_back = quality.comes_back();
         if self.is_repeat(today) {
@@ -126,7 +142,11 @@ impl CardState {
             next.lapses = next.lapses.saturating_add(1);
         }
         next.memory = self.memory.after(quality);
-        next.due = Some(today.plus(fuzz::days(card, next.memory)));
+        let due = today.plus(fuzz::days(card, next.memory));
+        next.due = Some(match self.turn {
+            Some(turn) => turn.due(due, Some(today)),
+            None => due,
+        });
         next.first_day = self.first_day.or(Some(today));
         next.last_day = Some(today);
         next

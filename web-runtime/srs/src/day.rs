@@ -101,6 +101,32 @@ impl Day {
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         (year as i32, month as u8, day as u8)
     }
+
+    /// Reads `2026-11-20` (ISO 8601, as date fields give it).
+    pub fn from_iso(text: &str) -> Option<Day> {
+        let mut parts = text.splitn(3, '-');
+        let mut digits = |n: usize| {
+            let part = parts.next()?;
+            (part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(part)
+        };
+        let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
+        Day::of_date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// Writes `2026-11-20`.
+    pub fn to_iso(self) -> String {
+        let (year, month, day) = self.year_month_day();
+        let two = |n: u8| [(b'0' + n / 10) as char, (b'0' + n % 10) as char];
+        let mut text = year.to_string();
+        while text.len() < 4 {
+            text.insert(0, '0');
+        }
+        for part in [two(month), two(day)] {
+            text.push('-');
+            text.extend(part);
+        }
+        text
+    }
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@
 
 use std::fmt::{self, Write};
 
+use crate::plan::Goal;
 use crate::queue::{Limits, NewOrder, Order};
 use crate::session::Rules;
 use crate::suggest::Shares;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub new_order: NewOrder,
     /// How many points must be said for the better grades to be suggested.
     pub shares: Shares,
+    /// The day to be ready by, if one is set.
+    pub goal: Option<Goal>,
     /// Lines that this version doesn't know, as they stand.
     unknown: Vec<String>,
 }
@@ -78,6 +81,7 @@ impl Default for Settings {
             order: Order::default(),
             new_order: NewOrder::default(),
             shares: Shares::default(),
+            goal: None,
             unknown: Vec::new(),
         }
     }
@@ -85,7 +89,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The keys, as stored and as named by the settings page.
-    pub const KEYS: [&'static str; 7] = [
+    pub const KEYS: [&'static str; 8] = [
         "new_per_day",
         "reviews_per_day",
         "rollover_hour",
@@ -93,6 +97,7 @@ impl Settings {
         "new_order",
         "good_from",
         "hard_from",
+        "goal",
     ];
     /// The highest limit that can be set.
     pub const MOST_PER_DAY: u32 = 9_999;
@@ -107,6 +112,7 @@ impl Settings {
             "new_order" => self.new_order.name().to_owned(),
             "good_from" => self.shares.good.to_string(),
             "hard_from" => self.shares.hard.to_string(),
+            "goal" => self.goal.as_ref()?.to_text(),
             _ => return None,
         })
     }
@@ -127,6 +133,8 @@ impl Settings {
             "new_order" => self.new_order = NewOrder::named(value).ok_or(NotASetting)?,
             "good_from" => self.shares.good = number()?.min(100) as u8,
             "hard_from" => self.shares.hard = number()?.min(100) as u8,
+            "goal" if value.is_empty() => self.goal = None,
+            "goal" => self.goal = Some(Goal::parse(value).ok_or(NotASetting)?),
             _ => return Err(NotASetting),
         }
         Ok(())
@@ -197,6 +205,7 @@ mod tests {
             ("new_order", "shuffled"),
             ("good_from", "80"),
             ("hard_from", "0"),
+            ("goal", "2026-12-04 5\t数据库\u{1f}Redis\t网络"),
         ] {
             assert_eq!(settings.set(key, value), Ok(()));
             assert_eq!(settings.get(key).as_deref(), Some(value));
@@ -216,6 +225,7 @@ mod tests {
             ("new_per_day", ""),
             ("rollover_hour", "24"),
             ("order", "random"),
+            ("goal", "tomorrow"),
             ("colour", "red"),
         ] {
             assert_eq!(settings.set(key, value), Err(NotASetting), "{key}={value}");

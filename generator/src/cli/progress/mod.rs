@@ -101,14 +101,5 @@ fn seconds_since_1970() -> i64 {
 }
 
 fn date(text: &str) -> Result<Day, String> {
-    let numbers: Vec<Option<i32>> = text.split('-').map(|part| part.parse().ok()).collect();
-    let day = match numbers[..] {
-        [Some(year), Some(month), Some(day)] => month
-            .try_into()
-            .ok()
-            .zip(day.try_into().ok())
-            .and_then(|(month, day)| Day::of_date(year, month, day)),
-        _ => None,
-    };
-    day.ok_or_else(|| "write a date as 2026-11-20".to_owned())
+    Day::from_iso(text).ok_or_else(|| "write a date as 2026-11-20".to_owned())
 }

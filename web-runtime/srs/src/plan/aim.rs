@@ -1,19 +1,8 @@
-//! The goal as the learner sets it, and what it does to the day a card is due.
+//! What a goal does to the day a card is due.
 
+use super::Goal;
 use crate::deck::{Card, Topics};
 use crate::{CardId, CardState, Day};
-
-/// A day to be ready by, such as that of an interview.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Goal {
-    /// The day itself; the last review is on the day before.
-    pub day: Day,
-    /// How many days before it every card is seen once more.
-    pub window: u16,
-    /// The topics it is about, each as its names from the root; none means all. By name, as a topic's place in the deck
-    /// changes with the notes.
-    pub topics: Vec<Vec<String>>,
-}
 
 /// A goal held against a deck.
 #[derive(Clone, Debug)]
@@ -77,19 +66,19 @@ impl Aim {
         Day(self.day.0.saturating_sub(self.window.into()))
     }
 
-    /// The day the card is to be reviewed: SM-2's, or, where that is too late to see it in the last days, the day among
-    /// these that falls to the card.
-    ///
-    /// A card seen in the last days follows SM-2 again. Nothing is brought forward once the day has come.
-    pub fn due(&self, card: &Card, state: &CardState, today: Day) -> Option<Day> {
-        let due = state.due?;
-        let seen = state
-            .last_day
-            .is_some_and(|last| last >= self.window_begins());
-        if seen || today >= self.day || !self.has(card) {
-            return Some(due);
+    /// The state of a card that the goal is about, with its turn; what it is about is not brought forward once the day
+    /// has come.
+    #[must_use]
+    pub fn aimed(&self, card: &Card, state: CardState, today: Day) -> CardState {
+        let turn = Turn {
+            day: self.turn(card.id),
+            window_begins: self.window_begins(),
+        };
+        if today < self.day && self.has(card) {
+            state.with_turn(turn)
+        } else {
+            state
         }
-        Some(due.min(self.turn(card.id)))
     }
 
     /// The day among the last ones that falls to a card: the same on every device, and as many cards to each.
@@ -98,5 +87,24 @@ impl Aim {
         let spread = card.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
         let place = (spread * u64::from(self.window)) >> 32;
         self.window_begins().plus(place as u16)
+    }
+}
+
+/// The day by which a card is to be seen once more, so that it is fresh on the day of the goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    day: Day,
+    window_begins: Day,
+}
+
+impl Turn {
+    /// The day the card is to be reviewed: SM-2's, or, where that is too late to see it in the last days, its turn. A
+    /// card seen in the last days follows SM-2 again.
+    pub(crate) fn due(self, due: Day, last_day: Option<Day>) -> Day {
+        if last_day.is_some_and(|last| last >= self.window_begins) {
+            due
+        } else {
+            due.min(self.day)
+        }
     }
 }

@@ -1,9 +1,7 @@
 //! The days until the date, gone through one by one with every review Good.
 
 use super::{Aim, Learner};
-use crate::deck::Card;
-use crate::sm2::Memory;
-use crate::{CardState, Day, Grade};
+use crate::{CardId, CardState, Day, Grade};
 
 /// What a day brings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,8 +21,8 @@ impl Load {
 
 /// A card on its way.
 #[derive(Clone, Copy)]
-struct Walk<'a> {
-    card: &'a Card,
+struct Walk {
+    card: CardId,
     state: CardState,
 }
 
@@ -50,12 +48,16 @@ pub(super) fn forecast(
         .cards
         .iter()
         .zip(states)
-        .filter(|(card, _)| card.answered)
+        .filter(|(card, state)| card.answered && !state.suspended)
     {
-        let walk = Walk { card, state };
-        match aim.due(card, &state, today) {
+        let state = aim.aimed(card, state, today);
+        let walk = Walk {
+            card: card.id,
+            state,
+        };
+        match state.due {
             Some(due) => put(&mut due_on, walk, due, today),
-            None if aim.has(card) => new.push(walk),
+            None if state.turn.is_some() => new.push(walk),
             None => {}
         }
     }
@@ -74,8 +76,8 @@ pub(super) fn forecast(
             new: introduced.len() as u32,
         };
         for mut walk in reviewed.into_iter().chain(introduced) {
-            walk.state = good(walk.state, day);
-            if let Some(due) = aim.due(walk.card, &walk.state, day) {
+            walk.state = walk.state.graded(walk.card, day, Grade::Good.quality());
+            if let Some(due) = walk.state.due {
                 put(&mut due_on, walk, due.max(day.plus(1)), today);
             }
         }
@@ -83,19 +85,8 @@ pub(super) fn forecast(
     load
 }
 
-/// The state after a review graded Good.
-fn good(state: CardState, day: Day) -> CardState {
-    let memory: Memory = state.memory.after(Grade::Good.quality());
-    CardState {
-        memory,
-        due: Some(day.plus(memory.interval)),
-        last_day: Some(day),
-        ..state
-    }
-}
-
 /// Puts a card on its day; beyond the last one it is of no interest.
-fn put<'a>(due_on: &mut [Vec<Walk<'a>>], walk: Walk<'a>, due: Day, today: Day) {
+fn put(due_on: &mut [Vec<Walk>], walk: Walk, due: Day, today: Day) {
     let index = usize::try_from(due.since(today)).unwrap_or(0);
     if let Some(day) = due_on.get_mut(index) {
         day.push(walk);

@@ -11,9 +11,11 @@
 
 mod aim;
 mod forecast;
+mod goal;
 
-pub use aim::{Aim, Goal};
+pub use aim::{Aim, Turn};
 pub use forecast::Load;
+pub use goal::Goal;
 
 use crate::deck::{Card, Topics};
 use crate::queue::Limits;

@@ -96,6 +96,12 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
     let left = done.left_of(wanted.limits);
     let due = oldest(due, left.reviews_per_day as usize);
     wanted.new_order.sort(&mut new, cards);
+    // Those of a day to be ready by come first.
+    new.sort_by_key(|&place| {
+        states
+            .get(place as usize)
+            .is_none_or(|state| state.turn.is_none())
+    });
     new.truncate(left.new_per_day.saturating_add(wanted.more_new) as usize);
     let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
     let mut asked = Asked::of(wanted.asked);

@@ -3,8 +3,9 @@
 //! `cargo test -p yiji-srs --test plan -- --nocapture` prints the table.
 
 use srs::deck::{Card, Topics};
+use srs::history::Review;
 use srs::plan::{Aim, Goal, Learner, Plan};
-use srs::queue::Limits;
+use srs::queue::{Limits, Wanted, queue};
 use srs::{CardState, Day, Grade};
 
 use crate::{TODAY, card, topics};
@@ -27,16 +28,17 @@ impl Grades {
     }
 }
 
-/// The state after the day's first review; repeats of the same day change nothing.
-fn reviewed(state: CardState, today: Day, grade: Grade) -> CardState {
-    let memory = state.memory.after(grade.quality());
-    CardState {
-        memory,
-        due: Some(today.plus(memory.interval)),
-        first_day: state.first_day.or(Some(today)),
-        last_day: Some(today),
-        ..state
-    }
+/// The state after the day's first review, at noon; repeats of the same day change nothing.
+fn reviewed(card: &Card, state: CardState, today: Day, grade: Grade) -> CardState {
+    let review = Review {
+        time: today.begins_at(0, 4) + 8 * 3_600,
+        utc_offset_minutes: 0,
+        grade: grade.quality(),
+        rungs: 0,
+        ticked: None,
+        seconds: 30,
+    };
+    state.reviewed(card.id, &review, 4)
 }
 
 struct Case {
@@ -69,12 +71,12 @@ fn follow(case: &Case, seed: u64) -> (Plan, Vec<u32>) {
         .collect();
     let mut grades = Grades(seed);
     let mut states = vec![CardState::NEW; cards.len()];
-    for (id, state) in (0u64..).zip(&mut states) {
+    for (card, (id, state)) in cards.iter().zip((0u64..).zip(&mut states)) {
         if id % 100 < case.known {
             // First seen up to two months ago, and reviewed whenever due since.
             let mut day = Day(TODAY.0 - 60 + (id * 7 % 60) as i32);
             while day < TODAY {
-                *state = reviewed(*state, day, grades.next());
+                *state = reviewed(card, *state, day, grades.next());
                 day = state.due.unwrap();
             }
         }
@@ -88,19 +90,24 @@ fn follow(case: &Case, seed: u64) -> (Plan, Vec<u32>) {
     let aim = Aim::new(&first.goal, &topics);
     let mut load = Vec::new();
     for today in (0..case.days).map(|days| TODAY.plus(days)) {
-        let new_per_day =
-            Plan::new(&first.goal, &learner(&cards, &states, &topics, today)).new_per_day;
-        let (mut n_new, mut n_cards) = (0, 0);
-        for (card, state) in cards.iter().zip(&mut states) {
-            let due = aim.due(card, state, today).is_some_and(|due| due <= today);
-            let new = state.is_new() && n_new < new_per_day;
-            if due || new {
-                n_new += u32::from(new);
-                n_cards += 1;
-                *state = reviewed(*state, today, grades.next());
-            }
+        let plan = Plan::new(&first.goal, &learner(&cards, &states, &topics, today));
+        let aimed: Vec<CardState> = (cards.iter().zip(&states))
+            .map(|(card, &state)| aim.aimed(card, state, today))
+            .collect();
+        let wanted = Wanted {
+            today,
+            limits: Limits {
+                new_per_day: plan.new_per_day,
+                reviews_per_day: 1_000,
+            },
+            ..Wanted::default()
+        };
+        let queue = queue(&cards, &aimed, &topics, &wanted);
+        for &place in &queue.cards {
+            let place = place as usize;
+            states[place] = reviewed(&cards[place], aimed[place], today, grades.next());
         }
-        load.push(n_cards);
+        load.push(queue.cards.len() as u32);
     }
     for (card, state) in cards.iter().zip(&states) {
         let last = state.last_day.expect("every card was introduced");

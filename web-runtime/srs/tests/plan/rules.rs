@@ -2,7 +2,8 @@
 
 use srs::deck::Card;
 use srs::plan::{Aim, Goal, Learner, Plan, Verdict};
-use srs::queue::Limits;
+use srs::queue::{Limits, Wanted, queue};
+use srs::sm2::Memory;
 use srs::{CardState, Day};
 
 use crate::{TODAY, card, topics};
@@ -31,7 +32,7 @@ fn a_card_due_too_late_is_brought_into_the_last_days() {
     let goal = goal(20, 4, &[]);
     let aim = Aim::new(&goal, &topics());
     for id in 0..100 {
-        let due = aim.due(&card(id, 1), &seen(-3, 300), TODAY).unwrap();
+        let due = aim.aimed(&card(id, 1), seen(-3, 300), TODAY).due.unwrap();
         assert!((16..20).contains(&due.since(TODAY)), "{due:?}");
     }
 }
@@ -42,7 +43,7 @@ fn each_of_the_last_days_gets_its_share() {
         let aim = Aim::new(&goal(30, window, &[]), &topics());
         let mut shares = vec![0; window.into()];
         for id in 0..1_000 {
-            let due = aim.due(&card(id, 0), &seen(-3, 300), TODAY).unwrap();
+            let due = aim.aimed(&card(id, 0), seen(-3, 300), TODAY).due.unwrap();
             shares[due.since(aim.window_begins()) as usize] += 1;
         }
         let fair = 1_000 / u32::from(window);
@@ -66,11 +67,11 @@ fn other_days_are_left_to_sm_2() {
         ("of another topic", 2, seen(-3, 300), 0, 300),
         ("the day has come", 0, seen(-3, 300), 20, 300),
     ] {
-        let found = aim.due(&card(1, topic), &state, Day(TODAY.0 + today));
-        assert_eq!(found, Some(Day(TODAY.0 + due)), "{what}");
+        let found = aim.aimed(&card(1, topic), state, Day(TODAY.0 + today));
+        assert_eq!(found.due, Some(Day(TODAY.0 + due)), "{what}");
     }
     assert_eq!(
-        aim.due(&card(1, 0), &CardState::NEW, TODAY),
+        aim.aimed(&card(1, 0), CardState::NEW, TODAY).due,
         None,
         "a new card is not due"
     );
@@ -161,4 +162,46 @@ fn what_was_introduced_today_is_today_s_share() {
     let after = plan(100, 30, Some(before.goal.window), &states);
     assert_eq!(after.new_per_day, before.new_per_day);
     assert_eq!(after.load[0].new, 0);
+}
+
+#[test]
+fn buttons_show_the_day_that_the_goal_allows() {
+    let aim = Aim::new(&goal(20, 4, &[]), &topics());
+    let known = CardState {
+        memory: Memory {
+            repetitions: 5,
+            interval: 60,
+            ..Memory::NEW
+        },
+        ..seen(-60, 0)
+    };
+    let card = card(1, 0);
+    let aimed = aim.aimed(&card, known, TODAY);
+    for (today, days) in [(0, 16..20), (16, 17..400)] {
+        let today = Day(TODAY.0 + today);
+        for outcome in &aimed.outcomes(card.id, today)[1..] {
+            assert!(days.contains(&outcome.due.since(TODAY)), "{outcome:?}");
+        }
+    }
+}
+
+#[test]
+fn new_cards_of_the_goal_come_first() {
+    let topics = topics();
+    let cards: Vec<Card> = (0..6)
+        .map(|id| card(id, if id < 3 { 0 } else { 2 }))
+        .collect();
+    let aim = Aim::new(&goal(20, 4, &[&["networks"]]), &topics);
+    let states: Vec<CardState> = (cards.iter())
+        .map(|card| aim.aimed(card, CardState::NEW, TODAY))
+        .collect();
+    let wanted = Wanted {
+        today: TODAY,
+        limits: Limits {
+            new_per_day: 4,
+            reviews_per_day: 0,
+        },
+        ..Wanted::default()
+    };
+    assert_eq!(queue(&cards, &states, &topics, &wanted).cards, [3, 4, 5, 0]);
 }

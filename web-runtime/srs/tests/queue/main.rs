@@ -66,6 +66,7 @@ fn draw(place: usize, word: &str) -> (Card, CardState) {
         seconds: 30,
         lapses: 0,
         suspended: false,
+        turn: None,
     };
     let state = match what {
         "n" | "u" => CardState::NEW,
