@@ -1,7 +1,7 @@
 //! Comments that steer the reading: `<!-- card: off -->`, `<!-- card: on -->`, `<!-- card: id=lock-1 -->`.
 
 use super::Reader;
-use crate::block::Block;
+use crate::{block::Block, draft::Piece};
 
 enum Control<'a> {
     Off,
@@ -25,6 +25,39 @@ impl Reader<'_> {
             None => return false,
         }
         true
+    }
+
+    /// Gives the identity that a comment announced to the first of some cards. Others of the same line, such as those of
+    /// further gaps, count on from it: `lock`, `lock-2`.
+    pub(super) fn give_id(&mut self, pieces: &mut [Piece]) {
+        let mut cards = pieces.iter_mut().filter_map(|piece| match piece {
+            Piece::Card(draft) => Some(draft),
+            Piece::Prose { .. } => None,
+        });
+        let Some(first) = cards.next() else {
+            return;
+        };
+        let Some(id) = self.next_id.take() else {
+            return;
+        };
+        let line = first.line;
+        for (card, number) in cards.take_while(|card| card.line == line).zip(2..) {
+            card.explicit_id = Some(format!("{id}-{number}"));
+        }
+        first.explicit_id = Some(id);
+    }
+}
+
+/// Whether a comment steers the reading.
+pub fn is_control(comment: &str) -> bool {
+    control(comment).is_some()
+}
+
+/// The identity that a comment gives to the card below it.
+pub fn id_in(comment: &str) -> Option<&str> {
+    match control(comment) {
+        Some(Control::Id(id)) => Some(id),
+        _ => None,
     }
 }
 

@@ -25,6 +25,7 @@ use crate::{
 };
 pub use answer::is_remark;
 use answer::{is_way_back, push};
+pub use control::{id_in, is_control};
 use reach::interrupts;
 
 /// Reads a note.
@@ -241,10 +242,11 @@ impl<'a> Reader<'a> {
         let block = &self.doc.blocks.blocks[at];
         match found {
             Found::Whole { pieces, end } => {
-                let pieces: Vec<Piece> = pieces
+                let mut pieces: Vec<Piece> = pieces
                     .into_iter()
                     .map(|piece| self.with_topic(piece))
                     .collect();
+                self.give_id(&mut pieces);
                 self.report(&pieces);
                 // Inside an answer they come after it, and it goes on.
                 if let Some(open) = self

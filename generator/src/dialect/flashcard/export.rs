@@ -7,7 +7,7 @@
 //! 什么是回表？ ⇥ 拿着主键再查一次<b>聚簇索引</b>。 ⇥ 后端::MySQL
 //! ```
 //!
-//! Which columns hold something else than text, the headers say; of the others the first is the front, the second the
+//! A column of Anki's own identities (`#guid column:1`) names the cards. Which columns hold something else than text, the headers say; of the others the first is the front, the second the
 //! back, and what follows belongs to the back. Fronts with `{{c1::…}}` are texts with gaps.
 
 use super::{super::Doc, anki, card, cloze, has_words};
@@ -39,6 +39,8 @@ struct Headers {
     /// The column of the deck, and that of the note's type.
     deck: Option<usize>,
     note_type: Option<usize>,
+    /// The column of the identity that Anki gave the note.
+    guid: Option<usize>,
     /// All columns that hold no text.
     others: Vec<usize>,
 }
@@ -82,6 +84,7 @@ fn headers(body: &str) -> (Headers, &str, usize) {
         topic: Vec::new(),
         deck: None,
         note_type: None,
+        guid: None,
         others: Vec::new(),
     };
     let (mut rest, mut n_lines) = (body, 0);
@@ -106,6 +109,7 @@ fn headers(body: &str) -> (Headers, &str, usize) {
             "deck" => headers.topic = topic(value),
             "deck column" => headers.deck = column,
             "notetype column" => headers.note_type = column,
+            "guid column" => headers.guid = column,
             _ => {}
         }
         if key.ends_with(" column") {
@@ -163,9 +167,17 @@ fn add(
         .note_type
         .and_then(|column| row.get(column))
         .unwrap_or_default();
+    let guid = headers.guid.and_then(|column| row.get(column));
+    let guid = guid.filter(|guid| !guid.is_empty());
+    let mut number = 0;
     let mut add = |kind, sides| {
+        number += 1;
         let mut piece = card(doc, dialect, kind, sides, line);
         if let Piece::Card(draft) = &mut piece {
+            draft.explicit_id = guid.map(|guid| match number {
+                1 => guid.to_owned(),
+                _ => format!("{guid}-{number}"),
+            });
             let deck = headers.deck.and_then(|column| row.get(column));
             draft.topic = deck.map_or_else(|| headers.topic.clone(), topic);
         }

@@ -34,6 +34,7 @@ use crate::{
     block::{self, Line},
     draft::{Kind, Piece},
     grammar::text::{Part, markdown},
+    read::is_control,
 };
 
 /// The dialect.
@@ -75,7 +76,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let ends = |index: &usize| {
         matches!(all[*index].kind, block::Kind::Rule | block::Kind::Underline)
             || is_heading(doc, *index)
-            || all[*index].text.starts_with("<!-- card:")
+            || is_control(all[*index].text)
     };
     let last = (first + 1..all.len()).find(ends).unwrap_or(all.len());
     let labels: Vec<usize> = (first..last)

@@ -33,8 +33,9 @@ use super::{
 };
 use crate::{
     block::{self, Block},
-    draft::{Kind, Piece},
+    draft::{Draft, Kind, Piece},
     grammar::text::{Part, markdown},
+    read::id_in,
 };
 
 /// The dialect.
@@ -74,6 +75,7 @@ fn is_card(doc: &Doc, block: &Block) -> bool {
 
 /// A card whose answer is being gathered.
 struct Open<'a> {
+    id: Option<String>,
     block: usize,
     indent: u16,
     question: String,
@@ -95,13 +97,19 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let mut cards: Vec<Open> = Vec::new();
     // Indices of the cards around this place.
     let mut around: Vec<usize> = Vec::new();
+    let mut next_id = None;
     for index in at..end {
         let block = &doc.blocks.blocks[index];
+        if let Some(id) = id_in(block.text) {
+            next_id = Some(id.to_owned());
+            continue;
+        }
         if index == at || is_card(doc, block) {
             around.retain(|&card| cards[card].indent < block.indent);
             around.push(cards.len());
             let (question, answer) = sides(doc, block);
             cards.push(Open {
+                id: next_id.take(),
                 block: index,
                 indent: block.indent,
                 question,
@@ -211,7 +219,7 @@ fn finish(doc: &Doc, open: Open) -> Piece {
     };
     let below = cloze::filled(&tokens(&below));
     let gaps = cloze::cards(&tokens(&open.question));
-    match gaps.into_iter().next() {
+    let piece = match gaps.into_iter().next() {
         Some((question, answer)) => {
             let answer = format!("{answer}\n\n{below}").trim_end().to_owned();
             card(doc, DIALECT.name, Kind::Cloze, (question, answer), line)
@@ -223,6 +231,13 @@ fn finish(doc: &Doc, open: Open) -> Piece {
             (open.question, below),
             line,
         ),
+    };
+    match piece {
+        Piece::Card(draft) => Piece::Card(Draft {
+            explicit_id: open.id,
+            ..draft
+        }),
+        prose @ Piece::Prose { .. } => prose,
     }
 }
 

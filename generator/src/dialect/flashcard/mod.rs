@@ -19,6 +19,7 @@ use crate::{
     block::{Block, Kind},
     draft::{self, Draft, Piece},
     grammar::text::{Part, markdown},
+    read::is_control,
 };
 
 /// Names of these dialects.
@@ -59,13 +60,14 @@ pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
 }
 
 /// The first block after the paragraph that starts at block `at`; none where it starts before. A paragraph goes to
-/// the next blank line, rule or heading.
+/// the next blank line, rule, heading or comment that steers the reading.
 fn paragraph(doc: &Doc, at: usize) -> Option<usize> {
     let blocks = &doc.blocks.blocks;
     let first = blocks.get(at)?;
     let stops = |block: &Block| {
         is_heading(doc, block.lines.start)
             || matches!(block.kind, Kind::Rule | Kind::Table | Kind::Edge)
+            || is_control(block.text)
     };
     let starts = at == 0 || first.gap > 0 || stops(first) || stops(&blocks[at - 1]);
     if !starts {
