@@ -19,6 +19,8 @@ pub enum Action {
     Shortcuts,
     /// Learn more new cards today.
     More,
+    /// Speak of the backup another time.
+    PutOff,
     /// Change a setting; the field is set back if it can't be.
     Set {
         /// Its name.
@@ -59,6 +61,7 @@ pub fn of_click(event: &Event) -> Option<Action> {
         // A link goes where it leads.
         "more" if act.tag_name() != "A" => Some(Action::More),
         "shortcuts" => Some(Action::Shortcuts),
+        "put-off" => Some(Action::PutOff),
         "export" => Some(Action::Export),
         "merge" => Some(Action::Merge),
         "cancel" => Some(Action::Cancel),

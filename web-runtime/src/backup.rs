@@ -1,12 +1,9 @@
-//! The backup file: JSON by the browser's own parser, and a download that needs no server.
+//! The backup file as JSON, by the browser's own parser.
 
 use js_sys::{Array, JSON, Object, Reflect};
 use srs::backup::{BackupFile, Texts};
 use srs::{Day, Now};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
-
-use crate::dom;
 
 /// The file as JSON.
 pub fn to_json(file: &BackupFile) -> Option<String> {
@@ -76,8 +73,8 @@ fn pairs(object: JsValue) -> Option<Vec<(String, JsValue)>> {
     Some(Object::entries(&object).iter().filter_map(pair).collect())
 }
 
-/// The name of a backup made now: `yiji-2026-11-20.json`, by the calendar on the wall.
-pub fn file_name(now: Now) -> String {
+/// The name of a backup made now, without its ending: `yiji-2026-11-20`, by the calendar on the wall.
+pub fn file_stem(now: Now) -> String {
     let (year, month, day) = Day::of(now.time, now.utc_offset_minutes.into(), 0).year_month_day();
     let two_digits = |n: u8| [if n < 10 { "-0" } else { "-" }, &u32::from(n).to_string()].concat();
     [
@@ -85,23 +82,8 @@ pub fn file_name(now: Now) -> String {
         &year.to_string(),
         &two_digits(month),
         &two_digits(day),
-        ".json",
     ]
     .concat()
-}
-
-/// Saves a text as a file; whether the browser let us.
-pub fn download(name: &str, text: &str) -> Option<()> {
-    let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = dom::document().create_element("a").ok()?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    // The link is in no document, so no listener of the page hears this.
-    link.click();
-    Some(())
 }
 
 #[cfg(test)]
@@ -112,11 +94,9 @@ mod tests {
     fn a_file_is_named_by_the_day_on_the_wall() {
         // 2026-01-02 23:30 UTC is the next day in Shanghai.
         let time = 1_767_396_600;
-        for (utc_offset_minutes, name) in
-            [(0, "yiji-2026-01-02.json"), (480, "yiji-2026-01-03.json")]
-        {
+        for (utc_offset_minutes, name) in [(0, "yiji-2026-01-02"), (480, "yiji-2026-01-03")] {
             assert_eq!(
-                file_name(Now {
+                file_stem(Now {
                     time,
                     utc_offset_minutes
                 }),

@@ -1,5 +1,6 @@
 //! The home page in numbers: what waits today, in all and by topic.
 
+use srs::backup::Reminder;
 use srs::{Day, Now};
 
 use crate::deck::Deck;
@@ -26,7 +27,7 @@ pub struct Home {
     /// Days in a row with a review.
     pub streak: u32,
     /// What to say about the backup.
-    pub backup: Backup,
+    pub backup: Reminder,
     /// Due and new cards of each topic, in the deck's order.
     pub topics: Vec<(u32, u32)>,
 }
@@ -42,26 +43,12 @@ pub enum View {
     Done,
 }
 
-/// How safe progress is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Backup {
-    /// Safe enough, or nothing to lose yet.
-    Fresh,
-    /// Never exported, though there is a week of reviews.
-    Never,
-    /// Last exported so many days ago.
-    Old(u32),
-}
-
-/// Safari deletes what a page stored after 7 days without a visit, so an older backup is worth a word.
-const BACKUP_DAYS: i32 = 7;
-
 /// Seconds that a card takes until reviews tell.
 const SECONDS_A_CARD: u32 = 30;
 
 impl Home {
     /// The numbers of this moment.
-    pub fn new(deck: &Deck, progress: &Progress, backed_up: Option<i64>, now: Now) -> Home {
+    pub fn new(deck: &Deck, progress: &Progress, now: Now) -> Home {
         let today = progress.today(now);
         let tomorrow = progress.due_by(deck, today.plus(1));
         let counts = progress.counts(deck, today);
@@ -90,7 +77,7 @@ impl Home {
                 tomorrow - progress.due_by(deck, today)
             },
             streak: progress.streak(today),
-            backup: backup(progress, backed_up, now),
+            backup: progress.unsaved(now).reminder(),
             topics: counts
                 .by_topic
                 .iter()
@@ -100,25 +87,16 @@ impl Home {
     }
 }
 
-fn backup(progress: &Progress, backed_up: Option<i64>, now: Now) -> Backup {
-    let today = progress.today(now);
-    let age = |day: Day| today.since(day);
-    let exported = backed_up.map(|time| age(progress.today(Now { time, ..now })));
-    match (exported, progress.days.first().map(|&day| age(day))) {
-        (Some(age), _) if age >= BACKUP_DAYS => Backup::Old(age as u32),
-        (None, Some(age)) if age >= BACKUP_DAYS => Backup::Never,
-        _ => Backup::Fresh,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use srs::backup::Since;
     use srs::deck::{Card, Kind, Topics};
     use srs::history::{Act, Entry, History, Review};
     use srs::settings::Settings;
     use srs::{CardId, CardState, Grade};
 
     use super::*;
+    use crate::progress::Moment;
 
     const A_DAY: i64 = 86_400;
 
@@ -158,6 +136,8 @@ mod tests {
             todays: Vec::new(),
             n_reviews: 0,
             aim: None,
+            backed_up: None,
+            put_off: None,
         };
         let mut histories = vec![History::default(); n_cards];
         for &(card, day, grade) in reviews {
@@ -180,21 +160,21 @@ mod tests {
         progress
     }
 
-    fn home(reviews: &[(u64, i64, Grade)], backed_up: Option<i64>, day: i64) -> Home {
+    fn home(reviews: &[(u64, i64, Grade)], day: i64) -> Home {
         let deck = deck(3);
-        Home::new(&deck, &progress(&deck, reviews), backed_up, noon(day))
+        Home::new(&deck, &progress(&deck, reviews), noon(day))
     }
 
     #[test]
     fn a_first_visit_offers_new_cards() {
-        let home = home(&[], None, 100);
+        let home = home(&[], 100);
         assert_eq!(
             (home.view, home.total, home.new, home.due),
             (View::First, 3, 3, 0)
         );
         assert_eq!(
             (home.streak, home.tomorrow, home.backup),
-            (0, 0, Backup::Fresh)
+            (0, 0, Reminder::None)
         );
     }
 
@@ -205,13 +185,13 @@ mod tests {
             (1, 100, Grade::Good),
             (2, 100, Grade::Easy),
         ];
-        let after = home(&all_good, None, 100);
+        let after = home(&all_good, 100);
         assert_eq!(
             (after.view, after.reviewed, after.tomorrow),
             (View::Done, 3, 3)
         );
 
-        let next_day = home(&all_good, None, 101);
+        let next_day = home(&all_good, 101);
         assert_eq!(
             (next_day.view, next_day.due, next_day.tomorrow),
             (View::Today, 3, 0)
@@ -227,7 +207,6 @@ mod tests {
                 (1, 100, Grade::Good),
                 (2, 100, Grade::Good),
             ],
-            None,
             100,
         );
         assert_eq!((home.view, home.due, home.new), (View::Today, 1, 0));
@@ -242,36 +221,38 @@ mod tests {
             (2, 100, Grade::Good),
         ];
         for (day, streak) in [(95, 0), (90, 1), (100, 3), (101, 3), (102, 0)] {
-            assert_eq!(home(&reviews, None, day).streak, streak, "day {day}");
+            assert_eq!(home(&reviews, day).streak, streak, "day {day}");
         }
     }
 
     #[test]
-    fn a_backup_is_asked_for_after_a_week() {
-        let reviews = [(0, 100, Grade::Good)];
-        for (backed_up, day, backup) in [
-            (None, 106, Backup::Fresh),
-            (None, 107, Backup::Never),
-            (Some(103), 109, Backup::Fresh),
-            (Some(103), 111, Backup::Old(8)),
-        ] {
-            assert_eq!(
-                home(&reviews, backed_up.map(|day| noon(day).time), day).backup,
-                backup,
-                "day {day}"
-            );
-        }
+    fn a_backup_is_asked_for_by_what_would_be_lost() {
+        let deck = deck(20);
+        let reviews: Vec<_> = (0..20).map(|card| (card, 100, Grade::Good)).collect();
+        let mut progress = progress(&deck, &reviews);
+        let said = |progress: &Progress, day| Home::new(&deck, progress, noon(day)).backup;
+        assert_eq!(said(&progress, 106), Reminder::None);
+        assert_eq!(said(&progress, 107), Reminder::Never(20));
+        let moment = |day, n_reviews| {
+            let time = noon(day).time;
+            Some(Moment { time, n_reviews })
+        };
+        progress.put_off = moment(107, 0);
+        assert_eq!(said(&progress, 120), Reminder::None);
+        progress.backed_up = moment(108, 20);
+        progress.put_off = None;
+        let since = Since {
+            reviews: 20,
+            days: 12,
+        };
+        assert_eq!(said(&progress, 120), Reminder::Old(since));
     }
 
     #[test]
     fn minutes_follow_the_learner_once_there_is_enough_to_go_by() {
-        assert_eq!(
-            home(&[], None, 100).minutes,
-            2,
-            "three cards of half a minute"
-        );
+        assert_eq!(home(&[], 100).minutes, 2, "three cards of half a minute");
         let reviews: Vec<_> = (0..10).map(|day| (0, 100 + day, Grade::Again)).collect();
-        let home = home(&reviews, None, 200);
+        let home = home(&reviews, 200);
         assert_eq!(
             (home.due + home.new, home.minutes),
             (3, 3),

@@ -26,6 +26,7 @@ mod program;
 mod progress;
 mod promise;
 mod review;
+mod save;
 mod settings;
 mod sitting;
 mod store;

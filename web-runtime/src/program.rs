@@ -49,6 +49,11 @@ impl Program for Study {
             Action::OpenNote => app.open_note(),
             Action::Shortcuts => paint::shortcuts(),
             Action::More => app.learn_more(),
+            Action::PutOff => {
+                app.store.set_put_off(clock::now().time);
+                app.look_again();
+                paint::leave_reminder();
+            }
             _ => {}
         }
     }
@@ -57,10 +62,7 @@ impl Program for Study {
         let now = clock::now();
         match &app.page {
             Page::Review(_) => app.paint_review(now),
-            _ => paint::home(
-                &Home::new(&app.deck, &app.progress, app.store.backed_up(), now),
-                &app.words,
-            ),
+            _ => paint::home(&Home::new(&app.deck, &app.progress, now), &app.words),
         }
     }
 
@@ -79,6 +81,7 @@ pub struct Desk;
 impl Program for Desk {
     fn open(&self, app: &mut App, _page: &str) {
         app.page = Page::Settings(None);
+        app.ask_whether_kept();
     }
 
     fn act(&self, app: &mut App, action: Action) {
@@ -96,7 +99,8 @@ impl Program for Desk {
         paint::settings(
             &app.progress.settings,
             app.store.theme().as_deref(),
-            app.progress.n_reviews,
+            &app.progress.unsaved(clock::now()),
+            &app.words,
         );
     }
 }

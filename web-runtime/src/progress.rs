@@ -1,7 +1,8 @@
 //! Where every card of the deck stands: the store's histories, folded.
 
+use srs::backup::{Since, Unsaved};
 use srs::deck::Card;
-use srs::history::History;
+use srs::history::{History, Review};
 use srs::plan::Aim;
 use srs::queue::{Counts, Queue, Through, Wanted, all, counts, due_by, next_due, queue};
 use srs::session::{Earlier, Way, earlier};
@@ -25,6 +26,19 @@ pub struct Progress {
     pub n_reviews: u32,
     /// The day to be ready by, held against the deck.
     pub aim: Option<Aim>,
+    /// When progress was last exported.
+    pub backed_up: Option<Moment>,
+    /// When the reminder of that was last put off.
+    pub put_off: Option<Moment>,
+}
+
+/// A moment, and the reviews made since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// In seconds since 1970.
+    pub time: i64,
+    /// The reviews made after it.
+    pub n_reviews: u32,
 }
 
 impl Progress {
@@ -34,11 +48,18 @@ impl Progress {
         let hour = settings.rollover_hour;
         let mut days = Vec::new();
         let mut n_reviews = 0;
+        let moment = |time| Moment { time, n_reviews: 0 };
+        let mut backed_up = store.backed_up().map(moment);
+        let mut put_off = store.put_off().map(moment);
         let mut todays = Vec::new();
         // Sorted by id, as they come.
         let mut known: Vec<(CardId, CardState)> = Vec::new();
         store.each_history(&mut |id, history| {
             n_reviews += history.reviews().count() as u32;
+            for moment in [&mut backed_up, &mut put_off].into_iter().flatten() {
+                let is_since = |review: &&Review| review.time > moment.time;
+                moment.n_reviews += history.reviews().filter(is_since).count() as u32;
+            }
             add_days(&mut days, history, hour);
             if history
                 .acts()
@@ -64,6 +85,8 @@ impl Progress {
             todays,
             n_reviews,
             aim,
+            backed_up,
+            put_off,
         }
     }
 
@@ -87,10 +110,15 @@ impl Progress {
             place.and_then(|place| deck.cards.get(place).zip(self.states.get_mut(place)))
         {
             state = aimed(self.aim.as_ref(), card, state, now.day(hour));
-            self.n_reviews = self
-                .n_reviews
-                .saturating_add(state.n_reviews)
-                .saturating_sub(known.n_reviews);
+            let counts = [&mut self.backed_up, &mut self.put_off]
+                .into_iter()
+                .flatten();
+            let counts = counts.map(|moment| &mut moment.n_reviews);
+            for count in counts.chain([&mut self.n_reviews]) {
+                *count = count
+                    .saturating_add(state.n_reviews)
+                    .saturating_sub(known.n_reviews);
+            }
             *known = state;
         }
         state
@@ -99,6 +127,26 @@ impl Progress {
     /// The learner's day.
     pub fn today(&self, now: Now) -> Day {
         now.day(self.settings.rollover_hour)
+    }
+
+    /// What would be lost without a backup.
+    pub fn unsaved(&self, now: Now) -> Unsaved {
+        let today = self.today(now);
+        let since = |moment: Moment| Since {
+            reviews: moment.n_reviews,
+            days: today.since(self.today(Now {
+                time: moment.time,
+                ..now
+            })),
+        };
+        Unsaved {
+            all: Since {
+                reviews: self.n_reviews,
+                days: self.days.first().map_or(0, |&first| today.since(first)),
+            },
+            backup: self.backed_up.map(since),
+            put_off: self.put_off.map(since),
+        }
     }
 
     /// How much there is to do today.

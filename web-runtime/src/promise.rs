@@ -28,3 +28,17 @@ pub fn when(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 's
             .then(&done, &JsValue::UNDEFINED)
     });
 }
+
+/// Calls `done` once: with nothing when the promise is kept, with the reason when it is not.
+pub fn settle(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 'static) {
+    let promise: Promise = promise.into().unchecked_into();
+    let done: JsValue = Closure::once_into_js(move |reason: JsValue| {
+        done(Some(reason).filter(|reason| !reason.is_undefined()));
+    });
+    let reason = Closure::<dyn Fn(JsValue) -> JsValue>::new(|reason| reason).into_js_value();
+    let _ = NOTHING.with(|nothing| {
+        promise
+            .then(nothing.as_ref(), &reason)?
+            .then(&done, &JsValue::UNDEFINED)
+    });
+}

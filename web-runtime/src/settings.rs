@@ -1,18 +1,20 @@
 //! The settings page at work: settings, and the backup out and in.
 
-use srs::backup::{BackupError, BackupFile, Import};
+use srs::CardId;
+use srs::backup::{ASIDE, BackupError, BackupFile, Import};
 use srs::settings::Settings;
 use web_sys::{Element, File};
 
 use crate::app::{self, App, Page};
+use crate::paint::Offer;
 use crate::progress::Progress;
 use crate::promise::when;
-use crate::{backup, clock, dom, paint};
+use crate::{backup, clock, dom, paint, save};
 
 /// An import that the learner has been shown and not yet agreed to.
 pub struct Pending {
     import: Import,
-    settings: String,
+    settings: Option<Settings>,
 }
 
 impl App {
@@ -51,10 +53,32 @@ impl App {
             self.store.texts(),
         );
         file.parts = self.store.parts();
-        let saved = backup::to_json(&file)
-            .and_then(|json| backup::download(&backup::file_name(now), &json));
-        if saved.is_some() {
-            self.store.set_backed_up(now.time);
+        let Some(json) = backup::to_json(&file) else {
+            return;
+        };
+        let time = now.time;
+        save::save(&backup::file_stem(now), &json, move || {
+            app::with(move |app| app.has_exported(time));
+        });
+    }
+
+    fn has_exported(&mut self, time: i64) {
+        self.store.set_backed_up(time);
+        self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
+        dom::set_text(&dom::html(), "result", &self.words.get("exported"));
+        self.paint();
+    }
+
+    /// Asks whether the browser has promised to keep what is stored, and says what it answers, whenever it does.
+    pub fn ask_whether_kept(&mut self) {
+        let kept = self.words.get("kept");
+        paint::kept(&self.words.get("may_go"));
+        if let Ok(answer) = dom::window().navigator().storage().persisted() {
+            when(answer, move |answer| {
+                if answer.is_some_and(|answer| answer.is_truthy()) {
+                    paint::kept(&kept);
+                }
+            });
         }
     }
 
@@ -71,20 +95,50 @@ impl App {
         let Some(file) = backup::from_json(text) else {
             return self.close_preview("import_unreadable");
         };
-        let (store, deck) = (&mut self.store, &self.deck);
-        let in_deck = |card| deck.card(card).is_some();
-        match file.import(&deck.site, &mut |card| store.read(card), &in_deck) {
+        let mut in_deck: Vec<CardId> = self.deck.cards.iter().map(|card| card.id).collect();
+        in_deck.sort_unstable();
+        let in_deck = |card| in_deck.binary_search(&card).is_ok();
+        let store = &mut self.store;
+        match file.import(&self.deck.site, &mut |card| store.read(card), &in_deck) {
             Err(BackupError::NotABackup) => self.close_preview("import_unreadable"),
             Err(BackupError::Newer(_)) => self.close_preview("import_newer"),
             Err(BackupError::OtherSite) => self.close_preview("import_other_site"),
             Ok(import) => {
                 self.close_preview("");
-                paint::preview(Some((name, &import.preview)));
-                self.page = Page::Settings(Some(Pending {
+                let pending = Pending {
+                    settings: self.settings_of(&file),
                     import,
-                    settings: file.settings,
-                }));
+                };
+                paint::offer(Some(&self.offer(name, &pending)));
+                self.page = Page::Settings(Some(pending));
             }
+        }
+    }
+
+    /// The settings of a backup, if they are to be taken: where nobody has set anything.
+    fn settings_of(&self, file: &BackupFile) -> Option<Settings> {
+        let parsed = Settings::parse(&file.settings).ok();
+        parsed.filter(|_| !self.store.has_settings())
+    }
+
+    fn offer<'a>(&self, file: &'a str, Pending { import, settings }: &'a Pending) -> Offer<'a> {
+        let (mut n_others, mut n_aside) = (0, 0);
+        for (part, texts) in &import.parts {
+            let is_new =
+                |(key, text): &&(String, String)| self.store.room_for(part, key, text).is_some();
+            let n_new = texts.iter().filter(is_new).count() as u32;
+            *if part == ASIDE {
+                &mut n_aside
+            } else {
+                &mut n_others
+            } += n_new;
+        }
+        Offer {
+            file,
+            preview: &import.preview,
+            n_others,
+            takes_settings: settings.is_some(),
+            adds: import.preview.to_add + n_others + n_aside > 0 || settings.is_some(),
         }
     }
 
@@ -104,7 +158,7 @@ impl App {
                 self.store.add_text(&part, &key, &text);
             }
         }
-        if let (false, Ok(settings)) = (self.store.has_settings(), Settings::parse(&settings)) {
+        if let Some(settings) = settings {
             self.store.set_settings(&settings);
         }
         self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
@@ -120,7 +174,7 @@ impl App {
     /// Hides the preview and says what came of it, if there is a word for it.
     pub fn close_preview(&mut self, word: &str) {
         self.page = Page::Settings(None);
-        paint::preview(None);
+        paint::offer(None);
         // The same file can be chosen again.
         dom::set_property(&dom::act(&dom::html(), "import"), "value", "");
         let result = if word.is_empty() {

@@ -37,6 +37,11 @@ impl App {
         {
             self.begin_the_day(now);
         }
+        if let Page::Review(review) = &self.page
+            && matches!(review.session.screen(now).phase, Phase::Summary(_))
+        {
+            ask_to_persist();
+        }
         self.paint();
     }
 
@@ -52,7 +57,6 @@ impl App {
                         if let Some(history) = self.store.add(card, entry) {
                             self.take_over(card, &history);
                         }
-                        ask_to_persist();
                     }
                     Effect::Bury(card) => self.store.set_buried(today, card, true),
                     Effect::Unbury(card) => self.store.set_buried(today, card, false),
@@ -239,7 +243,9 @@ impl App {
     }
 }
 
-/// Asks the browser to keep what is stored. Never awaited: Firefox asks the person, and headless it never answers.
+/// Asks the browser to keep what is stored: once a sitting is over, when there is something to keep and a browser's
+/// question interrupts nothing. The settings page tells the answer. Never awaited: Firefox asks the person, and headless
+/// it never answers.
 fn ask_to_persist() {
     if let Ok(asked) = dom::window().navigator().storage().persist() {
         when(asked, |_| ());

@@ -52,10 +52,15 @@
     install.hidden = false;
     install.addEventListener("click", () => event.prompt(), { once: true });
   });
-  loaded.then(() => {
-    const ios = document.querySelector('[data-part="ios"]');
-    if (ios && navigator.standalone === false) ios.hidden = false;
-  });
+  // Safari, and whatever browser on an iPhone or iPad, deletes what a page has stored after seven days without a visit,
+  // unless it is installed. Only Apple's engine has this kind of event, only its mobile devices have a touch screen.
+  const installed = navigator.standalone || matchMedia("(display-mode: standalone)").matches;
+  if ("GestureEvent" in window && !installed)
+    loaded.then(() => {
+      const show = (part) => (part.hidden = false);
+      const device = navigator.maxTouchPoints ? "ios" : "mac";
+      document.querySelectorAll(`[data-part="safari"], [data-part="${device}"]`).forEach(show);
+    });
 
   // Offline. A page of `yiji serve` is always fresh: it takes no worker, and gives up one it had.
   const scope = root || "./";

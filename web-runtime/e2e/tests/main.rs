@@ -1,5 +1,7 @@
 //! Stories, each in three browsers: `chromium::review::by_keyboard`, `firefox::…`, `webkit::…`.
 
+#[path = "stories/backup.rs"]
+mod backup;
 #[path = "stories/harness.rs"]
 mod harness;
 #[path = "stories/offline.rs"]
@@ -43,5 +45,8 @@ stories! {
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     offline: reviews_and_reads_when_the_server_is_gone offers_a_new_build_without_swapping_it_in can_be_installed;
+    backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
+        can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari
+        is_not_all_the_browser_may_promise;
     progress: moves_to_an_empty_browser of_two_tabs_is_kept;
 }

@@ -1,13 +1,13 @@
 //! Days and spans of days in words.
 
 use srs::Day;
+use srs::backup::Since;
 
 use crate::words::Words;
 
 /// A day by the pattern of that name: `date` or `date_short`.
 pub fn date(words: &Words, pattern: &str, day: Day) -> String {
     let (_, month, day_of_month) = day.year_month_day();
-    // 1970-01-01 was a Thursday, the fifth day of a week that begins on Sunday.
     let weekday = usize::from(day.weekday());
     let name = |names: &str, index: usize| {
         words
@@ -51,4 +51,10 @@ pub fn tomorrow(words: &Words, n_cards: u32) -> String {
     } else {
         words.count("tomorrow", n_cards)
     }
+}
+
+/// A word with the days since the last backup and the reviews made since.
+pub fn since_backup(words: &Words, word: &str, since: Since) -> String {
+    let days = since.days.max(0).to_string();
+    words.fill(word, &[("n", &days), ("m", &since.reviews.to_string())])
 }

@@ -1,8 +1,10 @@
 //! The home page.
 
+use srs::backup::Reminder;
+
 use super::calendar;
 use crate::dom::{self, set_numbers, set_text};
-use crate::home::{Backup, Home, View};
+use crate::home::{Home, View};
 use crate::words::Words;
 
 /// Shows the numbers of the day and of every topic.
@@ -40,12 +42,11 @@ pub fn home(home: &Home, words: &Words) {
         String::new()
     };
     let backup = match home.backup {
-        Backup::Fresh => String::new(),
-        Backup::Never => words.get("backup_never"),
-        Backup::Old(days) => words.count("backup", days),
+        Reminder::None => String::new(),
+        Reminder::Never(n_reviews) => words.count("backup_never", n_reviews),
+        Reminder::Old(since) => calendar::since_backup(words, "backup", since),
     };
-    // A link without words is a stop for the keyboard that leads nowhere.
-    dom::set_flag(&dom::slot(&page, "backup"), "hidden", backup.is_empty());
+    dom::set_flag(&dom::part(&page, "backup"), "hidden", backup.is_empty());
     for (name, text) in [
         ("tomorrow", tomorrow),
         ("streak", streak),
@@ -54,6 +55,13 @@ pub fn home(home: &Home, words: &Words) {
         set_text(&page, name, &text);
     }
     topics(home);
+}
+
+/// Takes the focus from the reminder, which is gone.
+pub fn leave_reminder() {
+    if let Some(place) = dom::heading(&dom::html()) {
+        dom::focus(&place);
+    }
 }
 
 fn topics(home: &Home) {

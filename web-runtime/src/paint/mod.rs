@@ -9,7 +9,7 @@ mod settings;
 mod site;
 mod summary;
 
-pub use home::home;
+pub use home::{home, leave_reminder};
 pub use review::{Sheet, Table, shortcuts};
-pub use settings::{preview, settings};
+pub use settings::{Offer, kept, offer, settings};
 pub use site::{problem, theme};

@@ -1,12 +1,14 @@
 //! The settings page.
 
-use srs::backup::Preview;
+use srs::backup::{Preview, Unsaved};
 use srs::settings::Settings;
 
+use super::calendar::since_backup;
 use crate::dom::{self, set_numbers, set_text};
+use crate::words::Words;
 
-/// Shows every setting in its field, and how much is stored.
-pub fn settings(settings: &Settings, theme: Option<&str>, n_reviews: u32) {
+/// Shows every setting in its field, how much is stored, and how much of it is in a backup.
+pub fn settings(settings: &Settings, theme: Option<&str>, unsaved: &Unsaved, words: &Words) {
     let page = dom::html();
     for field in dom::all(&page, "[data-setting]") {
         let value = match field
@@ -27,27 +29,64 @@ pub fn settings(settings: &Settings, theme: Option<&str>, n_reviews: u32) {
             dom::set_property(&field, "value", value);
         }
     }
-    set_numbers(&page, &[("stored", n_reviews)]);
+    set_numbers(&page, &[("stored", unsaved.all.reviews)]);
+    let last = match unsaved.backup {
+        Some(since) if since.days < 1 => words.count("last_backup_today", since.reviews),
+        Some(since) => since_backup(words, "last_backup", since),
+        None => words.get("last_backup_never"),
+    };
+    set_text(&page, "last-backup", &last);
+}
+
+/// Shows a word about whether the browser keeps what is stored.
+pub fn kept(word: &str) {
+    set_text(&dom::html(), "kept", word);
+}
+
+/// An import that is offered.
+pub struct Offer<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// Its reviews.
+    pub preview: &'a Preview,
+    /// Texts of other parts that are not here yet.
+    pub n_others: u32,
+    /// Whether its settings are taken.
+    pub takes_settings: bool,
+    /// Whether there is anything to take.
+    pub adds: bool,
 }
 
 /// Shows what an import of the file would do; without one, hides it.
-pub fn preview(preview: Option<(&str, &Preview)>) {
+pub fn offer(offer: Option<&Offer>) {
     let part = dom::part(&dom::html(), "preview");
-    dom::set_flag(&part, "hidden", preview.is_none());
-    let Some((file, preview)) = preview else {
+    dom::set_flag(&part, "hidden", offer.is_none());
+    let Some(offer) = offer else {
         return;
     };
-    set_text(&part, "file", file);
+    set_text(&part, "file", offer.file);
+    let preview = offer.preview;
     set_numbers(
         &part,
         &[
+            ("cards", preview.cards),
+            ("cards-here", preview.cards_in_deck),
             ("in-file", preview.reviews),
             ("to-add", preview.to_add),
+            ("cards-changed", preview.cards_changed),
             ("in-both", preview.in_both),
             ("unreadable", preview.unreadable),
+            ("others", offer.n_others),
         ],
     );
-    dom::set_flag(&dom::act(&part, "merge"), "disabled", preview.to_add == 0);
+    for (name, shown) in [
+        ("others", offer.n_others > 0),
+        ("settings-too", offer.takes_settings),
+        ("nothing", !offer.adds),
+    ] {
+        dom::set_flag(&dom::part(&part, name), "hidden", !shown);
+    }
+    dom::set_flag(&dom::act(&part, "merge"), "disabled", !offer.adds);
     if let Some(heading) = dom::heading(&part) {
         dom::focus_in_sight(&heading);
     }

@@ -179,21 +179,40 @@ impl Store {
 
     /// Adds a text to a part. One that stands there stays, and another under the same key goes aside.
     pub fn add_text(&mut self, part: &str, key: &str, text: &str) {
+        if let Some(key) = self.room_for(part, key, text) {
+            self.put(&key, text);
+        }
+    }
+
+    /// The key that a text of a part would be stored under; `None` if it is here.
+    pub fn room_for(&self, part: &str, key: &str, text: &str) -> Option<String> {
         let mut name = [part, ":", key].concat();
+        let mut is_aside = part == ASIDE;
         loop {
             let key = self.key(&name);
             match self.get(&key) {
-                None => return self.put(&key, text),
-                Some(known) if known == text => return,
-                Some(_) if part == ASIDE || name.starts_with("aside:") => name.push('+'),
-                Some(_) => name = ["aside:", &name].concat(),
+                None => return Some(key),
+                Some(known) if known == text => return None,
+                Some(_) if is_aside => name.push('+'),
+                Some(_) => name = [ASIDE, ":", &name].concat(),
             }
+            is_aside = true;
         }
     }
 
     /// When progress was last exported, in seconds since 1970.
     pub fn backed_up(&self) -> Option<i64> {
         self.get(&self.key("backup"))?.parse().ok()
+    }
+
+    /// When the reminder of a backup was last put off.
+    pub fn put_off(&self) -> Option<i64> {
+        self.get(&self.key("put-off"))?.parse().ok()
+    }
+
+    /// Notes that it was.
+    pub fn set_put_off(&mut self, time: i64) {
+        self.put(&self.key("put-off"), &time.to_string());
     }
 
     /// Notes that progress was exported.

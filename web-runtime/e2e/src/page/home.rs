@@ -39,6 +39,19 @@ impl<'a> Home<'a> {
         self.0.number("new").await
     }
 
+    /// What the page says of the backup, if anything.
+    pub async fn reminder(&self) -> Result<Option<String>> {
+        self.0
+            .text("[data-part='backup'] [data-slot='backup']")
+            .await
+    }
+
+    /// Puts the reminder off.
+    pub async fn put_off(&self) -> Result<()> {
+        self.0.click("[data-act='put-off']").await?;
+        self.0.until_hides("[data-part='backup']").await
+    }
+
     /// Follows the link that reviews one topic.
     pub async fn start_topic(&self, name: &str) -> Result<()> {
         let row: Option<String> = self

@@ -14,10 +14,16 @@ pub struct Settings<'a>(&'a Tab);
 /// What an import would do, said before it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
+    /// Cards in the file.
+    pub cards: u32,
+    /// Those of them that are in the deck.
+    pub cards_here: u32,
     /// Reviews in the file.
     pub in_file: u32,
     /// Those that are not here yet.
     pub to_add: u32,
+    /// Cards that they are added to.
+    pub cards_changed: u32,
     /// Those that are here already.
     pub in_both: u32,
 }
@@ -64,15 +70,23 @@ impl<'a> Settings<'a> {
         self.0.download("json").await
     }
 
+    /// Chooses a file to read in, whatever it is.
+    pub async fn choose(&self, file: &Path) -> Result<()> {
+        self.0
+            .choose_file("input[type='file'][data-act='import']", file)
+            .await
+    }
+
     /// Chooses a backup to read in, and gives what that would do.
     pub async fn import(&self, backup: &Path) -> Result<Preview> {
-        self.0
-            .choose_file("input[type='file'][data-act='import']", backup)
-            .await?;
+        self.choose(backup).await?;
         self.0.until_shows("[data-part='preview']").await?;
         Ok(Preview {
+            cards: self.0.number("cards").await?,
+            cards_here: self.0.number("cards-here").await?,
             in_file: self.0.number("in-file").await?,
             to_add: self.0.number("to-add").await?,
+            cards_changed: self.0.number("cards-changed").await?,
             in_both: self.0.number("in-both").await?,
         })
     }

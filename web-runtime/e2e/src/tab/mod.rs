@@ -64,6 +64,11 @@ impl Tab {
         self.browser
     }
 
+    /// The folder its downloads go to.
+    pub fn downloads(&self) -> &std::path::Path {
+        &self.downloads
+    }
+
     /// Goes to an address under the site's root; `""` is the home page.
     pub async fn goto(&self, path: &str) -> Result<()> {
         let address = format!("{}{path}", self.root);
@@ -151,6 +156,13 @@ impl Tab {
              document.dispatchEvent(new Event('visibilitychange'));",
         )
         .await
+    }
+
+    /// From the next page on, lets this profile's browser pretend to be another; `witness.js` lists them.
+    pub async fn pretend(&self, other: &str) -> Result<()> {
+        let script = "document.cookie = `pretend=${arguments[0]}; path=/`;";
+        self.driver.execute(script, vec![json!(other)]).await?;
+        Ok(())
     }
 
     /// Waits until the service worker rules the site and everything is kept for offline use.

@@ -18,8 +18,11 @@ pub async fn moves_to_an_empty_browser(stage: &Stage) -> Result<()> {
     assert_eq!(
         settings.import(&backup).await?,
         Preview {
+            cards: 2,
+            cards_here: 2,
             in_file: 2,
             to_add: 2,
+            cards_changed: 2,
             in_both: 0
         }
     );
@@ -29,11 +32,16 @@ pub async fn moves_to_an_empty_browser(stage: &Stage) -> Result<()> {
     assert_eq!(
         settings.import(&backup).await?,
         Preview {
+            cards: 2,
+            cards_here: 2,
             in_file: 2,
             to_add: 0,
+            cards_changed: 0,
             in_both: 2
         }
     );
+    assert!(new.shows("[data-part='nothing']").await?);
+    assert!(new.shows("[data-act='merge']:disabled").await?);
 
     for tab in [&old, &new] {
         let home = Home::open(tab).await?;
