@@ -6,7 +6,8 @@ use srs::{
     deck::{Topics, read_rows},
     history::{Entry, History},
     queue::{Limits, Wanted, queue},
-    session::{Action, Effect, Phase, Session},
+    session::{Action, Effect, Phase, Rules, Session, Way},
+    suggest::Shares,
 };
 use yiji::{
     compile::Compiled,
@@ -46,7 +47,15 @@ fn noon(day: i32) -> Now {
 /// Grades every card of a sitting with `grade`; gives what was stored.
 fn sit(cards: Vec<(CardId, CardState)>, now: Now, grade: Grade) -> Vec<(CardId, Entry)> {
     let mut stored = Vec::new();
-    let (mut session, mut effects) = Session::new(cards, 4);
+    let (mut session, mut effects) = Session::new(
+        cards,
+        Vec::new(),
+        Way::Review,
+        Rules {
+            rollover_hour: 4,
+            shares: Shares::default(),
+        },
+    );
     let mut seconds = 0;
     while !effects.is_empty() {
         let mut next = Vec::new();

@@ -128,8 +128,21 @@ pub struct Rendered {
     pub html: String,
     /// Rungs of the outline that have a step, from 1; the step has the id [`step_id`] and the attribute `data-step`.
     pub steps: Vec<u32>,
+    /// Places in other notes that it links to.
+    pub places: Vec<NamedPlace>,
     /// What could not be shown as the author meant it.
     pub problems: Vec<Problem>,
+}
+
+/// A link to a heading or card of another note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// The note's path under the source folder.
+    pub note: String,
+    /// What stands after `#`, decoded.
+    pub fragment: String,
+    /// What to report if the note has no such place.
+    pub problem: Problem,
 }
 
 /// Renders the sides of all notes of one source folder. Shared by threads.

@@ -11,20 +11,23 @@ pub enum ProblemKind {
     ActiveFile,
     /// An address with a scheme that is not let through.
     UnsafeAddress,
-    /// A link to a note, or a place in one, that has no page.
+    /// A link to a note that has no page.
     BrokenLink,
+    /// A link to a place in a note that is not there.
+    BrokenFragment,
     /// More HTML than anybody writes by hand; shown as text.
     TooMuchHtml,
 }
 
 impl ProblemKind {
     /// All sorts.
-    pub const ALL: [ProblemKind; 6] = [
+    pub const ALL: [ProblemKind; 7] = [
         ProblemKind::MissingFile,
         ProblemKind::OutsideFolder,
         ProblemKind::ActiveFile,
         ProblemKind::UnsafeAddress,
         ProblemKind::BrokenLink,
+        ProblemKind::BrokenFragment,
         ProblemKind::TooMuchHtml,
     ];
 
@@ -35,7 +38,7 @@ impl ProblemKind {
             ProblemKind::OutsideFolder => "outside-folder",
             ProblemKind::ActiveFile => "active-file",
             ProblemKind::UnsafeAddress => "unsafe-address",
-            ProblemKind::BrokenLink => "broken-link",
+            ProblemKind::BrokenLink | ProblemKind::BrokenFragment => "broken-link",
             ProblemKind::TooMuchHtml => "too-much-html",
         }
     }
@@ -69,6 +72,9 @@ impl Problem {
             ProblemKind::ActiveFile => format!("file `{address}` could run scripts on the site"),
             ProblemKind::UnsafeAddress => format!("address `{address}` is not one a page may use"),
             ProblemKind::BrokenLink => format!("link `{address}` leads to no page"),
+            ProblemKind::BrokenFragment => {
+                format!("link `{address}` names no heading and no card of that note")
+            }
             ProblemKind::TooMuchHtml => {
                 "too many HTML tags to check; they are shown as text".into()
             }
@@ -84,9 +90,8 @@ impl Problem {
             ProblemKind::OutsideFolder => "copy the file into the notes' folder, beside the note",
             ProblemKind::ActiveFile => "pack it as `.zip`, or link to where it is published",
             ProblemKind::UnsafeAddress => "use `https:`, `mailto:` or a path to a file",
-            ProblemKind::BrokenLink => {
-                "check the path and the heading after `#`; drafts and left-out notes have no page"
-            }
+            ProblemKind::BrokenLink => "check the path; drafts and left-out notes have no page",
+            ProblemKind::BrokenFragment => "check what stands after `#`; it may have been renamed",
             ProblemKind::TooMuchHtml => "write it as Markdown",
         }
     }

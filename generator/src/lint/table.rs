@@ -37,7 +37,11 @@ pub const LINTS: &[Lint] = &[
         Warning,
         "a picture or attachment that is not there"
     ),
-    lint!("broken-link", Warning, "a link to a note that has no page"),
+    lint!(
+        "broken-link",
+        Warning,
+        "a link to a note or a heading that is not there"
+    ),
     lint!(
         "outside-folder",
         Warning,

@@ -4,6 +4,7 @@
 //! writes the pages that lead to them, and `offline` what keeps all of it without a network.
 
 mod address;
+mod anchors;
 mod app_pages;
 mod asset;
 mod context;

@@ -1,11 +1,19 @@
 //! A note's page: all of the note, readable without scripts, each card an `<article>` that the review page takes.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    cell::{LazyCell, OnceCell, RefCell},
+    collections::BTreeSet,
+};
 
 use serde::Serialize;
 use srs::CardId;
 
-use super::{address::Address, context::SiteContext, files::Files};
+use super::{
+    address::Address,
+    anchors::{Anchor, Anchors},
+    context::SiteContext,
+    files::Files,
+};
 use crate::{
     compile::Compiled,
     deck::topic_path,
@@ -13,7 +21,8 @@ use crate::{
     draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
-    html::{Addresses, LocalFile, Place, References, Rendered, Renderer, Side, step_id},
+    html::{Addresses, LocalFile, Place, Problem, References, Rendered, Renderer, Side, step_id},
+    note::Note,
     points::Rungs,
 };
 
@@ -26,6 +35,18 @@ pub struct NotePage {
     pub html: String,
     /// Missing pictures, broken links and the like.
     pub diagnostics: Vec<Diagnostic>,
+    /// Places in other notes that it links to.
+    pub places: Vec<LinkedPlace>,
+}
+
+/// A link to a heading or card of another note.
+pub struct LinkedPlace {
+    /// The note's path under the source folder.
+    pub note: String,
+    /// What stands after `#`.
+    pub fragment: String,
+    /// What to report if the note has no such place.
+    pub diagnostic: Diagnostic,
 }
 
 #[derive(Serialize)]
@@ -89,6 +110,9 @@ pub fn render(
     let addresses = PageAddresses {
         files,
         root: &root,
+        compiled,
+        ids,
+        anchors: OnceCell::new(),
         failed: RefCell::default(),
     };
     let mut sides = Sides {
@@ -97,6 +121,7 @@ pub fn render(
         renderer,
         addresses: &addresses,
         diagnostics: Vec::new(),
+        places: Vec::new(),
     };
     let title = compiled.title();
     let mut ids = ids.iter();
@@ -124,11 +149,12 @@ pub fn render(
             }
         });
     }
-    let mut diagnostics = sides.diagnostics;
+    let (mut diagnostics, mut places) = (sides.diagnostics, sides.places);
     locate(
-        &mut diagnostics,
-        &compiled.note.body,
-        compiled.note.first_line,
+        diagnostics
+            .iter_mut()
+            .chain(places.iter_mut().map(|place| &mut place.diagnostic)),
+        &compiled.note,
     );
     // A link of a text with gaps is in all its cards.
     diagnostics.dedup();
@@ -155,6 +181,7 @@ pub fn render(
     Ok(NotePage {
         html: site.render("note.html", &context)?,
         diagnostics,
+        places,
     })
 }
 
@@ -175,6 +202,7 @@ struct Sides<'a> {
     renderer: &'a Renderer,
     addresses: &'a PageAddresses<'a>,
     diagnostics: Vec<Diagnostic>,
+    places: Vec<LinkedPlace>,
 }
 
 impl Sides<'_> {
@@ -246,18 +274,25 @@ impl Sides<'_> {
             addresses: self.addresses,
         };
         let mut rendered = self.renderer.render(markdown, &place);
-        let problems = std::mem::take(&mut rendered.problems);
+        let diagnostic = |problem: &Problem| Diagnostic {
+            level: Level::Warning,
+            name: problem.name(),
+            message: problem.message(),
+            path: self.note.to_owned(),
+            line: line + problem.line,
+            column: 1,
+            length: 0,
+            source_line: problem.address.clone(),
+            help: problem.help().to_owned(),
+        };
         self.diagnostics
-            .extend(problems.iter().map(|problem| Diagnostic {
-                level: Level::Warning,
-                name: problem.name(),
-                message: problem.message(),
-                path: self.note.to_owned(),
-                line: line + problem.line,
-                column: 1,
-                length: 0,
-                source_line: problem.address.clone(),
-                help: problem.help().to_owned(),
+            .extend(rendered.problems.iter().map(diagnostic));
+        let places = std::mem::take(&mut rendered.places);
+        self.places
+            .extend(places.into_iter().map(|place| LinkedPlace {
+                diagnostic: diagnostic(&place.problem),
+                note: place.note,
+                fragment: place.fragment,
             }));
         rendered
     }
@@ -265,13 +300,10 @@ impl Sides<'_> {
 
 /// Puts each diagnostic on the line that really holds its address (handed over in `source_line`): a side's lines may
 /// have moved while markers and labels were taken off.
-fn locate(diagnostics: &mut [Diagnostic], body: &str, first_line: u32) {
-    if diagnostics.is_empty() {
-        return;
-    }
-    let lines: Vec<&str> = body.lines().collect();
+fn locate<'d>(diagnostics: impl Iterator<Item = &'d mut Diagnostic>, note: &Note) {
+    let lines = LazyCell::new(|| note.body.lines().collect::<Vec<&str>>());
     for diagnostic in diagnostics {
-        let guess = diagnostic.line.saturating_sub(first_line) as usize;
+        let guess = diagnostic.line.saturating_sub(note.first_line) as usize;
         let address = std::mem::take(&mut diagnostic.source_line);
         let holds = |at: &usize| {
             lines
@@ -283,7 +315,7 @@ fn locate(diagnostics: &mut [Diagnostic], body: &str, first_line: u32) {
             .or_else(|| (0..guess.min(lines.len())).rev().find(holds));
         let at = found.unwrap_or_else(|| guess.min(lines.len().saturating_sub(1)));
         let line = lines.get(at).copied().unwrap_or_default();
-        diagnostic.line = first_line + at as u32;
+        diagnostic.line = note.first_line + at as u32;
         if let Some(start) = found.and_then(|_| address_in(line, &address)) {
             diagnostic.column = line[..start].chars().count() as u32 + 1;
             diagnostic.length = address.chars().count() as u32;
@@ -307,6 +339,10 @@ fn address_in(line: &str, address: &str) -> Option<usize> {
 struct PageAddresses<'a> {
     files: &'a Files<'a>,
     root: &'a str,
+    compiled: &'a Compiled,
+    ids: &'a [CardId],
+    /// The places of the note itself, once a link names one.
+    anchors: OnceCell<Anchors>,
     /// The first file that could not be copied.
     failed: RefCell<Option<Error>>,
 }
@@ -323,9 +359,24 @@ impl Addresses for PageAddresses<'_> {
     }
 
     fn note(&self, path: &str, fragment: &str) -> Option<String> {
-        let _ = fragment;
-        self.files
-            .page(path)
-            .map(|href| format!("{}{href}", self.root))
+        let page = self.files.page(path)?;
+        let page = format!("{}{page}", self.root);
+        if fragment.is_empty() {
+            return Some(page);
+        }
+        if path == self.compiled.note.path {
+            let anchors = || Anchors::of(self.compiled, self.ids);
+            return match self.anchors.get_or_init(anchors).find(fragment)? {
+                Anchor::Card(id) => Some(format!("#c-{id}")),
+                Anchor::Page => Some(page),
+            };
+        }
+        // Of other notes, only what a card's id says is known here.
+        let id = fragment.strip_prefix("c-");
+        let id = id.and_then(|id| id.parse::<CardId>().ok());
+        Some(match id {
+            Some(id) => format!("{page}#c-{id}"),
+            None => page,
+        })
     }
 }

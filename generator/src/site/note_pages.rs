@@ -3,7 +3,7 @@
 //! A card's id can depend on other notes. Pages are written with the ids that the lock file has for such questions; the few
 //! that were wrong (reworded questions, the same question in two notes) are rendered again once all notes are known.
 
-use std::path::PathBuf;
+use std::{collections::HashMap, path::PathBuf};
 
 use rayon::prelude::*;
 use srs::CardId;
@@ -11,9 +11,10 @@ use srs::CardId;
 use super::{
     Built,
     address::{self, Address},
+    anchors::Anchors,
     context::SiteContext,
     files::Files,
-    note_page,
+    note_page::{self, LinkedPlace},
     output::Output,
 };
 use crate::{
@@ -42,6 +43,8 @@ pub struct Page {
     pub address: Address,
     /// Its cards.
     pub entries: Vec<Entry>,
+    /// What links may name in it; only where links are looked into.
+    anchors: Anchors,
 }
 
 /// All pages of notes, in the notes' order.
@@ -78,47 +81,49 @@ impl NotePages {
                 .zip(&addresses),
         );
         let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
-        let render =
-            |at: usize, ids: Option<&[CardId]>| -> Result<Option<(Page, Vec<Diagnostic>)>, Error> {
-                let ((relative, file), address) = (&paths[at], &addresses[at]);
-                let compiled = Compiled::read(file, relative, &source.config)?;
-                if compiled.note.draft && !drafts {
-                    return Ok(None);
-                }
-                let entries = compiled.entries();
-                let likely = likely_ids(&lock, relative, &entries);
-                let page = note_page::render(
-                    &compiled,
-                    ids.unwrap_or(&likely),
-                    address,
-                    site,
-                    &renderer,
-                    &files,
-                )?;
-                output.write(
-                    &format!("{}index.html", address.folder),
-                    page.html.as_bytes(),
-                )?;
-                let mut diagnostics = match linter {
-                    Some(linter) if ids.is_none() => linter.note(&compiled),
-                    _ => Vec::new(),
-                };
-                let (title, folders) = (compiled.title(), compiled.folders());
-                diagnostics.extend(compiled.diagnostics);
-                diagnostics.extend(page.diagnostics);
-                Ok(Some((
-                    Page {
-                        source: relative.clone(),
-                        title,
-                        folders,
-                        address: address.clone(),
-                        entries,
-                    },
-                    diagnostics,
-                )))
-            };
+        let render = |at: usize, ids: Option<&[CardId]>| -> Result<Option<Rendered>, Error> {
+            let ((relative, file), address) = (&paths[at], &addresses[at]);
+            let compiled = Compiled::read(file, relative, &source.config)?;
+            if compiled.note.draft && !drafts {
+                return Ok(None);
+            }
+            let entries = compiled.entries();
+            let likely = likely_ids(&lock, relative, &entries);
+            let page = note_page::render(
+                &compiled,
+                ids.unwrap_or(&likely),
+                address,
+                site,
+                &renderer,
+                &files,
+            )?;
+            output.write(
+                &format!("{}index.html", address.folder),
+                page.html.as_bytes(),
+            )?;
+            let (mut diagnostics, mut anchors) = (Vec::new(), Anchors::default());
+            if let Some(linter) = linter.filter(|_| ids.is_none()) {
+                diagnostics = linter.note(&compiled);
+                anchors = Anchors::of(&compiled, &likely);
+            }
+            let (title, folders) = (compiled.title(), compiled.folders());
+            diagnostics.extend(compiled.diagnostics);
+            diagnostics.extend(page.diagnostics);
+            Ok(Some(Rendered {
+                places: page.places,
+                diagnostics,
+                page: Page {
+                    source: relative.clone(),
+                    title,
+                    folders,
+                    address: address.clone(),
+                    entries,
+                    anchors,
+                },
+            }))
+        };
 
-        let rendered: Vec<Option<(Page, Vec<Diagnostic>)>> = (0..paths.len())
+        let rendered: Vec<Option<Rendered>> = (0..paths.len())
             .into_par_iter()
             .map(|at| {
                 let page = render(at, None);
@@ -127,15 +132,19 @@ impl NotePages {
             })
             .collect::<Result<_, Error>>()?;
         let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        let mut left_out = Vec::new();
+        let (mut left_out, mut linked) = (Vec::new(), Vec::new());
         for (at, rendered) in rendered.into_iter().enumerate() {
-            if let Some((page, found)) = rendered {
+            if let Some(rendered) = rendered {
                 places.push(at);
-                pages.push(page);
-                diagnostics.extend(found);
+                pages.push(rendered.page);
+                diagnostics.extend(rendered.diagnostics);
+                linked.extend(rendered.places);
             } else {
                 left_out.push(paths[at].0.as_str());
             }
+        }
+        if linter.is_some() {
+            diagnostics.extend(broken(linked, &pages));
         }
         diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
 
@@ -192,6 +201,25 @@ impl NotePages {
             ..Built::default()
         }
     }
+}
+
+/// What a note gave.
+struct Rendered {
+    page: Page,
+    diagnostics: Vec<Diagnostic>,
+    places: Vec<LinkedPlace>,
+}
+
+/// Links to places in notes that are not there.
+fn broken(linked: Vec<LinkedPlace>, pages: &[Page]) -> impl Iterator<Item = Diagnostic> {
+    let anchors: HashMap<&str, &Anchors> = pages
+        .iter()
+        .map(|page| (page.source.as_str(), &page.anchors))
+        .collect();
+    linked.into_iter().filter_map(move |place| {
+        let found = anchors.get(place.note.as_str())?.find(&place.fragment);
+        found.is_none().then_some(place.diagnostic)
+    })
 }
 
 /// The ids of a note's cards as far as the lock file knows them.

@@ -120,7 +120,7 @@ fn what_is_not_there_or_not_ours_stays_text_and_is_reported() {
         ("x\n\n[词](draw.svg)", ActiveFile),
         ("x\n\n[词](gone.md)", BrokenLink),
         ("x\n\n[词](other.md#nowhere)", BrokenLink),
-        ("x\n\n[词](#nowhere)", BrokenLink),
+        ("x\n\n[词](#nowhere)", BrokenFragment),
         ("x\n\n[词](file:///etc/passwd)", UnsafeAddress),
     ] {
         let rendered = render(&folder, markdown);

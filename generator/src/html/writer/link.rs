@@ -1,6 +1,7 @@
 //! Links and pictures: every address is checked before it is written.
 
 use super::Writer;
+use crate::html::NamedPlace;
 use crate::html::local::{LocalFile, inside};
 use crate::html::problem::ProblemKind;
 use crate::html::target::Target;
@@ -33,7 +34,12 @@ impl Writer<'_> {
             Target::Web(url) => Some((url, " rel=\"noopener noreferrer\"")),
             Target::Contact(url) => Some((url, "")),
             Target::Local { path, fragment } => match self.local_link(&path, &fragment) {
-                Ok(found) => found.map(|address| (address, "")),
+                Ok(found) => {
+                    if !fragment.is_empty() && !path.is_empty() {
+                        self.named_place(&path, fragment, address, line);
+                    }
+                    found.map(|address| (address, ""))
+                }
                 Err(kind) => {
                     self.problem(kind, address, line);
                     None
@@ -44,6 +50,18 @@ impl Writer<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the place exists can be told when all notes are known.
+    fn named_place(&mut self, path: &str, fragment: String, address: &str, line: Option<u32>) {
+        let Some(note) = inside(self.place.note, path) else {
+            return;
+        };
+        self.places.push(NamedPlace {
+            note,
+            fragment,
+            problem: self.located(ProblemKind::BrokenFragment, address, line),
+        });
     }
 
     /// A note first, then a file.
@@ -69,6 +87,7 @@ impl Writer<'_> {
             return Ok(page);
         }
         match extension.as_str() {
+            _ if target == note => Err(ProblemKind::BrokenFragment),
             "" | "md" | "markdown" => Err(ProblemKind::BrokenLink),
             _ => self.local_file(path, false).map(|(_, address)| address),
         }

@@ -16,7 +16,7 @@ use table::Table;
 
 use super::line_break::LineBreak;
 use super::problem::{Problem, ProblemKind};
-use super::{Labels, Place, Rendered, Renderer};
+use super::{Labels, NamedPlace, Place, Rendered, Renderer};
 
 /// Elements without attributes that may stand inside a line, raw or from Markdown. Sorted.
 const INLINE: [&str; 25] = [
@@ -50,6 +50,7 @@ pub(in crate::html) struct Writer<'w> {
     markdown: &'w str,
     out: String,
     steps: Vec<u32>,
+    places: Vec<NamedPlace>,
     problems: Vec<Problem>,
     /// Last character of text written, and how many bytes of text its line has so far.
     last: char,
@@ -81,6 +82,7 @@ impl<'w> Writer<'w> {
             markdown,
             out: String::with_capacity(markdown.len() + markdown.len() / 4),
             steps: Vec::new(),
+            places: Vec::new(),
             problems: Vec::new(),
             last: ' ',
             line_bytes: 0,
@@ -100,6 +102,7 @@ impl<'w> Writer<'w> {
         Rendered {
             html: self.out,
             steps: self.steps,
+            places: self.places,
             problems: self.problems,
         }
     }
@@ -110,15 +113,20 @@ impl<'w> Writer<'w> {
 
     /// Without a line, the first one that holds the address is taken.
     pub(in crate::html) fn problem(&mut self, kind: ProblemKind, address: &str, line: Option<u32>) {
+        let problem = self.located(kind, address, line);
+        self.problems.push(problem);
+    }
+
+    fn located(&self, kind: ProblemKind, address: &str, line: Option<u32>) -> Problem {
         let line = line.unwrap_or_else(|| {
             let at = self.markdown.find(address).unwrap_or_default();
             self.markdown[..at].matches('\n').count() as u32
         });
-        self.problems.push(Problem {
+        Problem {
             kind,
             address: address.to_owned(),
             line,
-        });
+        }
     }
 
     pub(in crate::html) fn is_code(&self) -> bool {
