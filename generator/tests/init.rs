@@ -10,10 +10,11 @@ use yiji::{
     note::Note,
 };
 
-const FILES: [&str; 4] = [
+const FILES: [&str; 5] = [
     "content/yiji.yaml",
     "content/sample.md",
     ".gitignore",
+    ".gitattributes",
     ".github/workflows/pages.yml",
 ];
 

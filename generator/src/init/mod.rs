@@ -5,6 +5,7 @@
 //!   content/yiji.yaml             every option, explained; all of them can go
 //!   content/sample.md             a note that shows question, steps and outline
 //!   .gitignore                    the built site is no source
+//!   .gitattributes                how git merges what yiji remembers of the cards
 //!   .github/workflows/pages.yml   builds and publishes on every push
 //! ```
 //!
@@ -51,7 +52,11 @@ struct Template {
     english: &'static str,
 }
 
-const TEMPLATES: [Template; 4] = [
+/// Each line of the lock file says all about its card, so a merge keeps the lines of both sides; the next build sorts them. Two
+/// site ids, which only two first builds can bring together, are an error that the next build explains.
+const MERGE: &str = "cards.lock merge=union\n";
+
+const TEMPLATES: [Template; 5] = [
     Template {
         path: "content/yiji.yaml",
         chinese: include_str!("yiji.zh-CN.yaml"),
@@ -66,6 +71,11 @@ const TEMPLATES: [Template; 4] = [
         path: ".gitignore",
         chinese: "/public/\n",
         english: "/public/\n",
+    },
+    Template {
+        path: ".gitattributes",
+        chinese: MERGE,
+        english: MERGE,
     },
     Template {
         path: ".github/workflows/pages.yml",
