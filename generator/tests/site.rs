@@ -149,6 +149,7 @@ fn every_address_on_every_page_leads_somewhere() {
             " href=\"",
             " src=\"",
             " data-deck=\"",
+            " data-texts=\"",
             " data-app=\"",
             " data-wasm=\"",
         ] {
@@ -189,6 +190,36 @@ fn target_of(page: &str, address: &str) -> String {
         format!("{target}index.html")
     } else {
         target
+    }
+}
+
+#[test]
+fn the_text_of_every_card_stands_in_the_order_of_the_deck() {
+    let site = two_notes().build();
+    let list = site
+        .keys()
+        .find(|name| name.starts_with("assets/texts."))
+        .unwrap();
+    let list: Vec<(String, usize)> = serde_json::from_slice(&site[list]).unwrap();
+    let mut lines = Vec::new();
+    for (address, n_cards) in list {
+        let before = lines.len();
+        lines.extend(text(&site, &address).lines().map(str::to_owned));
+        assert_eq!(lines.len(), before + n_cards);
+    }
+    let deck = site.keys().find(|name| name.starts_with("deck.")).unwrap();
+    let deck: srs::deck::DeckFile = serde_json::from_slice(&site[deck]).unwrap();
+    let cards = srs::deck::read_rows(&deck.cards).unwrap();
+    assert_eq!(lines.len(), cards.len());
+    for (card, line) in cards.iter().zip(&lines) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert_eq!(fields.len(), 2 + usize::from(card.rungs), "{line}");
+        let page = format!("{}index.html", decoded(&deck.notes[card.note as usize].0));
+        assert!(
+            text(&site, &page).contains(fields[0]),
+            "{page} asks `{}`",
+            fields[0]
+        );
     }
 }
 
@@ -270,8 +301,15 @@ fn an_edit_changes_only_the_pages_it_touches() {
         .filter(|name| before.get(*name) != after.get(*name))
         .collect();
     let expected = |name: &&String| {
-        ["sw.js", ".yiji", "notes/网络/tcp/index.html"].contains(&name.as_str())
-            || name.starts_with("assets/offline.")
+        // The text of cards is one file for many notes; the browse page alone names the list of such files.
+        let pages = ["notes/网络/tcp/index.html", "browse/index.html"];
+        ["sw.js", ".yiji"]
+            .iter()
+            .chain(&pages)
+            .any(|expected| name == expected)
+            || ["offline.", "texts.", "cards."]
+                .iter()
+                .any(|start| name.starts_with(&format!("assets/{start}")))
     };
     assert!(changed.iter().all(expected), "{changed:?}");
 }

@@ -5,7 +5,7 @@
 use srs::Grade;
 use srs::session;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, File, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, File, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 
 use crate::dom;
 
@@ -36,6 +36,17 @@ pub enum Action {
     Merge,
     /// Don't.
     Cancel,
+    /// Find what the fields say.
+    Find {
+        /// Whether "back" leads to what was found before.
+        is_new: bool,
+    },
+    /// Follow a link within the page.
+    Go(String),
+    /// Show what the address says, which has changed.
+    GoBack,
+    /// Let a card back into the queue.
+    Unsuspend,
 }
 
 /// What a click asks for.
@@ -65,13 +76,37 @@ pub fn of_click(event: &Event) -> Option<Action> {
         "export" => Some(Action::Export),
         "merge" => Some(Action::Merge),
         "cancel" => Some(Action::Cancel),
+        "unsuspend" => Some(Action::Unsuspend),
         _ => None,
     }
+}
+
+/// What a click on a link within the page asks for: not one that opens a tab or a window.
+pub fn of_link(event: &Event) -> Option<Action> {
+    let click: &MouseEvent = event.dyn_ref()?;
+    if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
+        return None;
+    }
+    let link = target(event)?.closest("a[data-act=go]").ok()??;
+    Some(Action::Go(link.get_attribute("href")?))
+}
+
+/// What is typed asks for; not yet while an input method is still at it.
+pub fn of_input(event: &Event) -> Option<Action> {
+    let is_composing = event
+        .dyn_ref::<InputEvent>()
+        .is_some_and(InputEvent::is_composing);
+    let field = target(event)?;
+    let is_text = field.get_attribute("data-find").as_deref() == Some("words");
+    (is_text && !is_composing).then_some(Action::Find { is_new: false })
 }
 
 /// What a changed field asks for.
 pub fn of_change(event: &Event) -> Option<Action> {
     let field = target(event)?;
+    if field.has_attribute("data-find") {
+        return Some(Action::Find { is_new: true });
+    }
     if let Some(setting) = field.get_attribute("data-setting") {
         return Some(Action::Set { setting, field });
     }

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::StorageEvent;
 
 use crate::action::Action;
+use crate::browse::Browse;
 use crate::deck::Deck;
 use crate::note::Notes;
 use crate::program::Program;
@@ -43,6 +44,7 @@ pub struct App {
 pub enum Page {
     Home,
     Review(Box<Review>),
+    Browse(Box<Browse>),
     Settings(Option<Pending>),
 }
 

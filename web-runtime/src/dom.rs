@@ -3,6 +3,7 @@
 //! A name that is not there is noted as a fault, and what would have stood there is written to an element that no page
 //! shows.
 
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Location, Url, Window,
@@ -171,6 +172,23 @@ pub fn clear(element: &Element) {
 /// Puts an element at the end of another.
 pub fn append(element: &Element, last: &Element) {
     let _ = element.append_child(last);
+}
+
+/// Puts text at the end of an element.
+pub fn append_text(element: &Element, text: &JsString) {
+    let _ = element.append_with_str_1(&String::from(text));
+}
+
+/// Whether the focus is in an element, or on it.
+pub fn has_focus(element: &Element) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|focused| element.contains(Some(&focused)))
+}
+
+/// The address of the link that has the focus, as it is written.
+pub fn focused_address() -> Option<String> {
+    document().active_element()?.get_attribute("href")
 }
 
 /// The place below `root` that the theme made for the focus.

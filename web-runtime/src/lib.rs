@@ -13,6 +13,7 @@
 mod action;
 mod app;
 mod backup;
+mod browse;
 mod clock;
 mod deck;
 mod dom;

@@ -26,6 +26,25 @@ pub fn begin() {
             act(action);
         });
     }
+    if dom::html_attribute("data-page") == "browse" {
+        on(&document, "click", |event| {
+            let action = action::of_link(event);
+            if action.is_some() {
+                event.prevent_default();
+            }
+            act(action);
+        });
+        on(&document, "input", |event| act(action::of_input(event)));
+        // Some browsers say "input" before the input method is done, and not again.
+        on(&document, "compositionend", |event| {
+            act(action::of_input(event));
+        });
+        on(&document, "submit", |event| {
+            event.prevent_default();
+            act(Some(Action::Find { is_new: true }));
+        });
+        on(&window, "popstate", |_| act(Some(Action::GoBack)));
+    }
     on(&document, "visibilitychange", |_| {
         if dom::document().visibility_state() == VisibilityState::Visible {
             app::with(app::App::look_again);

@@ -1,13 +1,14 @@
 //! The two programs that this crate becomes. A page loads one of them; what only the other one calls is not in it.
 //!
 //! ```text
-//! Study   home, review    loaded on a first visit, so every kilobyte counts
-//! Desk    settings        loaded by who looks back or ahead
+//! Study   home, review       loaded on a first visit, so every kilobyte counts
+//! Desk    browse, settings   loaded by who looks back or ahead
 //! ```
 //!
 //! All that depends on the page is reached through a [`Program`]: the linker leaves out what no method leads to.
 
-use srs::{CardId, CardState};
+use srs::history::Act;
+use srs::{CardId, CardState, session};
 
 use crate::action::Action;
 use crate::app::{App, Page};
@@ -79,9 +80,14 @@ impl Program for Study {
 pub struct Desk;
 
 impl Program for Desk {
-    fn open(&self, app: &mut App, _page: &str) {
-        app.page = Page::Settings(None);
-        app.ask_whether_kept();
+    fn open(&self, app: &mut App, page: &str) {
+        match page {
+            "browse" => app.open_browse(),
+            _ => {
+                app.page = Page::Settings(None);
+                app.ask_whether_kept();
+            }
+        }
     }
 
     fn act(&self, app: &mut App, action: Action) {
@@ -91,16 +97,36 @@ impl Program for Desk {
             Action::Import(file) => app.look_into(&file),
             Action::Merge => app.merge(),
             Action::Cancel => app.close_preview(""),
+            Action::Find { is_new } => app.find(is_new),
+            Action::Go(address) => app.go(&address),
+            Action::GoBack => app.go_back(),
+            Action::Review(session::Action::Suspend) => {
+                app.do_to_card(|time| Act::Suspend { time })
+            }
+            Action::Unsuspend => app.do_to_card(|time| Act::Unsuspend { time }),
+            Action::Review(session::Action::Reset) => app.do_to_card(|time| Act::Reset { time }),
+            Action::Review(session::Action::Undo) => app.undo_to_card(),
             _ => {}
         }
     }
 
     fn paint(&self, app: &mut App) {
-        paint::settings(
-            &app.progress.settings,
-            app.store.theme().as_deref(),
-            &app.progress.unsaved(clock::now()),
-            &app.words,
-        );
+        match &app.page {
+            Page::Browse(_) => app.paint_browse(clock::now()),
+            _ => paint::settings(
+                &app.progress.settings,
+                app.store.theme().as_deref(),
+                &app.progress.unsaved(clock::now()),
+                &app.words,
+            ),
+        }
+    }
+
+    fn follow(&self, app: &mut App, _card: CardId, _state: CardState) {
+        app.ask_again();
+    }
+
+    fn look_again(&self, app: &mut App) {
+        app.ask_again();
     }
 }

@@ -25,6 +25,7 @@ mod references;
 mod steps;
 mod tags;
 mod target;
+mod words;
 mod writer;
 
 use std::{
@@ -39,6 +40,7 @@ use events::Events;
 pub use local::LocalFile;
 pub use problem::{Problem, ProblemKind};
 pub use references::References;
+pub use words::push_words;
 use writer::Writer;
 
 /// What the Markdown is for; it decides which elements may appear.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     address::Address,
     asset::{Assets, fingerprinted},
-    context::{DECK_PAGES, DeckValues, SiteContext},
+    context::{APP_PAGES, DeckValues, SiteContext},
     note_pages::{NotePages, Page},
     output::{Output, fingerprint},
 };
@@ -70,9 +70,10 @@ pub fn write(
         n_answered: deck.cards.iter().filter(|card| card.answered).count(),
         n_notes: pages.len(),
         deck: deck_address,
+        texts: notes.texts.clone(),
         defaults: defaults(review),
     };
-    for name in DECK_PAGES {
+    for (name, _) in APP_PAGES {
         let address = Address::new(if name == "index" {
             String::new()
         } else {
@@ -86,7 +87,10 @@ pub fn write(
         )?;
         match name {
             "index" => context.insert("topics", &groups(deck)),
-            "browse" => context.insert("groups", &folders(pages)),
+            "browse" => {
+                context.insert("topics", &groups(deck));
+                context.insert("groups", &folders(pages));
+            }
             _ => {}
         }
         let html = site.render(&format!("{name}.html"), &context)?;

@@ -38,6 +38,8 @@ pub struct DeckValues {
     pub n_notes: usize,
     /// Address of the deck under the site's root.
     pub deck: String,
+    /// Address of the list of files with the cards' text.
+    pub texts: String,
     /// The settings a new learner starts with, as the runtime stores them.
     pub defaults: String,
 }
@@ -66,14 +68,12 @@ struct Tab {
 }
 
 /// The pages that the app fills, each with its program.
-const APP_PAGES: [(&str, &str); 3] = [
+pub const APP_PAGES: [(&str, &str); 4] = [
     ("index", "study"),
     ("review", "study"),
+    ("browse", "desk"),
     ("settings", "desk"),
 ];
-
-/// The pages that know the deck.
-pub const DECK_PAGES: [&str; 4] = ["index", "review", "browse", "settings"];
 
 /// The pages that the tabs lead to.
 const TABS: [(&str, &str); 3] = [
@@ -127,10 +127,10 @@ impl<'a> SiteContext<'a> {
         context.insert("tabs", &self.tabs(name, root));
         context.insert(
             "words_json",
-            if program.is_some() {
-                &self.theme.words_json
-            } else {
-                &self.theme.boot_words_json
+            match program {
+                Some("desk") => &self.theme.desk_words_json,
+                Some(_) => &self.theme.words_json,
+                None => &self.theme.boot_words_json,
             },
         );
         context.insert_value("w", self.theme.words.clone());

@@ -7,6 +7,7 @@ mod address;
 mod anchors;
 mod app_pages;
 mod asset;
+mod card_texts;
 mod context;
 mod files;
 mod note_page;

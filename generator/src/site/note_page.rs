@@ -21,7 +21,10 @@ use crate::{
     draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
-    html::{Addresses, LocalFile, Place, Problem, References, Rendered, Renderer, Side, step_id},
+    html::{
+        Addresses, LocalFile, Place, Problem, References, Rendered, Renderer, Side, push_words,
+        step_id,
+    },
     note::Note,
     points::Rungs,
 };
@@ -33,6 +36,8 @@ const READ_PER_MINUTE: usize = 400;
 pub struct NotePage {
     /// The whole HTML document.
     pub html: String,
+    /// What its cards say, a line each, as `card_texts.rs` has it.
+    pub text: String,
     /// Missing pictures, broken links and the like.
     pub diagnostics: Vec<Diagnostic>,
     /// Places in other notes that it links to.
@@ -94,6 +99,19 @@ struct Rung {
     step: String,
 }
 
+impl CardValues {
+    /// Adds the card's line to the text of its note's cards.
+    fn push_line(&self, text: &mut String) {
+        push_words(text, &self.question);
+        let rungs = self.outline.iter().map(|rung| &rung.html);
+        for html in std::iter::once(&self.answer).chain(rungs) {
+            text.push('\t');
+            push_words(text, html);
+        }
+        text.push('\n');
+    }
+}
+
 /// Renders a note's page.
 ///
 /// # Errors
@@ -127,6 +145,7 @@ pub fn render(
     let mut ids = ids.iter();
     let mut parts = Vec::with_capacity(compiled.pieces.len());
     let mut toc = Vec::new();
+    let mut text = String::new();
     for (index, piece) in compiled.pieces.iter().enumerate() {
         parts.push(match piece {
             Piece::Prose { markdown, line } => {
@@ -145,6 +164,7 @@ pub fn render(
                     id: card.id.clone(),
                     text: card.question_text.clone(),
                 });
+                card.push_line(&mut text);
                 Part::Card { card }
             }
         });
@@ -180,6 +200,7 @@ pub fn render(
     context.insert("parts", &parts);
     Ok(NotePage {
         html: site.render("note.html", &context)?,
+        text,
         diagnostics,
         places,
     })

@@ -12,6 +12,7 @@ use super::{
     Built,
     address::{self, Address},
     anchors::Anchors,
+    card_texts::CardTexts,
     context::SiteContext,
     files::Files,
     note_page::{self, LinkedPlace},
@@ -51,6 +52,8 @@ pub struct Page {
 pub struct NotePages {
     /// The pages.
     pub pages: Vec<Page>,
+    /// Address of the list of files with their cards' text.
+    pub texts: String,
     /// The ids of their cards, and what became of the cards since the last build.
     pub identity: Outcome,
     diagnostics: Vec<Diagnostic>,
@@ -80,11 +83,13 @@ impl NotePages {
                 .map(|(relative, _)| relative.as_str())
                 .zip(&addresses),
         );
+        let texts = CardTexts::new(output, &paths);
         let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
         let render = |at: usize, ids: Option<&[CardId]>| -> Result<Option<Rendered>, Error> {
             let ((relative, file), address) = (&paths[at], &addresses[at]);
             let compiled = Compiled::read(file, relative, &source.config)?;
             if compiled.note.draft && !drafts {
+                texts.put(at, String::new())?;
                 return Ok(None);
             }
             let entries = compiled.entries();
@@ -101,6 +106,9 @@ impl NotePages {
                 &format!("{}index.html", address.folder),
                 page.html.as_bytes(),
             )?;
+            if ids.is_none() {
+                texts.put(at, page.text)?;
+            }
             let (mut diagnostics, mut anchors) = (Vec::new(), Anchors::default());
             if let Some(linter) = linter.filter(|_| ids.is_none()) {
                 diagnostics = linter.note(&compiled);
@@ -165,6 +173,7 @@ impl NotePages {
             .try_for_each(|((at, _), ids)| render(*at, Some(ids)).map(|_| ()))?;
         Ok(NotePages {
             pages,
+            texts: texts.finish()?,
             identity,
             diagnostics,
             drafts_left_out: left_out.len(),

@@ -24,6 +24,8 @@ pub struct Theme {
     pub words: Value,
     /// The words that the browser runtime fills in, as JSON that is safe inside `<script>`.
     pub words_json: String,
+    /// The same with the words that only the desk's program fills in.
+    pub desk_words_json: String,
     /// Those of them that a page without the app needs.
     pub boot_words_json: String,
 }
@@ -61,11 +63,13 @@ impl Theme {
             .ok_or_else(|| Error::Theme(format!("there is no `{words_file}`")))?;
         let words: serde_json::Value = serde_yaml::from_str(text(&words_file, words_text)?)
             .map_err(|error| Error::Theme(format!("{words_file}: {error}")))?;
-        let runtime = words
-            .get("runtime")
-            .and_then(serde_json::Value::as_object)
-            .cloned()
-            .unwrap_or_default();
+        let section = |name| {
+            let section = words.get(name).and_then(serde_json::Value::as_object);
+            section.cloned().unwrap_or_default()
+        };
+        let runtime = section("runtime");
+        let mut desk = runtime.clone();
+        desk.extend(section("desk"));
         let mut boot = runtime.clone();
         boot.retain(|name, _| BOOT_WORDS.contains(&name.as_str()));
         let json = |words| {
@@ -76,6 +80,7 @@ impl Theme {
         Ok(Theme {
             words: Value::from_serializable(&words),
             words_json: json(runtime),
+            desk_words_json: json(desk),
             boot_words_json: json(boot),
             tera,
             files,

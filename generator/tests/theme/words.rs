@@ -7,6 +7,9 @@ use crate::{Names, after, read, table, templates, ticked};
 /// Head of the README's table of the words that the runtime says.
 const WORDS: &str = "| word | gaps | when |";
 
+/// Head of the table of those that only the desk's program says.
+const DESK_WORDS: &str = "| word of the desk | gaps | when |";
+
 #[test]
 fn the_languages_have_the_same_words_with_the_same_gaps() {
     let gaps_of = |language| {
@@ -29,8 +32,14 @@ fn no_word_is_empty() {
 
 #[test]
 fn the_runtime_has_the_words_of_the_contract() {
+    has_words("runtime.", WORDS);
+    has_words("desk.", DESK_WORDS);
+}
+
+/// A section of the words has those of a table, and no others.
+fn has_words(section: &str, head: &str) {
     let mut promised: BTreeMap<String, Names> = BTreeMap::new();
-    for [names, gaps, _] in table(WORDS) {
+    for [names, gaps, _] in table(head) {
         let gaps: Names = ticked(&gaps)
             .iter()
             .map(|gap| gap.trim_matches(['{', '}']).to_owned())
@@ -39,9 +48,9 @@ fn the_runtime_has_the_words_of_the_contract() {
     }
     let there: BTreeMap<String, Names> = words("en")
         .iter()
-        .filter_map(|(word, text)| Some((word.strip_prefix("runtime.")?.to_owned(), gaps(text))))
+        .filter_map(|(word, text)| Some((word.strip_prefix(section)?.to_owned(), gaps(text))))
         .collect();
-    assert_eq!(there, promised);
+    assert_eq!(there, promised, "{section}");
 }
 
 #[test]
@@ -63,7 +72,7 @@ fn templates_use_every_word_and_no_other() {
         .flat_map(|html| after(html, "w.", |c| c.is_alphanumeric() || "._".contains(c)))
         .collect();
     let by_program = |word: &str| {
-        ["runtime.", "tabs.", "titles."]
+        ["runtime.", "desk.", "tabs.", "titles."]
             .iter()
             .any(|section| word.starts_with(section))
     };

@@ -44,6 +44,21 @@ pub fn interval(words: &Words, days: u32) -> String {
     }
 }
 
+/// A number of hundredths, as `2.50`.
+pub fn hundredths(n: u32) -> String {
+    let (whole, rest) = (n / 100, n % 100);
+    let zero = if rest < 10 { "0" } else { "" };
+    [&whole.to_string(), ".", zero, &rest.to_string()].concat()
+}
+
+/// How long something took in all: seconds up to two minutes, then minutes.
+pub fn duration(words: &Words, seconds: u32) -> String {
+    match seconds {
+        0..120 => words.count("seconds", seconds),
+        _ => words.count("minutes", (seconds + 30) / 60),
+    }
+}
+
 /// How many cards are due tomorrow.
 pub fn tomorrow(words: &Words, n_cards: u32) -> String {
     if n_cards == 0 {

@@ -1,6 +1,7 @@
 //! Fills the theme's slots with what there is to show. Decides nothing: every choice stands in what it is given.
 
 mod back;
+pub mod browse;
 mod calendar;
 mod front;
 mod home;

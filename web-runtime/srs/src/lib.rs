@@ -3,7 +3,7 @@
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
 //! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next;
 //! `session` turns actions into screens; `suggest` turns ticked points into a grade, and `missed` tells which are missed
-//! again and again; `plan` aims at a date; `settings` and `backup` are what else is stored.
+//! again and again; `browse` finds cards; `plan` aims at a date; `settings` and `backup` are what else is stored.
 //!
 //! ```text
 //! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
@@ -14,6 +14,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod backup;
+pub mod browse;
 mod card_id;
 mod card_state;
 mod day;

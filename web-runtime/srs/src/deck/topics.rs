@@ -32,6 +32,14 @@ impl Topics {
         u32::try_from(self.rows.get(topic as usize)?.0).ok()
     }
 
+    /// A topic's own name; empty where there is no such topic.
+    pub fn name(&self, topic: u32) -> &str {
+        self.rows
+            .get(topic as usize)
+            .map(|(_, name)| name.as_str())
+            .unwrap_or_default()
+    }
+
     /// The names from the root down to the topic; empty where there is no such topic.
     pub fn path(&self, topic: u32) -> Vec<&str> {
         let mut path: Vec<&str> = self
