@@ -30,8 +30,8 @@ use srs::CardId;
 
 use super::sketch::Sketch;
 
-const VERSION: &str = "2";
-const PAST_VERSIONS: [&str; 1] = ["1"];
+/// Version of the text that this code writes, and the newest it reads. It reads all before it.
+pub const LOCK_VERSION: u32 = 2;
 const HEAD: &str = "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.";
 /// What every merge conflict's remedy is: a line says all about its card.
 const KEEP_BOTH: &str =
@@ -119,7 +119,9 @@ impl LockText {
             }
             let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
             match word {
-                "version" if rest == VERSION || PAST_VERSIONS.contains(&rest) => has_version = true,
+                "version" if (1..=LOCK_VERSION).any(|known| rest == known.to_string()) => {
+                    has_version = true;
+                }
                 "version" => {
                     return Err(damage(
                         format!("version `{rest}` is newer than this yiji reads"),
@@ -181,7 +183,7 @@ impl LockText {
     pub fn render(&self) -> String {
         let mut text = String::with_capacity(200 + self.records.len() * 160);
         // Writing to a `String` can't fail.
-        let _ = writeln!(text, "{HEAD}\nversion {VERSION}");
+        let _ = writeln!(text, "{HEAD}\nversion {LOCK_VERSION}");
         if let Some(site) = self.site {
             let _ = writeln!(text, "site {site}");
         }

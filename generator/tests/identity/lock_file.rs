@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
-use yiji::identity::record::LockText;
+use yiji::identity::record::{LOCK_VERSION, LockText};
 
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/identity");
 
@@ -65,24 +65,33 @@ fn id_of(dir: &Path, question: &str) -> String {
 
 #[test]
 fn every_past_version_still_reads() {
-    for (name, n_cards) in [("version-1.lock", 0), ("version-2.lock", 4)] {
-        let text = fs::read_to_string(Path::new(SAMPLES).join(name)).unwrap();
+    for version in 1..=LOCK_VERSION {
+        let text = sample(version);
+        assert!(text.contains(&format!("\nversion {version}\n")));
         let lock = LockText::parse(&text).unwrap();
         assert_eq!(
-            (
-                lock.site.map(|id| id.to_string()).as_deref(),
-                lock.records.len()
-            ),
-            (Some("9c0ffee15dead000"), n_cards)
+            lock.site.map(|id| id.to_string()).as_deref(),
+            Some("9c0ffee15dead000")
         );
-        if n_cards > 0 {
-            assert_eq!(
-                lock.render(),
-                text,
-                "this version's sample is written as it was read"
-            );
-        }
+        let n_cards = if version == 1 { 0 } else { 4 };
+        assert_eq!(lock.records.len(), n_cards, "version {version}");
     }
+    let newest = sample(LOCK_VERSION);
+    assert_eq!(
+        LockText::parse(&newest).unwrap().render(),
+        newest,
+        "this version's sample is written as it was read"
+    );
+    let formats = include_str!("../../../web-runtime/srs/FORMATS.md");
+    assert!(
+        formats.contains(&format!("| [lock](#lock) | {LOCK_VERSION} |")),
+        "FORMATS.md tells of this version"
+    );
+}
+
+fn sample(version: u32) -> String {
+    let path = Path::new(SAMPLES).join(format!("version-{version}.lock"));
+    fs::read_to_string(&path).unwrap_or_else(|_| panic!("no sample {}", path.display()))
 }
 
 #[test]

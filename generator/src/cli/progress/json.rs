@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::text::date;
 use crate::progress::{self, Backup, DayCount, Summary, United};
 
 /// One object.
@@ -20,11 +19,11 @@ pub fn json(summary: &Summary, united: &United, backups: &[Backup]) -> Value {
         })
         .collect();
     let days = |counts: &[DayCount], what: &str| -> Vec<Value> {
-        let day = |count: &DayCount| json!({ "day": date(count.day), what: count.n });
+        let day = |count: &DayCount| json!({ "day": count.day.to_iso(), what: count.n });
         counts.iter().map(day).collect()
     };
     json!({
-        "site": united.file.site, "today": date(summary.today), "rollover_hour": summary.rollover_hour, "files": files,
+        "site": united.file.site, "today": summary.today.to_iso(), "rollover_hour": summary.rollover_hour, "files": files,
         "cards": summary.cards, "unreadable": summary.unreadable, "overdue": summary.overdue,
         "due": days(&summary.due, "cards"), "per_day": days(&summary.reviews, "reviews"),
         "reviews": summary.n_reviews, "seconds": summary.seconds,

@@ -43,7 +43,7 @@ fn files(united: &United, backups: &[Backup]) -> Vec<String> {
         format!(
             "  {}  {}  {:>5} cards  {n_reviews:>6} reviews{more}",
             pad(&name(backup), columns.unwrap_or(0)),
-            date(exported(&backup.file)),
+            exported(&backup.file).to_iso(),
             backup.file.cards.len(),
         )
     };
@@ -68,7 +68,7 @@ fn cards(summary: &Summary) -> Vec<String> {
     ];
     let head = format!(
         "Cards on {} (a day starts at {:02}:00)",
-        date(summary.today),
+        summary.today.to_iso(),
         summary.rollover_hour
     );
     let row = |(name, n): (&str, Option<usize>)| {
@@ -147,12 +147,6 @@ fn bars(counts: &[DayCount], today: Day) -> impl Iterator<Item = String> {
 fn bar(n: usize, most: usize) -> String {
     let halves = (n * 2 * BAR).div_ceil(most);
     "⣿".repeat(halves / 2) + if halves % 2 == 1 { "⡇" } else { "" }
-}
-
-/// `2026-11-20`.
-pub fn date(day: Day) -> String {
-    let (year, month, day) = day.year_month_day();
-    format!("{year:04}-{month:02}-{day:02}")
 }
 
 fn time(seconds: u64) -> String {
