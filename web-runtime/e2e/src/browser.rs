@@ -24,6 +24,8 @@ pub struct Profile {
     pub phone: bool,
     /// Scripts may run.
     pub scripts: bool,
+    /// Sites may store something.
+    pub storage: bool,
 }
 
 impl Profile {
@@ -32,6 +34,7 @@ impl Profile {
         dark: false,
         phone: false,
         scripts: true,
+        storage: true,
     };
     /// A phone.
     pub const PHONE: Self = Self {
@@ -41,6 +44,11 @@ impl Profile {
     /// A desktop computer in the dark.
     pub const DARK: Self = Self {
         dark: true,
+        ..Self::DESKTOP
+    };
+    /// A person who lets no site store anything.
+    pub const NO_STORAGE: Self = Self {
+        storage: false,
         ..Self::DESKTOP
     };
     /// A reader who lets no script run.
@@ -118,6 +126,7 @@ impl Browser {
                         "download.default_directory": downloads,
                         // 1 allows, 2 blocks.
                         "profile.managed_default_content_settings.javascript": if profile.scripts { 1 } else { 2 },
+                        "profile.managed_default_content_settings.cookies": if profile.storage { 1 } else { 2 },
                     },
                 },
             }),
@@ -128,6 +137,8 @@ impl Browser {
                     "args": ["-headless", format!("--width={}", DESKTOP.0), format!("--height={}", DESKTOP.1)],
                     "prefs": {
                         "javascript.enabled": profile.scripts,
+                        // 2 refuses cookies and with them all storage; 5 is the default.
+                        "network.cookie.cookieBehavior": if profile.storage { 5 } else { 2 },
                         // 0 is dark, 1 is light.
                         "layout.css.prefers-color-scheme.content-override": if profile.dark { 0 } else { 1 },
                         "dom.w3c_touch_events.enabled": if profile.phone { 1 } else { 0 },
@@ -145,6 +156,9 @@ impl Browser {
                 }
                 if !profile.scripts {
                     arguments.push("--enable-javascript=false");
+                }
+                if !profile.storage {
+                    arguments.push("--enable-html5-local-storage=false");
                 }
                 json!({
                     "browserName": "MiniBrowser",

@@ -61,6 +61,15 @@ impl Site {
         Ok(Server::start(&self.pages(), mount)?.keeping(Arc::clone(&self.scratch)))
     }
 
+    /// Serves several sites from one origin, each under its name, as the project pages of one person are.
+    pub fn serve_together(sites: &[(&str, &Site)]) -> Result<Server> {
+        let folder = Arc::new(tempfile::tempdir()?);
+        for (name, site) in sites {
+            copy(&site.pages(), &folder.path().join(name)).wrap_err("copy the site")?;
+        }
+        Ok(Server::start(folder.path(), "/")?.keeping(folder))
+    }
+
     fn run_yiji(&self, options: &[&str]) -> Result<()> {
         let mut command = Command::new(YIJI.as_ref().map_err(|error| eyre::eyre!("{error}"))?);
         command

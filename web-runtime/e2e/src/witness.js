@@ -1,10 +1,11 @@
 // Put in front of the site's first script by the test server. It does three things that no WebDriver does in all
-// browsers: it keeps every error a page meets, across the pages of a tab, it decides what time it is, and it pretends to be
-// a device that is not at hand.
+// browsers: it keeps every error a page meets, across the pages of a tab, it decides what time it is and in which
+// zone, and it pretends to be a device that is not at hand.
 (() => {
   const kept = /clock_shift=(-?\d+)/.exec(document.cookie);
   const shift = kept ? Number(kept[1]) : Date.UTC(2026, 2, 2, 4) - Date.now(); // noon in Shanghai
   if (!kept) document.cookie = `clock_shift=${shift}; path=/`;
+  const zone = /clock_zone=(-?\d+)/.exec(document.cookie);
   const RealDate = Date;
   globalThis.Date = class Date extends RealDate {
     constructor(...parts) {
@@ -12,6 +13,9 @@
     }
     static now() {
       return RealDate.now() + shift;
+    }
+    getTimezoneOffset() {
+      return zone ? Number(zone[1]) : super.getTimezoneOffset();
     }
   };
 

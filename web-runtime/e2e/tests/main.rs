@@ -4,6 +4,8 @@
 mod backup;
 #[path = "stories/browse.rs"]
 mod browse;
+#[path = "stories/faults.rs"]
+mod faults;
 #[path = "stories/harness.rs"]
 mod harness;
 #[path = "stories/offline.rs"]
@@ -51,5 +53,11 @@ stories! {
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari
         is_not_all_the_browser_may_promise;
+    faults: two_tabs_review_different_cards two_tabs_review_the_same_card a_killed_tab_has_kept_its_last_grade
+        a_store_that_fills_up_is_packed a_full_store_keeps_reviews_until_there_is_room without_storage_the_visit_goes_on
+        what_can_not_be_read_goes_aside what_a_newer_version_wrote_is_left_alone
+        a_clock_that_ran_ahead_hides_no_card a_clock_set_back_loses_nothing another_time_zone_keeps_the_day a_day_ends_at_the_rollover_hour
+        a_deck_that_changes_keeps_every_history an_old_tab_goes_on_beside_a_new_version sites_of_one_origin_keep_apart
+        twenty_thousand_histories_fit;
     progress: moves_to_an_empty_browser of_two_tabs_is_kept;
 }

@@ -16,6 +16,11 @@ impl<'a> Home<'a> {
         Ok(Self(tab))
     }
 
+    /// The page that the tab is at.
+    pub fn here(tab: &'a Tab) -> Self {
+        Self(tab)
+    }
+
     /// Waits until the page shows this view: `first`, `today` or `done`.
     pub async fn until_view(&self, name: &str) -> Result<()> {
         until(&format!("the home page shows `{name}`"), async || {

@@ -2,6 +2,7 @@
 
 mod eyes;
 mod hands;
+mod storage;
 
 use std::path::PathBuf;
 
@@ -137,12 +138,28 @@ impl Tab {
             .convert()?)
     }
 
-    /// Moves the clock of this profile on; pages opened from now on see the later day.
+    /// Moves the clock of this profile on, or back; pages opened from now on see the other day.
     pub async fn days_later(&self, days: i32) -> Result<()> {
+        self.minutes_later(days * 24 * 60).await
+    }
+
+    /// The same by minutes.
+    pub async fn minutes_later(&self, minutes: i32) -> Result<()> {
         let script = "const shift = Number(/clock_shift=(-?\\d+)/.exec(document.cookie)[1]);
-            document.cookie = `clock_shift=${shift + arguments[0] * 86400000}; path=/`;";
-        self.driver.execute(script, vec![json!(days)]).await?;
-        Ok(())
+            document.cookie = `clock_shift=${shift + arguments[0] * 60000}; path=/`;";
+        self.ask_about(script, json!(minutes)).await
+    }
+
+    /// Takes this profile to another time zone, so many minutes before UTC; pages opened from now on are there.
+    pub async fn travel(&self, utc_offset_minutes: i32) -> Result<()> {
+        let script = "document.cookie = `clock_zone=${-arguments[0]}; path=/`;";
+        self.ask_about(script, json!(utc_offset_minutes)).await
+    }
+
+    /// Closes this tab; the session goes on in another, which has to be come back to.
+    pub async fn close(self) -> Result<()> {
+        self.come_back().await?;
+        Ok(self.driver.close_window().await?)
     }
 
     /// Lets a day pass on the page as it stands, and looks at it again.

@@ -3,6 +3,7 @@
 
 mod import;
 mod merge;
+mod random;
 
 use std::collections::BTreeMap;
 
