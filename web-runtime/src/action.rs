@@ -28,6 +28,12 @@ pub enum Action {
         /// The field.
         field: Element,
     },
+    /// Change the day to be ready by, or its topics.
+    Goal,
+    /// Take the day back.
+    ClearGoal,
+    /// Raise the daily limits to what the plan needs.
+    LimitsToPlan,
     /// Save progress as a file.
     Export,
     /// Look into a file to import.
@@ -73,6 +79,8 @@ pub fn of_click(event: &Event) -> Option<Action> {
         "more" if act.tag_name() != "A" => Some(Action::More),
         "shortcuts" => Some(Action::Shortcuts),
         "put-off" => Some(Action::PutOff),
+        "goal-clear" => Some(Action::ClearGoal),
+        "goal-limits" => Some(Action::LimitsToPlan),
         "export" => Some(Action::Export),
         "merge" => Some(Action::Merge),
         "cancel" => Some(Action::Cancel),
@@ -114,6 +122,7 @@ pub fn of_change(event: &Event) -> Option<Action> {
         "tick" => Some(Action::Review(session::Action::Tick(
             field.get_attribute("value")?.parse().ok()?,
         ))),
+        "goal-day" | "goal-topic" => Some(Action::Goal),
         "import" => Some(Action::Import(
             field.unchecked_ref::<HtmlInputElement>().files()?.get(0)?,
         )),

@@ -45,6 +45,7 @@ pub enum Page {
     Home,
     Review(Box<Review>),
     Browse(Box<Browse>),
+    Plan,
     Settings(Option<Pending>),
 }
 

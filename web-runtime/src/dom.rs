@@ -164,6 +164,14 @@ pub fn set_property(element: &Element, property: &str, value: impl Into<JsValue>
     let _ = js_sys::Reflect::set(element, &property.into(), &value.into());
 }
 
+/// A property that is text; empty if it is not.
+pub fn text_property(element: &Element, property: &str) -> String {
+    js_sys::Reflect::get(element, &property.into())
+        .unwrap_or_default()
+        .as_string()
+        .unwrap_or_default()
+}
+
 /// Empties an element.
 pub fn clear(element: &Element) {
     element.set_text_content(None);

@@ -1,6 +1,7 @@
 //! The home page in numbers: what waits today, in all and by topic.
 
 use srs::backup::Reminder;
+use srs::queue::Counts;
 use srs::{Day, Now};
 
 use crate::deck::Deck;
@@ -26,6 +27,8 @@ pub struct Home {
     pub tomorrow: u32,
     /// Days in a row with a review.
     pub streak: u32,
+    /// Days until the day to be ready by, if one is set and has not come.
+    pub goal: Option<u32>,
     /// What to say about the backup.
     pub backup: Reminder,
     /// Due and new cards of each topic, in the deck's order.
@@ -46,6 +49,14 @@ pub enum View {
 /// Seconds that a card takes until reviews tell.
 const SECONDS_A_CARD: u32 = 30;
 
+/// Seconds that a card takes this learner.
+pub fn seconds_a_card(counts: &Counts) -> u32 {
+    match counts.n_reviews {
+        0..10 => SECONDS_A_CARD,
+        n_reviews => (counts.seconds / n_reviews).max(1),
+    }
+}
+
 impl Home {
     /// The numbers of this moment.
     pub fn new(deck: &Deck, progress: &Progress, now: Now) -> Home {
@@ -53,10 +64,6 @@ impl Home {
         let tomorrow = progress.due_by(deck, today.plus(1));
         let counts = progress.counts(deck, today);
         let all = counts.all;
-        let seconds_a_card = match counts.n_reviews {
-            0..10 => SECONDS_A_CARD,
-            n_reviews => (counts.seconds / n_reviews).max(1),
-        };
         let view = match all.due + all.new {
             _ if progress.n_reviews == 0 => View::First,
             0 => View::Done,
@@ -69,7 +76,7 @@ impl Home {
             new: all.new,
             total: all.total,
             reviewed: counts.done,
-            minutes: ((all.due + all.new) * seconds_a_card).div_ceil(60),
+            minutes: ((all.due + all.new) * seconds_a_card(&counts)).div_ceil(60),
             // What is due today will have been reviewed by then.
             tomorrow: if view == View::Done {
                 tomorrow
@@ -77,6 +84,10 @@ impl Home {
                 tomorrow - progress.due_by(deck, today)
             },
             streak: progress.streak(today),
+            goal: (progress.settings.goal.as_ref())
+                .map(|goal| goal.day.since(today))
+                .filter(|&days| days > 0)
+                .map(|days| days as u32),
             backup: progress.unsaved(now).reminder(),
             topics: counts
                 .by_topic

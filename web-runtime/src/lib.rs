@@ -23,6 +23,7 @@ mod home;
 mod listen;
 mod note;
 mod paint;
+mod plan;
 mod program;
 mod progress;
 mod promise;

@@ -1,8 +1,8 @@
 //! The two programs that this crate becomes. A page loads one of them; what only the other one calls is not in it.
 //!
 //! ```text
-//! Study   home, review       loaded on a first visit, so every kilobyte counts
-//! Desk    browse, settings   loaded by who looks back or ahead
+//! Study   home, review             loaded on a first visit, so every kilobyte counts
+//! Desk    browse, plan, settings   loaded by who looks back or ahead
 //! ```
 //!
 //! All that depends on the page is reached through a [`Program`]: the linker leaves out what no method leads to.
@@ -83,6 +83,7 @@ impl Program for Desk {
     fn open(&self, app: &mut App, page: &str) {
         match page {
             "browse" => app.open_browse(),
+            "plan" => app.page = Page::Plan,
             _ => {
                 app.page = Page::Settings(None);
                 app.ask_whether_kept();
@@ -93,6 +94,9 @@ impl Program for Desk {
     fn act(&self, app: &mut App, action: Action) {
         match action {
             Action::Set { setting, field } => app.set(&setting, &field),
+            Action::Goal => app.set_goal(&paint::GoalForm::read()),
+            Action::ClearGoal => app.clear_goal(),
+            Action::LimitsToPlan => app.set_limits_to_plan(),
             Action::Export => app.export(),
             Action::Import(file) => app.look_into(&file),
             Action::Merge => app.merge(),
@@ -113,6 +117,7 @@ impl Program for Desk {
     fn paint(&self, app: &mut App) {
         match &app.page {
             Page::Browse(_) => app.paint_browse(clock::now()),
+            Page::Plan => app.paint_plan(),
             _ => paint::settings(
                 &app.progress.settings,
                 app.store.theme().as_deref(),

@@ -20,10 +20,7 @@ pub struct Pending {
 impl App {
     /// Takes a setting from its field; what can't be set goes back to what it was.
     pub fn set(&mut self, setting: &str, field: &Element) {
-        let value = js_sys::Reflect::get(field, &"value".into())
-            .unwrap_or_default()
-            .as_string()
-            .unwrap_or_default();
+        let value = dom::text_property(field, "value");
         if setting == "theme" {
             let theme = Some(value.as_str()).filter(|theme| *theme != "system");
             self.store.set_theme(theme);

@@ -1,4 +1,4 @@
-//! The pages of the app, which show no card's text: home, review, browse, settings; the deck they read; and the small
+//! The pages of the app, which show no card's text: home, review, plan, browse, settings; the deck they read; and the small
 //! files around them.
 
 use serde::Serialize;
@@ -86,7 +86,7 @@ pub fn write(
             &values,
         )?;
         match name {
-            "index" => context.insert("topics", &groups(deck)),
+            "index" | "plan" => context.insert("topics", &groups(deck)),
             "browse" => {
                 context.insert("topics", &groups(deck));
                 context.insert("groups", &folders(pages));

@@ -68,10 +68,11 @@ struct Tab {
 }
 
 /// The pages that the app fills, each with its program.
-pub const APP_PAGES: [(&str, &str); 4] = [
+pub const APP_PAGES: [(&str, &str); 5] = [
     ("index", "study"),
     ("review", "study"),
     ("browse", "desk"),
+    ("plan", "desk"),
     ("settings", "desk"),
 ];
 

@@ -7,11 +7,12 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::{bundle, error::Error};
 
 /// The templates that every theme has; `base.html` is extended by the others.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "index.html",
     "note.html",
     "review.html",
     "browse.html",
+    "plan.html",
     "settings.html",
     "404.html",
 ];

@@ -12,6 +12,8 @@ mod harness;
 mod offline;
 #[path = "stories/pages.rs"]
 mod pages;
+#[path = "stories/plan.rs"]
+mod plan;
 #[path = "stories/progress.rs"]
 mod progress;
 #[path = "stories/review.rs"]
@@ -49,6 +51,7 @@ stories! {
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
+    plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     offline: reviews_and_reads_when_the_server_is_gone offers_a_new_build_without_swapping_it_in can_be_installed;
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari

@@ -46,10 +46,14 @@ pub fn home(home: &Home, words: &Words) {
         Reminder::Never(n_reviews) => words.count("backup_never", n_reviews),
         Reminder::Old(since) => calendar::since_backup(words, "backup", since),
     };
+    let goal = home.goal.map(|days| words.count("goal", days));
+    // A link without words is a stop for the keyboard that leads nowhere.
+    dom::set_flag(&dom::slot(&page, "goal"), "hidden", goal.is_none());
     dom::set_flag(&dom::part(&page, "backup"), "hidden", backup.is_empty());
     for (name, text) in [
         ("tomorrow", tomorrow),
         ("streak", streak),
+        ("goal", goal.unwrap_or_default()),
         ("backup", backup),
     ] {
         set_text(&page, name, &text);

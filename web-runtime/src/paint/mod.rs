@@ -5,12 +5,14 @@ pub mod browse;
 mod calendar;
 mod front;
 mod home;
+mod plan;
 mod review;
 mod settings;
 mod site;
 mod summary;
 
 pub use home::{home, leave_reminder};
+pub use plan::{GoalForm, goal, plan};
 pub use review::{Sheet, Table, shortcuts};
 pub use settings::{Offer, kept, offer, settings};
 pub use site::{problem, theme};

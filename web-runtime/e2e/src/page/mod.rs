@@ -4,11 +4,13 @@
 mod browse;
 mod home;
 mod note;
+mod plan;
 mod review;
 mod settings;
 
 pub use browse::Browse;
 pub use home::Home;
 pub use note::Note;
+pub use plan::Plan;
 pub use review::{Grade, Review, View};
 pub use settings::{Preview, Settings};
