@@ -49,7 +49,7 @@ stories! {
         goes_through_cards_without_grading recalls_outlines tells_what_is_often_missed
         brings_back_what_was_not_good closes_with_a_summary knows_what_is_due_days_later of_one_topic_only has_a_key_for_everything;
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
-        fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
+        start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     offline: reviews_and_reads_when_the_server_is_gone offers_a_new_build_without_swapping_it_in can_be_installed;

@@ -116,6 +116,19 @@ async fn brightness(tab: &Tab, path: &str) -> Result<f64> {
     .await
 }
 
+pub async fn start_a_review_by_the_seal(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    for profile in [Profile::PHONE, Profile::DESKTOP] {
+        let tab = stage.open(profile, &server).await?;
+        Home::open(&tab).await?.until_view("first").await?;
+        // Nothing lies over it, such as a row's link that is larger than its row.
+        tab.click("[data-view='first'] .seal").await?;
+        Review::here(&tab).await?;
+        assert_eq!(tab.path().await?, "review/");
+    }
+    Ok(())
+}
+
 pub async fn fit_a_phone(stage: &Stage) -> Result<()> {
     fit(stage, Profile::PHONE).await
 }
