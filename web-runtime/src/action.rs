@@ -3,7 +3,7 @@
 //! A key that the browser itself answers, such as Enter on a button or a letter in a field, is left to it.
 
 use srs::Grade;
-use srs::session;
+use srs::{rehearsal, session};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
 
@@ -34,6 +34,10 @@ pub enum Action {
     ClearGoal,
     /// Raise the daily limits to what the plan needs.
     LimitsToPlan,
+    /// A step of a rehearsal.
+    Rehearse(rehearsal::Action),
+    /// Begin a rehearsal.
+    Begin,
     /// Save progress as a file.
     Export,
     /// Look into a file to import.
@@ -77,6 +81,10 @@ pub fn of_click(event: &Event) -> Option<Action> {
         }
         // A link goes where it leads.
         "more" if act.tag_name() != "A" => Some(Action::More),
+        "begin" => Some(Action::Begin),
+        "said" => Some(Action::Rehearse(rehearsal::Action::Said)),
+        "next" => Some(Action::Rehearse(rehearsal::Action::Next)),
+        "finish" => Some(Action::Rehearse(rehearsal::Action::Finish)),
         "shortcuts" => Some(Action::Shortcuts),
         "put-off" => Some(Action::PutOff),
         "goal-clear" => Some(Action::ClearGoal),
@@ -130,8 +138,8 @@ pub fn of_change(event: &Event) -> Option<Action> {
     }
 }
 
-/// What a key asks for on the review page.
-pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
+/// The key, unless the browser itself answers it, or it is meant for a field or a dialog.
+pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
     // A key held down would grade one card after the other.
     if event.default_prevented()
         || event.ctrl_key()
@@ -152,11 +160,20 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
     if types || dom::is_dialog_open() {
         return None;
     }
-    let action = match event.key().as_str() {
+    // On a button or a link the browser clicks.
+    let key = event.key();
+    let clicks = matches!(key.as_str(), " " | "Enter") && is_in("a, button, summary, input");
+    (!clicks).then_some(key)
+}
+
+/// What a key asks for on the review page.
+pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
+    let key = plain_key(event)?;
+    let action = match key.as_str() {
         // On a button or a link the browser clicks, and beside an answer it scrolls.
-        " " | "Enter" if is_in("a, button, summary, input") => return None,
         " " | "Enter" if dom::is_view("front") => session::Action::ShowAnswer,
         " " | "Enter" if passes() => session::Action::Pass { repeat: false },
+        // Beside an answer the browser scrolls.
         " " | "Enter" => return None,
         "1" if passes() => session::Action::Pass { repeat: true },
         "g" | "G" => session::Action::Score,

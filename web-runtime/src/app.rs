@@ -17,6 +17,7 @@ use crate::note::Notes;
 use crate::program::Program;
 use crate::progress::Progress;
 use crate::promise::when;
+use crate::rehearse::Rehearse;
 use crate::review::Review;
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
@@ -35,7 +36,7 @@ pub struct App {
     /// Notes' pages under way.
     pub fetching: Vec<String>,
     pub page: Page,
-    program: &'static dyn Program,
+    pub program: &'static dyn Program,
     /// What the page was last told to be wrong with the store.
     trouble: Option<Trouble>,
 }
@@ -47,6 +48,7 @@ pub enum Page {
     Browse(Box<Browse>),
     Plan,
     Settings(Option<Pending>),
+    Rehearsal(Box<Rehearse>),
 }
 
 thread_local! {

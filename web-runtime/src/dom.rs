@@ -125,6 +125,14 @@ pub fn template(name: &str) -> Element {
     })
 }
 
+/// HTML as it reads without its markup.
+pub fn text_of(html: &str) -> String {
+    let element = nowhere();
+    let holder = element.unchecked_ref::<HtmlTemplateElement>();
+    holder.set_inner_html(html);
+    holder.content().text_content().unwrap_or_default()
+}
+
 /// Shows the one view of that name and hides the page's others.
 pub fn show_view(name: &str) -> Element {
     let shown = named(&html(), "view", name);

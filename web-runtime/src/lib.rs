@@ -21,12 +21,14 @@ mod fault;
 mod fetch;
 mod home;
 mod listen;
+mod lookup;
 mod note;
 mod paint;
 mod plan;
 mod program;
 mod progress;
 mod promise;
+mod rehearse;
 mod review;
 mod save;
 mod settings;
@@ -44,6 +46,6 @@ use wasm_bindgen::{JsError, JsValue};
 /// The deck can't be read.
 pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), JsError> {
     app::start(program, deck).map_err(JsError::new)?;
-    listen::begin();
+    listen::begin(program);
     Ok(())
 }

@@ -5,10 +5,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, VisibilityState};
 
 use crate::action::{self, Action};
+use crate::program::Program;
 use crate::{app, dom};
 
 /// Begins to listen, for as long as the page lives.
-pub fn begin() {
+pub fn begin(program: &'static dyn Program) {
     let (document, window) = (dom::document(), dom::window());
     on(&document, "click", |event| {
         if let Some(clicked) = action::target(event) {
@@ -17,15 +18,13 @@ pub fn begin() {
         act(action::of_click(event));
     });
     on(&document, "change", |event| act(action::of_change(event)));
-    if dom::html_attribute("data-page") == "review" {
-        on(&document, "keydown", |event| {
-            let action = event.dyn_ref().and_then(action::of_key);
-            if action.is_some() {
-                event.prevent_default();
-            }
-            act(action);
-        });
-    }
+    on(&document, "keydown", move |event| {
+        let action = event.dyn_ref().and_then(|event| program.of_key(event));
+        if action.is_some() {
+            event.prevent_default();
+        }
+        act(action);
+    });
     if dom::html_attribute("data-page") == "browse" {
         on(&document, "click", |event| {
             let action = action::of_link(event);
@@ -70,7 +69,7 @@ fn act(action: Option<Action>) {
     }
 }
 
-fn on(target: &EventTarget, event: &str, listener: fn(&Event)) {
+fn on(target: &EventTarget, event: &str, listener: impl Fn(&Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listener(&event));
     // Fails only for a listener that is none.
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

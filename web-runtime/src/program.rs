@@ -1,20 +1,21 @@
 //! The two programs that this crate becomes. A page loads one of them; what only the other one calls is not in it.
 //!
 //! ```text
-//! Study   home, review             loaded on a first visit, so every kilobyte counts
-//! Desk    browse, plan, settings   loaded by who looks back or ahead
+//! Study   home, review                        loaded on a first visit, so every kilobyte counts
+//! Desk    rehearsal, browse, plan, settings   loaded by who looks back or ahead
 //! ```
 //!
 //! All that depends on the page is reached through a [`Program`]: the linker leaves out what no method leads to.
 
 use srs::history::Act;
-use srs::{CardId, CardState, session};
+use srs::{CardId, CardState, rehearsal, session};
+use web_sys::KeyboardEvent;
 
 use crate::action::Action;
 use crate::app::{App, Page};
 use crate::home::Home;
 use crate::review::Wanted;
-use crate::{clock, paint};
+use crate::{action, clock, dom, paint, rehearse};
 
 /// What the app does on its page.
 pub trait Program {
@@ -29,6 +30,14 @@ pub trait Program {
 
     /// A card has another state than before, whichever tab changed it.
     fn follow(&self, _app: &mut App, _card: CardId, _state: CardState) {}
+
+    /// A note's page came, or didn't.
+    fn arrived(&self, _app: &mut App, _address: &str, _has_come: bool) {}
+
+    /// What a key asks for.
+    fn of_key(&self, _event: &KeyboardEvent) -> Option<Action> {
+        None
+    }
 
     /// The page is looked at again, after it was out of sight.
     fn look_again(&self, _app: &mut App) {}
@@ -71,6 +80,18 @@ impl Program for Study {
         app.refresh(card, state);
     }
 
+    fn arrived(&self, app: &mut App, address: &str, has_come: bool) {
+        app.page_arrived(address, has_come);
+    }
+
+    fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {
+        if dom::html_attribute("data-page") == "review" {
+            action::of_key(event)
+        } else {
+            None
+        }
+    }
+
     fn look_again(&self, app: &mut App) {
         app.look_again_at_the_day();
     }
@@ -82,6 +103,7 @@ pub struct Desk;
 impl Program for Desk {
     fn open(&self, app: &mut App, page: &str) {
         match page {
+            "rehearse" => app.open_rehearsal(),
             "browse" => app.open_browse(),
             "plan" => app.page = Page::Plan,
             _ => {
@@ -110,12 +132,38 @@ impl Program for Desk {
             Action::Unsuspend => app.do_to_card(|time| Act::Unsuspend { time }),
             Action::Review(session::Action::Reset) => app.do_to_card(|time| Act::Reset { time }),
             Action::Review(session::Action::Undo) => app.undo_to_card(),
+            Action::Begin => app.begin_rehearsal(),
+            Action::Rehearse(action) => app.rehearse(action),
+            // What both pages call the same.
+            Action::Review(action) => {
+                let action = match action {
+                    session::Action::Tick(point) => rehearsal::Action::Tick(point),
+                    session::Action::AllSaid => rehearsal::Action::AllSaid,
+                    session::Action::Skip => rehearsal::Action::Skip,
+                    session::Action::Retry => rehearsal::Action::Retry,
+                    _ => return,
+                };
+                app.rehearse(action);
+            }
             _ => {}
+        }
+    }
+
+    fn arrived(&self, app: &mut App, address: &str, has_come: bool) {
+        app.note_arrived(address, has_come);
+    }
+
+    fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {
+        if dom::html_attribute("data-page") == "rehearse" {
+            rehearse::of_key(event)
+        } else {
+            None
         }
     }
 
     fn paint(&self, app: &mut App) {
         match &app.page {
+            Page::Rehearsal(_) => app.paint_rehearsal(clock::now()),
             Page::Browse(_) => app.paint_browse(clock::now()),
             Page::Plan => app.paint_plan(),
             _ => paint::settings(

@@ -4,7 +4,7 @@
 //! review/                          all that waits today
 //! review/?topic=3                  what waits in a topic
 //! review/?more=5                   new cards beyond the day's limit
-//! review/?card=3fa1c09b2e5d7788    one card, due or not
+//! review/?card=3fa1c09b2e5d7788    one card, or several between commas, due or not
 //! review/?way=outline              outlines from memory; way=cram: all cards, no grades; both also of a topic
 //! ```
 
@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::store::Store;
 
 /// What the page's address asks for; nothing = all that waits today.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Wanted {
     /// What the sitting is for.
     pub way: Way,
@@ -29,8 +29,8 @@ pub struct Wanted {
     pub topic: Option<u32>,
     /// New cards beyond the day's limit.
     pub more_new: u32,
-    /// Only this card, due or not.
-    pub card: Option<CardId>,
+    /// Only these cards, due or not.
+    pub cards: Vec<CardId>,
 }
 
 impl Wanted {
@@ -50,7 +50,15 @@ impl Wanted {
                 .get("more")
                 .and_then(|more| more.parse().ok())
                 .unwrap_or(0),
-            card: query.get("card").and_then(|card| card.parse().ok()),
+            cards: query
+                .get("card")
+                .map(|cards| {
+                    cards
+                        .split(',')
+                        .filter_map(|card| card.parse().ok())
+                        .collect()
+                })
+                .unwrap_or_default(),
         }
     }
 
@@ -110,21 +118,21 @@ impl Review {
         } else {
             Vec::new()
         };
-        let places = match wanted.card {
-            Some(card) => deck.place_of(card).into_iter().collect(),
-            None if !wanted.way.is_graded() => {
-                progress.through(deck, wanted.topic, wanted.way, now)
-            }
-            None => {
+        let cards = &wanted.cards;
+        let places = match () {
+            () if !cards.is_empty() => cards
+                .iter()
+                .filter_map(|&card| deck.place_of(card))
+                .collect(),
+            () if !wanted.way.is_graded() => progress.through(deck, wanted.topic, wanted.way, now),
+            () => {
                 let buried = store.buried(today);
                 let asked: Vec<u32> = earlier
                     .iter()
                     .skip(earlier.len().saturating_sub(APART))
                     .filter_map(|earlier| Some(deck.card(earlier.card)?.note))
                     .collect();
-                let Wanted {
-                    topic, more_new, ..
-                } = wanted;
+                let (topic, more_new) = (wanted.topic, wanted.more_new);
                 progress
                     .queue(deck, today, topic, more_new, &buried, &asked)
                     .cards

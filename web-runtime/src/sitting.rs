@@ -3,13 +3,12 @@
 use srs::missed::often_missed;
 use srs::session::{self, Effect, Phase};
 use srs::{CardId, CardState, Now};
-use web_sys::Document;
 
-use crate::app::{self, App, Page};
+use crate::app::{App, Page};
 use crate::paint::Sheet;
 use crate::promise::when;
 use crate::review::{Review, Wanted};
-use crate::{clock, dom, note};
+use crate::{clock, dom};
 
 impl App {
     /// A step of the review.
@@ -100,7 +99,7 @@ impl App {
             return;
         };
         if self.progress.today(review.began) != self.progress.today(now) {
-            self.sit_down(review.wanted, now);
+            self.sit_down(review.wanted.clone(), now);
         }
     }
 
@@ -141,7 +140,7 @@ impl App {
         let mut sheet = Sheet {
             screen,
             text: &review.text,
-            wanted: review.wanted,
+            wanted: &review.wanted,
             missed: &review.missed,
             path: &path,
             note: note.as_deref().unwrap_or(&self.root),
@@ -171,14 +170,7 @@ impl App {
         let Page::Review(review) = &self.page else {
             return None;
         };
-        let card = review.session.screen(clock::now()).card?;
-        Some([&self.note_of(card)?, "#c-", &card.to_string()].concat())
-    }
-
-    /// The page of the card's note.
-    fn note_of(&self, card: CardId) -> Option<String> {
-        let note = self.deck.notes.get(self.deck.card(card)?.note as usize)?;
-        Some([&self.root, note.as_str()].concat())
+        self.place_in_note(review.session.screen(clock::now()).card?)
     }
 
     /// Puts a card on the table, or sends for its note.
@@ -205,29 +197,15 @@ impl App {
         }
     }
 
-    fn fetch_note(&mut self, address: String) {
-        if !self.notes.has(&address) && !self.fetching.contains(&address) {
-            self.fetching.push(address.clone());
-            note::fetch(address, |address, page| {
-                app::with(|app| app.arrived(address, page))
-            });
-        }
-    }
-
     /// A note's page came, or didn't.
-    fn arrived(&mut self, address: String, page: Option<Document>) {
-        self.fetching.retain(|fetching| *fetching != address);
+    pub fn page_arrived(&mut self, address: &str, has_come: bool) {
         let now = clock::now();
         let Page::Review(review) = &self.page else {
             return;
         };
         let awaited = review
             .awaited(now)
-            .filter(|&card| self.note_of(card).as_deref() == Some(&address));
-        let has_come = page.is_some();
-        if let Some(page) = page {
-            self.notes.hold(address, page);
-        }
+            .filter(|&card| self.note_of(card).as_deref() == Some(address));
         // A page fetched ahead has time: if it didn't come, it's fetched again when it's needed.
         let Some(card) = awaited else { return };
         if has_come {

@@ -86,7 +86,7 @@ pub fn write(
             &values,
         )?;
         match name {
-            "index" | "plan" => context.insert("topics", &groups(deck)),
+            "index" | "plan" | "rehearse" => context.insert("topics", &groups(deck)),
             "browse" => {
                 context.insert("topics", &groups(deck));
                 context.insert("groups", &folders(pages));

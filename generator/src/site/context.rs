@@ -68,9 +68,10 @@ struct Tab {
 }
 
 /// The pages that the app fills, each with its program.
-pub const APP_PAGES: [(&str, &str); 5] = [
+pub const APP_PAGES: [(&str, &str); 6] = [
     ("index", "study"),
     ("review", "study"),
+    ("rehearse", "desk"),
     ("browse", "desk"),
     ("plan", "desk"),
     ("settings", "desk"),

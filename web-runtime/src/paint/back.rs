@@ -6,15 +6,29 @@ use srs::suggest::Suggestion;
 use web_sys::Element;
 
 use super::{Sheet, calendar, front};
+use crate::note::Text;
 use crate::words::Words;
 use crate::{dom, note};
 
 /// What stays while the card is on the table.
 pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
     front::question(view, sheet);
-    let points = &sheet.text.rungs;
+    points(view, sheet.text, words);
+    for (index, point) in dom::all(view, "[data-slot=checklist] > *")
+        .iter()
+        .enumerate()
+    {
+        let is_missed = sheet.missed.contains(&(index as u16));
+        dom::set_flag(&dom::slot(point, "seen"), "hidden", index >= opened);
+        dom::set_flag(&dom::slot(point, "often"), "hidden", !is_missed);
+    }
+}
+
+/// The answer, and the checklist whose points lead to its steps.
+pub fn points(view: &Element, text: &Text, words: &Words) {
+    let points = &text.rungs;
     let answer = dom::slot(view, "answer");
-    answer.set_inner_html(&sheet.text.answer);
+    answer.set_inner_html(&text.answer);
 
     dom::set_flag(&dom::part(view, "points"), "hidden", points.is_empty());
     let checklist = dom::slot(view, "checklist");
@@ -23,9 +37,6 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         let point = dom::template("point");
         dom::slot(&point, "point").set_inner_html(text);
         dom::set(&dom::act(&point, "tick"), "value", &index.to_string());
-        dom::set_flag(&dom::slot(&point, "seen"), "hidden", index >= opened);
-        let is_missed = sheet.missed.contains(&(index as u16));
-        dom::set_flag(&dom::slot(&point, "often"), "hidden", !is_missed);
         let link = dom::slot(&point, "step-link");
         let step = note::step(&answer, index);
         dom::set_flag(&link, "hidden", step.is_none());
@@ -39,6 +50,14 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
     }
 }
 
+/// The ticks of the checklist.
+pub fn ticks(view: &Element, ticked: Option<Points>) {
+    for (index, tick) in dom::all(view, "[data-act=tick]").iter().enumerate() {
+        let is_said = ticked.is_some_and(|points| points.is_said(index as u16));
+        dom::set_property(tick, "checked", is_said);
+    }
+}
+
 /// The ticks, what they suggest, and what each button leads to.
 pub fn update(
     view: &Element,
@@ -48,10 +67,7 @@ pub fn update(
     buttons: &[Button; 4],
     words: &Words,
 ) {
-    for (index, tick) in dom::all(view, "[data-act=tick]").iter().enumerate() {
-        let is_said = ticked.is_some_and(|points| points.is_said(index as u16));
-        dom::set_property(tick, "checked", is_said);
-    }
+    ticks(view, ticked);
     dom::set_text(
         view,
         "why",

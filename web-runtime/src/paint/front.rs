@@ -32,14 +32,19 @@ pub fn build(view: &Element, sheet: &Sheet, words: &Words) {
 
 /// The topic path and the question: on both sides of the card.
 pub fn question(view: &Element, sheet: &Sheet) {
+    path(view, sheet.path);
+    dom::slot(view, "question").set_inner_html(&sheet.text.question);
+}
+
+/// The names of a card's topics, outermost first.
+pub fn path(view: &Element, names: &[&str]) {
     let path = dom::slot(view, "path");
     dom::clear(&path);
-    for name in sheet.path {
+    for name in names {
         let crumb = dom::template("crumb");
         dom::set_text(&crumb, "crumb", name);
         dom::append(&path, &crumb);
     }
-    dom::slot(view, "question").set_inner_html(&sheet.text.question);
 }
 
 /// The ladder with that many rungs open.
@@ -86,7 +91,11 @@ pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         dom::set_text(view, "rung-said", &said);
     }
     let gaps = [("a", &*opened.to_string()), ("b", &*n_rungs.to_string())];
-    dom::set_text(view, "rungs-count", &words.fill("rungs_count", &gaps));
+    let count = match sheet.wanted.way {
+        Way::Outline => String::new(),
+        Way::Review | Way::Cram => words.fill("rungs_count", &gaps),
+    };
+    dom::set_text(view, "rungs-count", &count);
     dom::set_flag(&rung, "disabled", opened == n_rungs);
     if had_focus {
         dom::focus(&if opened == n_rungs {

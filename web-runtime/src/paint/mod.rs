@@ -6,6 +6,7 @@ mod calendar;
 mod front;
 mod home;
 mod plan;
+mod rehearse;
 mod review;
 mod settings;
 mod site;
@@ -13,6 +14,7 @@ mod summary;
 
 pub use home::{home, leave_reminder};
 pub use plan::{GoalForm, goal, plan};
+pub use rehearse::{Kept, clock as rehearsal_clock, rehearsal};
 pub use review::{Sheet, Table, shortcuts};
 pub use settings::{Offer, kept, offer, settings};
 pub use site::{problem, theme};

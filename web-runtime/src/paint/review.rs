@@ -18,7 +18,7 @@ pub struct Sheet<'a> {
     /// What the card says.
     pub text: &'a Text,
     /// What the sitting was made of.
-    pub wanted: Wanted,
+    pub wanted: &'a Wanted,
     /// The places of its points that are often missed.
     pub missed: &'a [u16],
     /// The names of its topics, outermost first.

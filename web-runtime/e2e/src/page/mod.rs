@@ -5,6 +5,7 @@ mod browse;
 mod home;
 mod note;
 mod plan;
+mod rehearse;
 mod review;
 mod settings;
 
@@ -12,5 +13,6 @@ pub use browse::Browse;
 pub use home::Home;
 pub use note::Note;
 pub use plan::Plan;
+pub use rehearse::Rehearse;
 pub use review::{Grade, Review, View};
 pub use settings::{Preview, Settings};
