@@ -1,5 +1,7 @@
 //! The summary as JSON: every day, not only those near today.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::progress::{self, Backup, DayCount, Summary, United};
@@ -22,10 +24,14 @@ pub fn json(summary: &Summary, united: &United, backups: &[Backup]) -> Value {
         let day = |count: &DayCount| json!({ "day": count.day.to_iso(), what: count.n });
         counts.iter().map(day).collect()
     };
+    let parts = united.file.parts.iter();
+    let parts: BTreeMap<&str, usize> = parts
+        .map(|(name, texts)| (name.as_str(), texts.len()))
+        .collect();
     json!({
         "site": united.file.site, "today": summary.today.to_iso(), "rollover_hour": summary.rollover_hour, "files": files,
         "cards": summary.cards, "unreadable": summary.unreadable, "overdue": summary.overdue,
         "due": days(&summary.due, "cards"), "per_day": days(&summary.reviews, "reviews"),
-        "reviews": summary.n_reviews, "seconds": summary.seconds,
+        "reviews": summary.n_reviews, "seconds": summary.seconds, "parts": parts,
     })
 }

@@ -1,7 +1,10 @@
 //! The summary on a terminal. The only signs of uncertain width are in file names, which are measured; a bar is made of
 //! braille patterns, as blocks and lines are two columns wide in the fonts of Chinese terminals and these are one.
 
-use srs::{Day, backup::BackupFile};
+use srs::{
+    Day,
+    backup::{BackupFile, Texts},
+};
 
 use crate::{
     cli::report::{pad, plural, width},
@@ -27,6 +30,7 @@ pub fn text(summary: &Summary, united: &United, backups: &[Backup]) -> String {
     lines.extend(due(summary));
     lines.push(String::new());
     lines.extend(reviews(summary));
+    lines.extend(others(&united.file));
     lines.join("\n") + "\n"
 }
 
@@ -112,6 +116,13 @@ fn reviews(summary: &Summary) -> Vec<String> {
         time(summary.seconds)
     ));
     lines
+}
+
+/// What else is in it: it is kept, and of no matter here.
+fn others(file: &BackupFile) -> Option<String> {
+    let part = |(name, texts): &(String, Texts)| format!("{} in `{name}`", texts.len());
+    let parts: Vec<String> = file.parts.iter().map(part).collect();
+    (!parts.is_empty()).then(|| format!("\nOther records: {}", parts.join(", ")))
 }
 
 fn at(counts: &[DayCount], day: Day) -> DayCount {
