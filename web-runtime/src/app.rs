@@ -47,6 +47,7 @@ pub enum Page {
     Review(Box<Review>),
     Browse(Box<Browse>),
     Plan,
+    Stats,
     Settings(Option<Pending>),
     Rehearsal(Box<Rehearse>),
 }

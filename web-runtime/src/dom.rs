@@ -133,6 +133,15 @@ pub fn text_of(html: &str) -> String {
     holder.content().text_content().unwrap_or_default()
 }
 
+/// A fresh copy of the shape in the template of that name: what stands first in its `<svg>`. Outside of one it would be
+/// no shape to the browser that reads the page.
+pub fn shape(name: &str) -> Element {
+    template(name).first_element_child().unwrap_or_else(|| {
+        fault::missing("shape", name);
+        nowhere()
+    })
+}
+
 /// Shows the one view of that name and hides the page's others.
 pub fn show_view(name: &str) -> Element {
     let shown = named(&html(), "view", name);

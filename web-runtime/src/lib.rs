@@ -33,6 +33,7 @@ mod review;
 mod save;
 mod settings;
 mod sitting;
+mod stats;
 mod store;
 mod words;
 

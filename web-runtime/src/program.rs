@@ -1,8 +1,8 @@
 //! The two programs that this crate becomes. A page loads one of them; what only the other one calls is not in it.
 //!
 //! ```text
-//! Study   home, review                        loaded on a first visit, so every kilobyte counts
-//! Desk    rehearsal, browse, plan, settings   loaded by who looks back or ahead
+//! Study   home, review                               loaded on a first visit, so every kilobyte counts
+//! Desk    rehearsal, browse, plan, stats, settings   loaded by who looks back or ahead
 //! ```
 //!
 //! All that depends on the page is reached through a [`Program`]: the linker leaves out what no method leads to.
@@ -15,6 +15,7 @@ use crate::action::Action;
 use crate::app::{App, Page};
 use crate::home::Home;
 use crate::review::Wanted;
+use crate::stats::Report;
 use crate::{action, clock, dom, paint, rehearse};
 
 /// What the app does on its page.
@@ -106,6 +107,7 @@ impl Program for Desk {
             "rehearse" => app.open_rehearsal(),
             "browse" => app.open_browse(),
             "plan" => app.page = Page::Plan,
+            "stats" => app.page = Page::Stats,
             _ => {
                 app.page = Page::Settings(None);
                 app.ask_whether_kept();
@@ -166,6 +168,16 @@ impl Program for Desk {
             Page::Rehearsal(_) => app.paint_rehearsal(clock::now()),
             Page::Browse(_) => app.paint_browse(clock::now()),
             Page::Plan => app.paint_plan(),
+            Page::Stats => {
+                let App {
+                    deck,
+                    progress,
+                    store,
+                    words,
+                    ..
+                } = app;
+                paint::stats(&Report::new(deck, progress, store, clock::now()), words);
+            }
             _ => paint::settings(
                 &app.progress.settings,
                 app.store.theme().as_deref(),

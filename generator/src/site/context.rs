@@ -68,19 +68,21 @@ struct Tab {
 }
 
 /// The pages that the app fills, each with its program.
-pub const APP_PAGES: [(&str, &str); 6] = [
+pub const APP_PAGES: [(&str, &str); 7] = [
     ("index", "study"),
     ("review", "study"),
     ("rehearse", "desk"),
     ("browse", "desk"),
     ("plan", "desk"),
+    ("stats", "desk"),
     ("settings", "desk"),
 ];
 
 /// The pages that the tabs lead to.
-const TABS: [(&str, &str); 3] = [
+const TABS: [(&str, &str); 4] = [
     ("index", ""),
     ("browse", "browse/"),
+    ("stats", "stats/"),
     ("settings", "settings/"),
 ];
 

@@ -7,12 +7,13 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::{bundle, error::Error};
 
 /// The templates that every theme has; `base.html` is extended by the others.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "index.html",
     "note.html",
     "review.html",
     "browse.html",
     "plan.html",
+    "stats.html",
     "settings.html",
     "404.html",
 ];

@@ -20,6 +20,8 @@ mod progress;
 mod rehearse;
 #[path = "stories/review.rs"]
 mod review;
+#[path = "stories/stats.rs"]
+mod stats;
 
 macro_rules! in_browser {
     ($module:ident $browser:ident $($topic:ident: $($story:ident)*;)*) => {
@@ -55,6 +57,7 @@ stories! {
         start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
+    stats: invite_who_has_not_reviewed count_what_was_reviewed;
     offline: reviews_and_reads_when_the_server_is_gone offers_a_new_build_without_swapping_it_in can_be_installed;
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari

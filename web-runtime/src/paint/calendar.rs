@@ -44,6 +44,16 @@ pub fn interval(words: &Words, days: u32) -> String {
     }
 }
 
+/// The month of a day, as it is called.
+pub fn month(words: &Words, day: Day) -> String {
+    date(words, "month", day)
+}
+
+/// A number of tenths, as `2.5`.
+pub fn tenths(n: u32) -> String {
+    [&(n / 10).to_string(), ".", &(n % 10).to_string()].concat()
+}
+
 /// A number of hundredths, as `2.50`.
 pub fn hundredths(n: u32) -> String {
     let (whole, rest) = (n / 100, n % 100);

@@ -10,6 +10,7 @@ mod rehearse;
 mod review;
 mod settings;
 mod site;
+mod stats;
 mod summary;
 
 pub use home::{home, leave_reminder};
@@ -18,3 +19,4 @@ pub use rehearse::{Kept, clock as rehearsal_clock, rehearsal};
 pub use review::{Sheet, Table, shortcuts};
 pub use settings::{Offer, kept, offer, settings};
 pub use site::{problem, theme};
+pub use stats::stats;

@@ -3,8 +3,8 @@
 //! `deck` is the format that the generator writes and the browser reads; `history` is a card's reviews, the truth its
 //! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next;
 //! `session` turns actions into screens; `suggest` turns ticked points into a grade, and `missed` tells which are missed
-//! again and again; `browse` finds cards; `plan` aims at a date; `rehearsal` is an interview to practise; `settings` and
-//! `backup` are what else is stored.
+//! again and again; `browse` finds cards; `stats` sums reviews up; `plan` aims at a date; `rehearsal` is an interview to
+//! practise; `settings` and `backup` are what else is stored.
 //!
 //! ```text
 //! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
@@ -33,6 +33,7 @@ pub mod session;
 pub mod settings;
 pub mod sm2;
 mod stage;
+pub mod stats;
 pub mod suggest;
 
 pub use card_id::CardId;

@@ -8,6 +8,7 @@ mod plan;
 mod rehearse;
 mod review;
 mod settings;
+mod stats;
 
 pub use browse::Browse;
 pub use home::Home;
@@ -16,3 +17,4 @@ pub use plan::Plan;
 pub use rehearse::Rehearse;
 pub use review::{Grade, Review, View};
 pub use settings::{Preview, Settings};
+pub use stats::Stats;

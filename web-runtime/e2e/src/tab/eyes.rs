@@ -26,6 +26,12 @@ impl Tab {
         self.ask_about(&script, json!(css)).await
     }
 
+    /// How many elements `css` selects, seen or not.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        let script = "return document.querySelectorAll(arguments[0]).length;";
+        self.ask_about(script, json!(css)).await
+    }
+
     /// Whether something that `css` selects can be seen.
     pub async fn shows(&self, css: &str) -> Result<bool> {
         Ok(!self.texts(css).await?.is_empty())

@@ -6,7 +6,15 @@ use yiji_e2e::page::{Browse, Home, Note, Review, Settings, View};
 use yiji_e2e::{Profile, Result, Site, Stage, Tab};
 
 /// The pages of every site, by address; notes come on top.
-const PAGES: [&str; 6] = ["", "review/", "browse/", "plan/", "settings/", "404.html"];
+const PAGES: [&str; 7] = [
+    "",
+    "review/",
+    "browse/",
+    "plan/",
+    "stats/",
+    "settings/",
+    "404.html",
+];
 
 pub async fn are_there_at_the_root(stage: &Stage) -> Result<()> {
     let site = Site::of_fixture("interview")?;
@@ -35,7 +43,7 @@ async fn all_there(stage: &Stage, site: &Site, mount: &str) -> Result<()> {
         }
         next += 1;
     }
-    for page in ["browse/", "plan/", "settings/", "review/"] {
+    for page in ["browse/", "plan/", "stats/", "settings/", "review/"] {
         assert!(
             found.iter().any(|path| path.starts_with(page)),
             "no link leads to {page}: {found:?}"

@@ -46,6 +46,11 @@ pub fn fill(query: &Query) {
     }
 }
 
+/// Whether it asks for more than words.
+pub fn narrow(query: &Query) -> bool {
+    query.asked != Asked::default()
+}
+
 fn field(name: &str) -> Element {
     dom::named(&dom::html(), "find", name)
 }

@@ -50,6 +50,19 @@ impl Topics {
         path
     }
 
+    /// The topic itself or the one above it on the second level; its root, where it is no deeper.
+    pub fn second_level(&self, topic: u32) -> u32 {
+        let mut second = topic;
+        let mut line = self.line(topic).peekable();
+        while let Some(above) = line.next() {
+            // The last of the line is the root.
+            if line.peek().is_some() {
+                second = above;
+            }
+        }
+        second
+    }
+
     /// Whether the topic is that ancestor or somewhere below it.
     pub fn is_under(&self, topic: u32, ancestor: u32) -> bool {
         self.line(topic).any(|above| above == ancestor)
