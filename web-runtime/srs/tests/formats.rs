@@ -10,6 +10,7 @@ use std::{collections::BTreeSet, fs};
 use srs::backup::{BACKUP_VERSION, BackupFile};
 use srs::deck::{DECK_VERSION, DeckFile, read_rows};
 use srs::history::{HISTORY_VERSION, History};
+use srs::rehearsal::{REHEARSAL_VERSION, Rehearsal};
 use srs::settings::{SETTINGS_VERSION, Settings};
 
 /// A format of which this crate reads what it has stored.
@@ -20,7 +21,7 @@ struct Format {
     read: fn(&str) -> Option<u32>,
 }
 
-const FORMATS: [Format; 4] = [
+const FORMATS: [Format; 5] = [
     Format {
         name: "history",
         version: HISTORY_VERSION,
@@ -35,6 +36,14 @@ const FORMATS: [Format; 4] = [
         version: SETTINGS_VERSION,
         read: |file| {
             Settings::parse(file).ok()?;
+            file.lines().next()?.rsplit(' ').next()?.parse().ok()
+        },
+    },
+    Format {
+        name: "rehearsal",
+        version: REHEARSAL_VERSION,
+        read: |file| {
+            Rehearsal::parse(file).ok()?;
             file.lines().next()?.rsplit(' ').next()?.parse().ok()
         },
     },
