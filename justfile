@@ -5,7 +5,7 @@ export RUST_LIB_BACKTRACE := "0"
 default:
     @just --list --unsorted
 
-# Install what the tests need and is not here yet: browsers, their drivers, a CJK font, the WASM target.
+# Install what the tests need and is not here yet: browsers, their drivers, axe, a CJK font, the WASM target.
 setup:
     #!/usr/bin/env bash
     set -euo pipefail
@@ -17,6 +17,7 @@ setup:
     needs WebKitWebDriver webkit2gtk-driver
     needs Xvfb xvfb
     needs dbus-daemon dbus
+    needs npm npm
     # Without it Chinese is boxes, and boxes have other widths.
     [ -n "$(fc-list :lang=zh-cn 2>/dev/null | head -n 1)" ] || packages+=(fonts-noto-cjk)
     if [ ${#packages[@]} -gt 0 ]; then
@@ -33,6 +34,10 @@ setup:
     if [ -z "$(command -v geckodriver)" ]; then
         echo "setup: building geckodriver, some minutes"
         cargo install geckodriver --locked
+    fi
+    if [ ! -f web-runtime/e2e/node_modules/axe-core/axe.min.js ]; then
+        echo "setup: fetching axe-core"
+        npm install --prefix web-runtime/e2e --no-package-lock --ignore-scripts --no-audit --no-fund
     fi
     target=wasm32-unknown-unknown
     if [ ! -d "$(rustc --print target-libdir --target $target)" ]; then

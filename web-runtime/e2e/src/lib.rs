@@ -11,6 +11,7 @@
 //! Shanghai (`witness.js`), and [`Tab::days_later`] moves on from there. At the end of every story the [`Stage`] looks
 //! at what went wrong unseen: an error in the console, an address that was not there. Either fails the story.
 
+mod axe;
 pub mod browser;
 mod driver;
 pub mod page;

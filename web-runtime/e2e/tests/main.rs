@@ -1,5 +1,7 @@
 //! Stories, each in three browsers: `chromium::review::by_keyboard`, `firefox::…`, `webkit::…`.
 
+#[path = "stories/access.rs"]
+mod access;
 #[path = "stories/backup.rs"]
 mod backup;
 #[path = "stories/browse.rs"]
@@ -47,7 +49,7 @@ macro_rules! stories {
 }
 
 stories! {
-    harness: tells_of_errors_in_the_console sees_the_day_it_is_told touches_the_screen_of_a_phone
+    harness: tells_of_errors_in_the_console sees_the_day_it_is_told sees_what_keeps_people_out touches_the_screen_of_a_phone
         stops_the_server_and_starts_it_again lets_no_script_run_when_told;
     review: by_keyboard by_touch suggests_a_grade_from_the_checklist keeps_progress_over_a_reload takes_back_a_grade takes_back_a_grade_of_an_earlier_sitting goes_on_when_the_next_day_begins puts_a_card_away
         goes_through_cards_without_grading recalls_outlines tells_what_is_often_missed
@@ -56,6 +58,7 @@ stories! {
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
+    access: by_day by_night on_a_phone;
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     stats: invite_who_has_not_reviewed count_what_was_reviewed;
     offline: reviews_and_reads_when_the_server_is_gone offers_a_new_build_without_swapping_it_in can_be_installed;

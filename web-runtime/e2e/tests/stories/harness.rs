@@ -37,6 +37,22 @@ pub async fn sees_the_day_it_is_told(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+pub async fn sees_what_keeps_people_out(stage: &Stage) -> Result<()> {
+    let server = serve()?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    tab.goto("").await?;
+    tab.run("document.body.append(document.createElement('button'));")
+        .await?;
+    let barriers = tab.barriers().await?;
+    assert!(
+        barriers
+            .iter()
+            .any(|barrier| barrier.starts_with("button-name")),
+        "{barriers:?}"
+    );
+    Ok(())
+}
+
 pub async fn touches_the_screen_of_a_phone(stage: &Stage) -> Result<()> {
     let server = serve()?;
     let tab = stage.open(Profile::PHONE, &server).await?;
