@@ -34,7 +34,7 @@ impl Compiled {
         let note::Loaded {
             mut note,
             mut diagnostics,
-        } = Note::read(&bytes, relative);
+        } = Note::read(bytes, relative);
         if note.cards == note::Cards::Auto
             && let Some(cards) = config.cards.dialects.of(relative)
         {

@@ -9,6 +9,7 @@ use srs::{
 
 use crate::{
     draft::Draft,
+    grammar::plain::plain,
     identity::{Fingerprint, one_line},
 };
 
@@ -35,9 +36,10 @@ impl Entry {
     /// Of a draft, under the path of folders and the title of its note.
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
         let topic = topic_path(above, &draft.topic);
+        let words = plain(&draft.question);
         Entry {
-            fingerprint: Fingerprint::of(draft, &topic),
-            question: one_line(&draft.question),
+            fingerprint: Fingerprint::of(draft, &words, &topic),
+            question: one_line(&words),
             topic,
             kind: draft.kind,
             answered: !draft.answer.trim().is_empty(),

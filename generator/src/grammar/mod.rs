@@ -3,7 +3,9 @@
 
 pub mod asking;
 pub(crate) mod chat;
+pub(crate) mod finder;
 pub mod label;
+pub(crate) mod letter;
 pub mod marker;
 pub mod names;
 pub mod outline;

@@ -30,10 +30,11 @@ mod writer;
 
 use std::{
     borrow::Cow,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
 
 use crate::points::{Answer, Rungs, Step, lists};
 use events::Events;
@@ -180,11 +181,30 @@ impl Renderer {
             Side::Answer | Side::Prose => lists::as_markdown(markdown),
             Side::Question | Side::Rung => Cow::Borrowed(markdown),
         };
-        let steps = steps(markdown, place);
-        let mut events = Events::new(Writer::new(self, place, markdown), markdown, &steps);
-        for (event, span) in parse(markdown, place) {
+        // One rung is no step of anything.
+        if place.side != Side::Answer || place.outline.texts.len() < 2 {
+            return match is_words(markdown) {
+                true => self.render_events(words(markdown), markdown, place, &[]),
+                false => self.render_events(parse(markdown, place), markdown, place, &[]),
+            };
+        }
+        let events: Vec<_> = parse(markdown, place).collect();
+        let starts = events.iter().map(|(event, span)| (event, span.start));
+        let steps = Answer::of(markdown, starts).steps(place.outline);
+        self.render_events(events.into_iter(), markdown, place, &steps)
+    }
+
+    fn render_events<'a>(
+        &self,
+        parsed: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+        markdown: &'a str,
+        place: &Place<'a>,
+        steps: &[Step],
+    ) -> Rendered {
+        let mut events = Events::new(Writer::new(self, place, markdown), markdown, steps);
+        for (event, span) in parsed {
             if raw::needs_cleaning(&event) {
-                return self.render_raw(markdown, place, &steps);
+                return self.render_raw(markdown, place, steps);
             }
             events.event(event, span.start);
         }
@@ -212,22 +232,51 @@ pub fn step_id(prefix: &str, rung: u32) -> String {
     format!("{prefix}-step-{rung}")
 }
 
-/// The steps of an answer to which its outline leads.
-fn steps(markdown: &str, place: &Place) -> Vec<Step> {
-    // One rung is no step of anything.
-    if place.side != Side::Answer || place.outline.texts.len() < 2 {
-        return Vec::new();
-    }
-    let events: Vec<_> = parse(markdown, place).collect();
-    let events = events.iter().map(|(event, span)| (event, span.start));
-    Answer::of(markdown, events).steps(place.outline)
+/// Whether `markdown` is one paragraph without a mark of Markdown in it, as most questions and rungs are: nothing in it has
+/// to be parsed.
+fn is_words(markdown: &str) -> bool {
+    let is_mark = |byte: u8| {
+        matches!(
+            byte,
+            b'\\'
+                | b'`'
+                | b'*'
+                | b'_'
+                | b'['
+                | b']'
+                | b'<'
+                | b'>'
+                | b'&'
+                | b'!'
+                | b'~'
+                | b'|'
+                | b'#'
+        ) || byte < b' '
+    };
+    let starts = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'=' | b':' | b' ');
+    let bytes = markdown.as_bytes();
+    bytes.first().is_some_and(|first| !starts(first))
+        && bytes.last() != Some(&b' ')
+        && !bytes.iter().copied().any(is_mark)
+}
+
+/// The events of a paragraph for which [`is_words`] holds.
+fn words(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let all = 0..markdown.len();
+    [
+        Event::Start(Tag::Paragraph),
+        Event::Text(markdown.into()),
+        Event::End(TagEnd::Paragraph),
+    ]
+    .into_iter()
+    .map(move |event| (event, all.clone()))
 }
 
 /// Markdown as events, with the bytes each stands for.
 fn parse<'a>(
     markdown: &'a str,
     place: &Place<'a>,
-) -> impl Iterator<Item = (Event<'a>, std::ops::Range<usize>)> {
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
     let references = place.references;
     let lookup = move |link: BrokenLink| references.link(&link.reference);
     Parser::new_with_broken_link_callback(markdown, options(), Some(lookup)).into_offset_iter()
@@ -239,4 +288,21 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_words_is_one_paragraph_to_the_parser_too(text in "[a锁1 .:;?'\"(){}@$^%=+/，。　\u{a0}-]{1,12}") {
+            if is_words(&text) {
+                let parsed: Vec<Event> = Parser::new_ext(&text, options()).collect();
+                let made: Vec<Event> = words(&text).map(|(event, _)| event).collect();
+                prop_assert_eq!(parsed, made);
+            }
+        }
+    }
 }

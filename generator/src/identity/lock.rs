@@ -4,7 +4,7 @@
 //! written where a project is (`yiji.yaml` beside the notes, or the file itself); a bare folder is never written to, and
 //! its site's id is made of the folder's name. A build of one note alone reads the file and leaves it.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use srs::CardId;
 
@@ -119,7 +119,8 @@ impl Lock {
     pub fn settle(&self, notes: &[NoteCards<'_>], aside: &[&str]) -> Result<Outcome, Error> {
         let empty = LockText::default();
         let before = self.text.as_ref().unwrap_or(&empty);
-        let settled = settle(before, notes, |note| aside.contains(&note));
+        let aside: HashSet<&str> = aside.iter().copied().collect();
+        let settled = settle(before, notes, |note| aside.contains(note));
         if let Some((line, id)) = before.unknown_in_rulings() {
             return Err(Error::Lock {
                 path: self.path.clone(),

@@ -53,9 +53,9 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of a draft whose whole topic path (folders, title, headings) is given.
-    pub fn of(draft: &Draft, topic: &[String]) -> Fingerprint {
-        let question = normalise(&crate::grammar::plain::plain(&draft.question));
+    /// Of a draft whose question's plain text and whole topic path (folders, title, headings) are given.
+    pub fn of(draft: &Draft, words: &str, topic: &[String]) -> Fingerprint {
+        let question = normalise(words);
         let question = if question.is_empty() {
             draft.question.trim().to_owned()
         } else {
@@ -84,9 +84,8 @@ impl Fingerprint {
     }
 }
 
-/// A question as the lock file keeps it: plain text in one line, clipped.
-pub fn one_line(question: &str) -> Box<str> {
-    let words = crate::grammar::plain::plain(question);
+/// A question as the lock file keeps it: its plain text in one line, clipped.
+pub fn one_line(words: &str) -> Box<str> {
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = line.char_indices().nth(QUESTION_KEPT) {
         line.truncate(end);

@@ -8,6 +8,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::grammar::letter::is_letter;
+
 const BUCKETS: usize = 8;
 /// Longer answers are told apart well by this much of them, and reading more would cost build time.
 const CHARACTERS_READ: usize = 4096;
@@ -45,7 +47,7 @@ impl Sketch {
         let words = texts
             .into_iter()
             .flat_map(str::chars)
-            .filter(|sign| sign.is_alphanumeric())
+            .filter(|sign| is_letter(*sign))
             .take(CHARACTERS_READ);
         for sign in words {
             let sign = u64::from(u32::from(sign.to_ascii_lowercase()));

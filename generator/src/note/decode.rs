@@ -1,6 +1,6 @@
 //! Bytes of a file to text: UTF-8, UTF-16 and GB18030, with or without a byte order mark, any line ends.
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 /// What the bytes of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub enum Decoded {
 }
 
 /// Decodes a file.
-pub fn decode(bytes: &[u8]) -> Decoded {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return if broken {
             Decoded::Binary
@@ -21,10 +21,11 @@ pub fn decode(bytes: &[u8]) -> Decoded {
             finish(text.into_owned())
         };
     }
-    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
-        return finish(text.into_owned());
-    }
-    match guess(bytes).decode_without_bom_handling_and_without_replacement(bytes) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return finish(text),
+        Err(error) => error.into_bytes(),
+    };
+    match guess(&bytes).decode_without_bom_handling_and_without_replacement(&bytes) {
         Some(text) => finish(text.into_owned()),
         None => Decoded::Binary,
     }
@@ -60,15 +61,20 @@ fn finish(text: String) -> Decoded {
         };
     }
     // A picture may decode as GB18030 by chance, but not without control characters.
-    let control = text
-        .chars()
-        .filter(|sign| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t' | '\u{c}'))
-        .count();
-    if control * 100 > text.len().max(100) {
+    if control_characters(text.as_bytes()) * 100 > text.len().max(100) {
         Decoded::Binary
     } else {
         Decoded::Text(unify(text))
     }
+}
+
+/// How many there are in UTF-8, white space aside. All but those from U+0080 on are single bytes.
+fn control_characters(bytes: &[u8]) -> usize {
+    let single = |byte: &&u8| {
+        **byte < b' ' && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0xc) || **byte == 0x7f
+    };
+    let double = |pair: &&[u8]| pair[0] == 0xc2 && pair[1] < 0xa0;
+    bytes.iter().filter(single).count() + bytes.windows(2).filter(double).count()
 }
 
 fn unify(text: String) -> String {
@@ -84,7 +90,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        match decode(bytes) {
+        match decode(bytes.to_vec()) {
             Decoded::Text(text) => text,
             Decoded::Binary => panic!("not text"),
         }
@@ -111,10 +117,13 @@ mod tests {
     #[test]
     fn not_text() {
         assert_eq!(
-            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01"),
+            decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".to_vec()),
             Decoded::Binary
         );
-        assert_eq!(decode(b"a\0b"), Decoded::Binary);
-        assert_eq!(decode(&[0xff, 0x00, 0x80, 0x81, 0xff]), Decoded::Binary);
+        assert_eq!(decode(b"a\0b".to_vec()), Decoded::Binary);
+        assert_eq!(
+            decode([0xff, 0x00, 0x80, 0x81, 0xff].to_vec()),
+            Decoded::Binary
+        );
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// `body` with such entities replaced. Line ends stay where they are.
 pub fn restore(body: &str) -> Cow<'_, str> {
-    if !body.contains('#') && !body.contains("&nbsp;") && !body.contains("&e") {
+    if !may_hold_one(body) {
         return Cow::Borrowed(body);
     }
     let mut out = String::new();
@@ -36,6 +36,16 @@ pub fn restore(body: &str) -> Cow<'_, str> {
     }
     out.push_str(&body[copied..]);
     Cow::Owned(out)
+}
+
+/// Whether there is any, at the price of one look at each `#` and `&`.
+fn may_hold_one(body: &str) -> bool {
+    let followed = |sign: char, by: fn(&u8) -> bool| {
+        body.match_indices(sign)
+            .any(|(at, _)| body.as_bytes().get(at + 1).is_some_and(by))
+    };
+    followed('#', |next| matches!(next, b'0'..=b'9' | b'x' | b'X' | b'+'))
+        || followed('&', |next| matches!(next, b'n' | b'e'))
 }
 
 /// The entity that `text` ends with: where it starts, and the character.

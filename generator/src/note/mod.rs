@@ -5,7 +5,7 @@ mod entity;
 mod find;
 mod front_matter;
 
-use std::{fs, io, path::Path};
+use std::{borrow::Cow, fs, io, path::Path};
 
 pub use decode::{Decoded, decode};
 pub use find::{FindError, find};
@@ -56,17 +56,17 @@ impl Note {
     ///
     /// Fails only where the file can't be read; a file that is no note is a diagnostic.
     pub fn load(path: &Path, rel: &str) -> io::Result<Loaded> {
-        Ok(Self::read(&fs::read(path)?, rel))
+        Ok(Self::read(fs::read(path)?, rel))
     }
 
     /// Reads a note from the bytes of its file.
-    pub fn read(bytes: &[u8], rel: &str) -> Loaded {
+    pub fn read(bytes: impl Into<Vec<u8>>, rel: &str) -> Loaded {
         let mut note = Note {
             path: rel.to_owned(),
             first_line: 1,
             ..Note::default()
         };
-        let text = match decode(bytes) {
+        let text = match decode(bytes.into()) {
             Decoded::Text(text) => text,
             Decoded::Binary => {
                 let diagnostic = Diagnostic {
@@ -97,7 +97,13 @@ impl Note {
         note.categories = matter.categories;
         note.draft = matter.draft;
         note.cards = matter.cards;
-        note.body = entity::restore(body).into_owned();
+        let start = text.len() - body.len();
+        note.body = match entity::restore(body) {
+            Cow::Owned(restored) => restored,
+            // All of a note but its front matter, without a copy where there is none.
+            Cow::Borrowed(_) if start == 0 => text,
+            Cow::Borrowed(body) => body.to_owned(),
+        };
         note.first_line = first_line;
         Loaded { note, diagnostics }
     }

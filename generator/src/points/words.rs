@@ -4,7 +4,9 @@
 //! A rung finds its point only where at least half of what it says is there, where no other point has half as much of it,
 //! and where no other rung speaks of that point as much.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+
+use crate::grammar::letter::is_letter;
 
 /// Outlines and answers longer than these are not compared: the work grows with both.
 const MOST_RUNGS: usize = 64;
@@ -15,10 +17,10 @@ pub fn matches(rungs: &[String], points: &[&str]) -> Vec<Option<usize>> {
     if rungs.len() > MOST_RUNGS || points.len() > MOST_POINTS || points.len() < 2 {
         return vec![None; rungs.len()];
     }
-    let rungs: Vec<BTreeSet<String>> = rungs.iter().map(|rung| tokens(rung)).collect();
-    let points: Vec<BTreeSet<String>> = points.iter().map(|point| tokens(point)).collect();
-    let mut having: HashMap<&str, u32> = HashMap::new();
-    for token in points.iter().flatten() {
+    let rungs: Vec<Tokens> = rungs.iter().map(|rung| tokens(rung)).collect();
+    let points: Vec<Tokens> = points.iter().map(|point| tokens(point)).collect();
+    let mut having: HashMap<&Token, u32> = HashMap::new();
+    for token in points.iter().flat_map(|point| &point.0) {
         *having.entry(token).or_default() += 1;
     }
     let scores: Vec<Vec<f64>> = rungs
@@ -35,18 +37,17 @@ pub fn matches(rungs: &[String], points: &[&str]) -> Vec<Option<usize>> {
             let (point, best) = highest(scores[rung].iter().copied())?;
             let second = others(scores[rung].iter().copied(), point);
             let rival = others(scores.iter().map(|scores| scores[point]), rung);
-            let common = rungs[rung].intersection(&points[point]).count();
-            (common * 2 >= rungs[rung].len() && best >= 2.0 * second && best > rival)
+            let common = rungs[rung].common(&points[point]).count();
+            (common * 2 >= rungs[rung].0.len() && best >= 2.0 * second && best > rival)
                 .then_some(point)
         })
         .collect()
 }
 
 /// What a rung and a point have in common; a word that fewer points have is worth more.
-fn score(rung: &BTreeSet<String>, point: &BTreeSet<String>, having: &HashMap<&str, u32>) -> f64 {
-    let common = rung.intersection(point);
-    common
-        .filter_map(|token| having.get(token.as_str()))
+fn score(rung: &Tokens, point: &Tokens, having: &HashMap<&Token, u32>) -> f64 {
+    rung.common(point)
+        .filter_map(|token| having.get(token))
         .map(|count| 1.0 / f64::from(*count))
         .sum()
 }
@@ -65,24 +66,48 @@ fn others(scores: impl Iterator<Item = f64>, place: usize) -> f64 {
     others.map(|(_, score)| score).fold(0.0, f64::max)
 }
 
-/// Words of Latin letters and digits, in lower case, and pairs of neighbouring wide characters.
-fn tokens(text: &str) -> BTreeSet<String> {
-    let mut tokens = BTreeSet::new();
+/// What texts are compared by.
+#[derive(PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Token {
+    /// A word of Latin letters and digits, in lower case.
+    Word(String),
+    /// Two wide characters that stand beside each other.
+    Pair(char, char),
+}
+
+/// The tokens of a text, each once, sorted.
+struct Tokens(Vec<Token>);
+
+impl Tokens {
+    /// Those that both have, in order.
+    fn common<'a>(&'a self, other: &'a Tokens) -> impl Iterator<Item = &'a Token> {
+        let mut rest = other.0.as_slice();
+        self.0.iter().filter(move |token| {
+            rest = &rest[rest.partition_point(|before| before < token)..];
+            rest.first() == Some(token)
+        })
+    }
+}
+
+fn tokens(text: &str) -> Tokens {
+    let mut tokens = Vec::new();
     let mut word = String::new();
     let mut wide = None;
     for sign in text.chars().chain([' ']) {
         if sign.is_ascii_alphanumeric() {
             word.push(sign.to_ascii_lowercase());
         } else if !word.is_empty() {
-            tokens.insert(std::mem::take(&mut word));
+            tokens.push(Token::Word(std::mem::take(&mut word)));
         }
-        let is_wide = !sign.is_ascii() && sign.is_alphanumeric();
+        let is_wide = !sign.is_ascii() && is_letter(sign);
         if let Some(before) = wide.filter(|_| is_wide) {
-            tokens.insert(String::from_iter([before, sign]));
+            tokens.push(Token::Pair(before, sign));
         }
         wide = is_wide.then_some(sign);
     }
-    tokens
+    tokens.sort_unstable();
+    tokens.dedup();
+    Tokens(tokens)
 }
 
 #[cfg(test)]

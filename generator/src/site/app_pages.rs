@@ -1,6 +1,8 @@
 //! The pages of the app, which show no card's text: home, review, plan, browse, settings; the deck they read; and the small
 //! files around them.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::{
@@ -94,7 +96,7 @@ pub fn write(
             _ => {}
         }
         let html = site.render(&format!("{name}.html"), &context)?;
-        output.write(&format!("{}index.html", address.folder), html.as_bytes())?;
+        output.write(&format!("{}index.html", address.folder), &html)?;
     }
     write_small_files(output, site, assets, pages)
 }
@@ -103,6 +105,9 @@ pub fn write(
 fn groups(deck: &Deck) -> Vec<Group> {
     let parents = &deck.file.topics;
     let mut groups: Vec<Group> = Vec::new();
+    // Where a first-level topic and a row stand.
+    let mut places: HashMap<u32, usize> = HashMap::new();
+    let mut row_places: HashMap<u32, usize> = HashMap::new();
     for card in &deck.cards {
         let (mut second, mut first) = (card.topic, card.topic);
         while let Some(&(parent, _)) = parents.get(first as usize)
@@ -116,39 +121,32 @@ fn groups(deck: &Deck) -> Vec<Group> {
                 .get(topic as usize)
                 .map_or_else(String::new, |(_, name)| name.clone())
         };
-        let at = groups
-            .iter()
-            .position(|group| group.topic == first)
-            .unwrap_or_else(|| {
-                groups.push(Group {
-                    name: name(first),
-                    topic: first,
-                    total: 0,
-                    rows: Vec::new(),
-                });
-                groups.len() - 1
+        let at = *places.entry(first).or_insert_with(|| {
+            groups.push(Group {
+                name: name(first),
+                topic: first,
+                total: 0,
+                rows: Vec::new(),
             });
+            groups.len() - 1
+        });
         let group = &mut groups[at];
         group.total += 1;
-        let at = group
-            .rows
-            .iter()
-            .position(|row| row.topic == second)
-            .unwrap_or_else(|| {
-                let href = deck
-                    .file
-                    .notes
-                    .get(card.note as usize)
-                    .map_or_else(String::new, |(href, _)| href.clone());
-                group.rows.push(Row {
-                    name: name(second),
-                    topic: second,
-                    total: 0,
-                    answered: 0,
-                    href,
-                });
-                group.rows.len() - 1
+        let at = *row_places.entry(second).or_insert_with(|| {
+            let href = deck
+                .file
+                .notes
+                .get(card.note as usize)
+                .map_or_else(String::new, |(href, _)| href.clone());
+            group.rows.push(Row {
+                name: name(second),
+                topic: second,
+                total: 0,
+                answered: 0,
+                href,
             });
+            group.rows.len() - 1
+        });
         group.rows[at].total += 1;
         group.rows[at].answered += usize::from(card.answered);
     }
@@ -191,7 +189,7 @@ fn write_small_files(
         &site.word(&["titles", "not_found"]),
         &site.root_path(),
     );
-    output.write("404.html", site.render("404.html", &context)?.as_bytes())?;
+    output.write("404.html", &site.render("404.html", &context)?)?;
     output.write(".nojekyll", b"")?;
     output.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
     if !site.base_url.is_empty() {

@@ -201,7 +201,7 @@ impl<'a> SiteContext<'a> {
     ///
     /// # Errors
     /// The template does not render; template and place are named.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Error> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Error> {
         self.theme.render(template, context)
     }
 }

@@ -34,8 +34,8 @@ const READ_PER_MINUTE: usize = 400;
 
 /// A page as written, and what was found while rendering it.
 pub struct NotePage {
-    /// The whole HTML document.
-    pub html: String,
+    /// The whole HTML document, UTF-8.
+    pub html: Vec<u8>,
     /// What its cards say, a line each, as `card_texts.rs` has it.
     pub text: String,
     /// Missing pictures, broken links and the like.
@@ -142,6 +142,7 @@ pub fn render(
         places: Vec::new(),
     };
     let title = compiled.title();
+    let above = compiled.folders_and_title();
     let mut ids = ids.iter();
     let mut parts = Vec::with_capacity(compiled.pieces.len());
     let mut toc = Vec::new();
@@ -159,7 +160,7 @@ pub fn render(
             }
             Piece::Card(draft) => {
                 let id = ids.next().map_or_else(String::new, ToString::to_string);
-                let card = sides.card(draft, &id, &compiled.folders_and_title());
+                let card = sides.card(draft, &id, &above);
                 toc.push(TocEntry {
                     id: card.id.clone(),
                     text: card.question_text.clone(),

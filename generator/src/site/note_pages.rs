@@ -102,10 +102,7 @@ impl NotePages {
                 &renderer,
                 &files,
             )?;
-            output.write(
-                &format!("{}index.html", address.folder),
-                page.html.as_bytes(),
-            )?;
+            output.write(&format!("{}index.html", address.folder), &page.html)?;
             if ids.is_none() {
                 texts.put(at, page.text)?;
             }
@@ -118,6 +115,7 @@ impl NotePages {
             diagnostics.extend(compiled.diagnostics);
             diagnostics.extend(page.diagnostics);
             Ok(Some(Rendered {
+                likely,
                 places: page.places,
                 diagnostics,
                 page: Page {
@@ -140,11 +138,12 @@ impl NotePages {
             })
             .collect::<Result<_, Error>>()?;
         let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut left_out, mut linked) = (Vec::new(), Vec::new());
+        let (mut likely, mut left_out, mut linked) = (Vec::new(), Vec::new(), Vec::new());
         for (at, rendered) in rendered.into_iter().enumerate() {
             if let Some(rendered) = rendered {
                 places.push(at);
                 pages.push(rendered.page);
+                likely.push(rendered.likely);
                 diagnostics.extend(rendered.diagnostics);
                 linked.extend(rendered.places);
             } else {
@@ -156,13 +155,9 @@ impl NotePages {
         }
         diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
 
-        let likely: Vec<Vec<CardId>> = pages
-            .iter()
-            .map(|page: &Page| likely_ids(&lock, &page.source, &page.entries))
-            .collect();
         let cards: Vec<NoteCards<'_>> = pages
             .iter()
-            .map(|page| (page.source.as_str(), page.entries.as_slice()))
+            .map(|page: &Page| (page.source.as_str(), page.entries.as_slice()))
             .collect();
         let identity = lock.settle(&cards, &left_out)?;
         places
@@ -215,6 +210,8 @@ impl NotePages {
 /// What a note gave.
 struct Rendered {
     page: Page,
+    /// The ids that its page was written with.
+    likely: Vec<CardId>,
     diagnostics: Vec<Diagnostic>,
     places: Vec<LinkedPlace>,
 }

@@ -75,14 +75,12 @@ impl Output {
             return Ok(());
         };
         let file = aside.join(path);
-        if let Err(error) = fs::write(&file, bytes) {
-            if error.kind() != std::io::ErrorKind::NotFound {
-                return Err(Error::io("write", file)(error));
-            }
-            let folder = file.parent().unwrap_or(aside);
+        let folder = file.parent().unwrap_or(aside);
+        // Most files are the only one in their folder, and its own folder is there already: two calls, not four.
+        if fs::create_dir(folder).is_err() {
             fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
-            fs::write(&file, bytes).map_err(Error::io("write", &file))?;
         }
+        fs::write(&file, bytes).map_err(Error::io("write", &file))?;
         let mut written = self
             .written
             .lock()

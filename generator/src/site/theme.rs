@@ -18,6 +18,9 @@ const PAGES: [&str; 8] = [
     "404.html",
 ];
 
+/// The size that most pages stay below, in bytes.
+const PAGE_SIZE: usize = 32 * 1024;
+
 /// A theme ready to render.
 pub struct Theme {
     tera: Tera,
@@ -93,10 +96,12 @@ impl Theme {
     ///
     /// # Errors
     /// The template uses something that is not there; template and place are named.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, Error> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Error> {
+        let mut page = Vec::with_capacity(PAGE_SIZE);
         self.tera
-            .render(template, context)
-            .map_err(|error| Error::Theme(error.to_string()))
+            .render_to(template, context, &mut page)
+            .map_err(|error| Error::Theme(error.to_string()))?;
+        Ok(page)
     }
 
     /// One style sheet of the files that a table of contents, such as `css/index.css`, imports.

@@ -106,7 +106,7 @@ fn notes_give_the_cards_on_their_sheets() {
                 .to_str()
                 .unwrap()
                 .replace('\\', "/");
-            let loaded = Note::read(&fs::read(&path).unwrap(), &name);
+            let loaded = Note::read(fs::read(&path).unwrap(), &name);
             let mut reading = dialect::read(&loaded.note);
             reading.diagnostics.splice(0..0, loaded.diagnostics);
             let got = sheet(&reading);

@@ -18,6 +18,7 @@ use super::{DIALECTS, Dialect, Doc};
 use crate::{
     block::{Block, Kind},
     draft::{self, Draft, Piece},
+    grammar::finder::finder,
     grammar::text::{Part, markdown},
     read::is_control,
 };
@@ -39,7 +40,7 @@ pub fn is_one(dialect: &Dialect) -> bool {
 pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
     /// One of these is in every marked note; few others have any.
     static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::new([
+        finder(&[
             "#flashcard",
             "<!--SR:",
             "#card",
@@ -48,7 +49,6 @@ pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
             "#separator:",
             "\nC: ",
         ])
-        .expect("few and short words")
     });
     let any = doc.tags.iter().any(|tag| obsidian::is_deck_tag(tag))
         || doc.body.starts_with("C: ")

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::grammar::title;
+use crate::grammar::{finder::finder, title};
 
 /// Words that make a short Chinese title a question.
 const WORDS: &[&str] = &[
@@ -64,8 +64,7 @@ const WORDS: &[&str] = &[
     "差異",
 ];
 
-static WORD: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(WORDS).expect("the words are few and short"));
+static WORD: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS));
 
 /// Words that an English question starts with.
 const STARTS: &[&str] = &[

@@ -17,6 +17,7 @@ pub use run::{Run, is_name};
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
+    grammar::finder::finder,
     grammar::label::Role,
     grammar::marker::{self, Style},
     grammar::title,
@@ -87,7 +88,7 @@ static INTERVIEW: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "Q&A",
         "Quiz",
     ];
-    AhoCorasick::new(words).expect("the words are few and short")
+    finder(&words)
 });
 
 /// How many words of [`INTERVIEW`] tell wherever they stand.
@@ -263,7 +264,7 @@ pub fn asks(block: &Block) -> bool {
     {
         return false;
     }
-    block.asking > Asking::No || asking::asking(text) > Asking::No || asking::is_named(text)
+    block.asking > Asking::No || asking::is_named(text) || asking::asking(text) > Asking::No
 }
 
 /// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
