@@ -15,6 +15,10 @@ pub enum Action {
     Review(session::Action),
     /// Leave for the note that the card is from.
     OpenNote,
+    /// A swipe over the answer, which grades if the learner has set that.
+    Swipe(Grade),
+    /// Read the question or the answer aloud, or break off.
+    Speak,
     /// Show the keys.
     Shortcuts,
     /// Learn more new cards today.
@@ -85,6 +89,7 @@ pub fn of_click(event: &Event) -> Option<Action> {
         "said" => Some(Action::Rehearse(rehearsal::Action::Said)),
         "next" => Some(Action::Rehearse(rehearsal::Action::Next)),
         "finish" => Some(Action::Rehearse(rehearsal::Action::Finish)),
+        "speak" => Some(Action::Speak),
         "shortcuts" => Some(Action::Shortcuts),
         "put-off" => Some(Action::PutOff),
         "goal-clear" => Some(Action::ClearGoal),
@@ -183,6 +188,7 @@ pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
         "b" | "B" => session::Action::Bury,
         "s" | "S" => session::Action::Suspend,
         "n" | "N" => return Some(Action::OpenNote),
+        "r" | "R" => return Some(Action::Speak),
         "?" => return Some(Action::Shortcuts),
         digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),
     };

@@ -33,8 +33,10 @@ mod review;
 mod save;
 mod settings;
 mod sitting;
+mod speech;
 mod stats;
 mod store;
+mod swipe;
 mod words;
 
 pub use program::{Desk, Program, Study};

@@ -6,7 +6,7 @@ use web_sys::{Event, EventTarget, VisibilityState};
 
 use crate::action::{self, Action};
 use crate::program::Program;
-use crate::{app, dom};
+use crate::{app, dom, swipe};
 
 /// Begins to listen, for as long as the page lives.
 pub fn begin(program: &'static dyn Program) {
@@ -43,6 +43,14 @@ pub fn begin(program: &'static dyn Program) {
             act(Some(Action::Find { is_new: true }));
         });
         on(&window, "popstate", |_| act(Some(Action::GoBack)));
+    }
+    if dom::html_attribute("data-page") == "review" {
+        on(&document, "touchstart", |event| {
+            swipe::begin(event.unchecked_ref());
+        });
+        on(&document, "touchend", |event| {
+            act(swipe::end(event.unchecked_ref()).map(Action::Swipe));
+        });
     }
     on(&document, "visibilitychange", |_| {
         if dom::document().visibility_state() == VisibilityState::Visible {

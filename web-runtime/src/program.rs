@@ -58,6 +58,10 @@ impl Program for Study {
         match action {
             Action::Review(action) => app.review(action),
             Action::OpenNote => app.open_note(),
+            Action::Swipe(grade) if app.progress.settings.swipe => {
+                app.review(session::Action::Grade(grade));
+            }
+            Action::Speak => app.read_aloud(),
             Action::Shortcuts => paint::shortcuts(),
             Action::More => app.learn_more(),
             Action::PutOff => {

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent, UrlSearchParams};
 use crate::app::{App, Page, with};
 use crate::note::Text;
 use crate::paint::{self, Kept};
-use crate::{action, clock, dom};
+use crate::{action, clock, dom, speech};
 
 /// Under this name rehearsals stand in the store and in backups, each under the second it began in.
 const PART: &str = "rehearsal";
@@ -24,6 +24,8 @@ pub struct Rehearse {
     pub text: Text,
     /// The questions that are known, as text.
     pub questions: Vec<(CardId, String)>,
+    /// Whether questions are read aloud.
+    pub aloud: bool,
     /// The word for what went wrong, if something did.
     pub reason: &'static str,
     /// What is painted.
@@ -53,6 +55,7 @@ impl App {
             stage,
             text: Text::default(),
             questions: Vec::new(),
+            aloud: false,
             reason: "",
             shown: None,
         }));
@@ -84,6 +87,7 @@ impl App {
                 .parse::<usize>()
                 .ok()
         };
+        let aloud = dom::first(&page, "[name=aloud]:checked").is_some();
         let n_questions = number("questions").unwrap_or(8).clamp(1, MOST_QUESTIONS);
         let minutes = number("minutes").unwrap_or(0).min(60) as u16;
         let now = clock::now();
@@ -110,6 +114,7 @@ impl App {
             page.reason = "nothing_to_go_through";
             return self.paint();
         }
+        page.aloud = aloud;
         let (round, effects) = Round::new(cards, minutes * 60, now);
         page.stage = Stage::Round(round);
         self.rehearse_on(effects);
@@ -126,6 +131,9 @@ impl App {
         let Stage::Round(round) = &mut page.stage else {
             return;
         };
+        if !matches!(action, Action::Tick(_) | Action::AllSaid) {
+            speech::stop();
+        }
         let card = round.screen(now).card;
         let effects = round.act(action, now);
         if let (Action::Retry, Some(address)) = (action, card.and_then(|card| self.note_of(card))) {
@@ -182,7 +190,11 @@ impl App {
         let now = clock::now();
         if let Some(text) = text {
             let rungs = text.rungs.len() as u16;
-            page.questions.push((card, dom::text_of(&text.question)));
+            let question = dom::text_of(&text.question);
+            if page.aloud {
+                speech::speak(&question, self.progress.settings.speech_rate);
+            }
+            page.questions.push((card, question));
             page.text = text;
             round.act(Action::Fetched { card, rungs }, now);
         } else if is_missing {

@@ -8,7 +8,7 @@ use crate::app::{App, Page};
 use crate::paint::Sheet;
 use crate::promise::when;
 use crate::review::{Review, Wanted};
-use crate::{clock, dom};
+use crate::{clock, dom, speech};
 
 impl App {
     /// A step of the review.
@@ -18,6 +18,13 @@ impl App {
             return;
         };
         let card = review.session.screen(now).card;
+        // Ticks and rungs leave the card as it lies; all else turns it or takes it away.
+        if !matches!(
+            action,
+            session::Action::Tick(_) | session::Action::AllSaid | session::Action::OpenRung
+        ) {
+            speech::stop();
+        }
         review.undone = action == session::Action::Undo;
         let effects = review.session.act(action, now);
         // To try again is to fetch again, even where the page came and the card wasn't on it.
@@ -109,6 +116,21 @@ impl App {
             Review::begin(wanted, &self.deck, &self.progress, &mut self.store, now);
         self.page = Page::Review(Box::new(review));
         self.carry_out(effects);
+    }
+
+    /// Reads the question aloud, or the answer once it's there; breaks off where something is being read.
+    pub fn read_aloud(&mut self) {
+        let Page::Review(review) = &self.page else {
+            return;
+        };
+        let html = match review.session.screen(clock::now()).phase {
+            Phase::Front { .. } => &review.text.question,
+            Phase::Back { .. } => &review.text.answer,
+            _ => return,
+        };
+        if !speech::stop() {
+            speech::speak(&dom::text_of(html), self.progress.settings.speech_rate);
+        }
     }
 
     /// Leaves for the note that the card is from.

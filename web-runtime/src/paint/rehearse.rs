@@ -8,6 +8,7 @@ use super::{back, calendar};
 use crate::deck::Deck;
 use crate::dom::{self, set_numbers, set_text};
 use crate::rehearse::{Rehearse, Stage};
+use crate::speech;
 use crate::words::Words;
 
 /// A rehearsal that is kept, in short.
@@ -115,6 +116,7 @@ fn setup(view: &Element, reason: &str, kept: &[Kept], words: &Words) {
         words.get(reason)
     };
     set_text(view, "setup-text", &reason);
+    dom::set_flag(&dom::part(view, "aloud"), "hidden", !speech::is_there());
     dom::set_flag(&dom::part(view, "kept"), "hidden", kept.is_empty());
     let list = dom::slot(view, "kept-list");
     dom::clear(&list);

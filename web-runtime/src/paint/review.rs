@@ -9,6 +9,7 @@ use super::{back, front, summary};
 use crate::dom::{self, set_text};
 use crate::note::Text;
 use crate::review::Wanted;
+use crate::speech;
 use crate::words::Words;
 
 /// Everything that the review page shows.
@@ -152,6 +153,10 @@ fn head(sheet: &Sheet, words: &Words) {
     dom::set_flag(&dom::slot(&page, "way"), "hidden", way.is_empty());
     if !way.is_empty() {
         set_text(&page, "way", &words.get(way));
+    }
+    for speak in dom::all(&page, "[data-act=speak]") {
+        dom::set_flag(&speak, "hidden", !speech::is_there());
+        dom::set_flag(&speak, "disabled", sheet.screen.card.is_none());
     }
     let leech = dom::part(&page, "leech");
     dom::set_flag(&leech, "hidden", sheet.screen.leech.is_none());

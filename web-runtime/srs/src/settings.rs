@@ -13,6 +13,8 @@
 //! new_order=notes
 //! good_from=100
 //! hard_from=60
+//! speech_rate=100
+//! swipe=off
 //! ";
 //! assert_eq!(Settings::default().to_text(), text);
 //! assert_eq!(Settings::parse(text), Ok(Settings::default()));
@@ -45,6 +47,10 @@ pub struct Settings {
     pub shares: Shares,
     /// The day to be ready by, if one is set.
     pub goal: Option<Goal>,
+    /// How fast texts are read aloud, in hundredths of the usual rate.
+    pub speech_rate: u8,
+    /// Whether a swipe over the answer grades: to the left Again, to the right Good.
+    pub swipe: bool,
     /// Lines that this version doesn't know, as they stand.
     unknown: Vec<String>,
 }
@@ -81,6 +87,8 @@ impl Default for Settings {
             order: Order::default(),
             new_order: NewOrder::default(),
             shares: Shares::default(),
+            speech_rate: 100,
+            swipe: false,
             goal: None,
             unknown: Vec::new(),
         }
@@ -89,7 +97,7 @@ impl Default for Settings {
 
 impl Settings {
     /// The keys, as stored and as named by the settings page.
-    pub const KEYS: [&'static str; 8] = [
+    pub const KEYS: [&'static str; 10] = [
         "new_per_day",
         "reviews_per_day",
         "rollover_hour",
@@ -97,6 +105,8 @@ impl Settings {
         "new_order",
         "good_from",
         "hard_from",
+        "speech_rate",
+        "swipe",
         "goal",
     ];
     /// The highest limit that can be set.
@@ -112,6 +122,8 @@ impl Settings {
             "new_order" => self.new_order.name().to_owned(),
             "good_from" => self.shares.good.to_string(),
             "hard_from" => self.shares.hard.to_string(),
+            "speech_rate" => self.speech_rate.to_string(),
+            "swipe" => if self.swipe { "on" } else { "off" }.to_owned(),
             "goal" => self.goal.as_ref()?.to_text(),
             _ => return None,
         })
@@ -133,6 +145,14 @@ impl Settings {
             "new_order" => self.new_order = NewOrder::named(value).ok_or(NotASetting)?,
             "good_from" => self.shares.good = number()?.min(100) as u8,
             "hard_from" => self.shares.hard = number()?.min(100) as u8,
+            "speech_rate" => self.speech_rate = number()?.clamp(50, 200) as u8,
+            "swipe" => {
+                self.swipe = match value {
+                    "on" => true,
+                    "off" => false,
+                    _ => return Err(NotASetting),
+                }
+            }
             "goal" if value.is_empty() => self.goal = None,
             "goal" => self.goal = Some(Goal::parse(value).ok_or(NotASetting)?),
             _ => return Err(NotASetting),
@@ -205,6 +225,8 @@ mod tests {
             ("new_order", "shuffled"),
             ("good_from", "80"),
             ("hard_from", "0"),
+            ("speech_rate", "130"),
+            ("swipe", "on"),
             ("goal", "2026-12-04 5\t数据库\u{1f}Redis\t网络"),
         ] {
             assert_eq!(settings.set(key, value), Ok(()));
@@ -254,7 +276,8 @@ mod tests {
         // What came later is written at its default.
         assert_eq!(
             settings.to_text(),
-            sample.to_owned() + "new_order=notes\ngood_from=100\nhard_from=60\n"
+            sample.to_owned()
+                + "new_order=notes\ngood_from=100\nhard_from=60\nspeech_rate=100\nswipe=off\n"
         );
     }
 
@@ -268,7 +291,7 @@ mod tests {
         );
         assert_eq!(
             settings.to_text(),
-            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=due_first\nnew_order=notes\ngood_from=100\nhard_from=60\nvoice=zh-CN\na line\n"
+            "yiji settings 1\nnew_per_day=7\nreviews_per_day=200\nrollover_hour=4\norder=due_first\nnew_order=notes\ngood_from=100\nhard_from=60\nspeech_rate=100\nswipe=off\nvoice=zh-CN\na line\n"
         );
     }
 

@@ -57,6 +57,26 @@ impl Tab {
         Ok(())
     }
 
+    /// Moves a finger over what `css` selects, so many pixels to the right, or to the left if negative.
+    pub async fn swipe(&self, css: &str, by: i32) -> Result<()> {
+        let element = self.find(css).await?;
+        let finger = json!({ "actions": [{
+            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
+            "actions": [
+                { "type": "pointerMove", "x": -by / 2, "y": 0, "origin": element.to_json()? },
+                { "type": "pointerDown", "button": 0 },
+                { "type": "pointerMove", "duration": 100, "x": by, "y": 2, "origin": "pointer" },
+                { "type": "pointerUp", "button": 0 },
+            ],
+        }] });
+        self.driver
+            .cmd(Command::PerformActions(Actions::from(
+                finger["actions"].clone(),
+            )))
+            .await?;
+        Ok(())
+    }
+
     /// Chooses a file in a file input, which may be hidden behind its label.
     pub async fn choose_file(&self, css: &str, path: &Path) -> Result<()> {
         let path = path

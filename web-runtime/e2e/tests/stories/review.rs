@@ -361,3 +361,69 @@ pub async fn tells_what_is_often_missed(stage: &Stage) -> Result<()> {
     assert_eq!(tab.texts("[data-slot='often']").await?, ["常漏", "常漏"]);
     Ok(())
 }
+
+pub async fn grades_by_a_swipe_if_wished(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    // WebKitGTK can't be touched.
+    if !tab.browser().has_touch() {
+        return Ok(());
+    }
+    let review = Review::open(&tab).await?;
+    review.turn().await?;
+    tab.swipe("[data-view='back'] .path", 200).await?;
+    assert_eq!(
+        review.view().await?,
+        View::Back,
+        "nobody has asked for that"
+    );
+    Settings::open(&tab).await?.set("swipe", "on").await?;
+    let review = Review::open(&tab).await?;
+    review.turn().await?;
+    tab.swipe("[data-view='back'] .path", -200).await?;
+    review.until_asks(SECOND).await?;
+    review.turn().await?;
+    tab.swipe("[data-view='back'] .path", 200).await?;
+    review.until_asks(OUTLINED).await?;
+    let asked = review.finish().await?;
+    assert!(asked.contains(&FIRST.to_owned()), "it was Again: {asked:?}");
+    assert!(
+        !asked.contains(&SECOND.to_owned()),
+        "it was Good: {asked:?}"
+    );
+    Ok(())
+}
+
+pub async fn reads_aloud(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Settings::open(&tab)
+        .await?
+        .set("speech_rate", "130")
+        .await?;
+    let review = Review::open(&tab).await?;
+    // No voice is installed where the stories are played: this one writes down what it is to read.
+    tab.run(
+        "window.said = [];
+         window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+         Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: {
+             speaking: false,
+             speak(utterance) { this.speaking = true; said.push([utterance.text, utterance.lang, utterance.rate.toFixed(1)].join('|')); },
+             cancel() { this.speaking = false; },
+         } });",
+    )
+    .await?;
+    tab.press("r").await?;
+    let said: Vec<String> = tab.ask("return said;").await?;
+    assert_eq!(said, [format!("{FIRST}|zh-CN|1.3")]);
+    // Once more to be quiet; then the answer.
+    tab.press("r").await?;
+    review.turn().await?;
+    tab.press("r").await?;
+    let said: Vec<String> = tab.ask("return said;").await?;
+    assert!(
+        said.len() > 2 && said[1].starts_with("RDB 隔一段时间"),
+        "{said:?}"
+    );
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Reads aloud with the voices of the browser, where it has any.
+
+use wasm_bindgen::JsValue;
+use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance};
+
+use crate::dom;
+
+/// The browser's speech; not every browser has it.
+fn synthesis() -> Option<SpeechSynthesis> {
+    let found = dom::window().speech_synthesis().ok()?;
+    (!AsRef::<JsValue>::as_ref(&found).is_undefined()).then_some(found)
+}
+
+/// Whether there is someone to read.
+pub fn is_there() -> bool {
+    synthesis().is_some()
+}
+
+/// Reads a text at that rate, in hundredths of the usual one. What was being read is broken off.
+pub fn speak(text: &str, rate: u8) {
+    let Some(synthesis) = synthesis() else { return };
+    synthesis.cancel();
+    // A sentence at a time: some voices break off after a quarter of a minute.
+    for sentence in text.split_inclusive(['。', '！', '？', '；', '\n']) {
+        if sentence.trim().is_empty() {
+            continue;
+        }
+        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
+            return;
+        };
+        utterance.set_lang(language(text));
+        utterance.set_rate(f32::from(rate) / 100.0);
+        synthesis.speak(&utterance);
+    }
+}
+
+/// Breaks off; whether something was being read.
+pub fn stop() -> bool {
+    let Some(synthesis) = synthesis() else {
+        return false;
+    };
+    let was_speaking = synthesis.speaking();
+    synthesis.cancel();
+    was_speaking
+}
+
+/// Chinese, if one character of it is: a Chinese voice reads English words, an English one skips Chinese.
+fn language(text: &str) -> &'static str {
+    let is_chinese = |c: char| ('\u{3400}'..'\u{a000}').contains(&c);
+    if text.contains(is_chinese) {
+        "zh-CN"
+    } else {
+        "en"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_chinese_character_makes_it_chinese() {
+        for (text, found) in [
+            ("What is a 304?", "en"),
+            ("304 是什么", "zh-CN"),
+            ("，。", "en"),
+            ("", "en"),
+        ] {
+            assert_eq!(language(text), found, "{text}");
+        }
+    }
+}
