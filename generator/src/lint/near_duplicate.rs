@@ -6,8 +6,10 @@
 
 use std::{
     cmp::Ordering,
-    collections::{HashMap, HashSet},
+    collections::{HashMap, hash_map::Entry},
 };
+
+use rayon::prelude::*;
 
 use super::Place;
 use crate::{
@@ -23,6 +25,9 @@ const SHORTEST: usize = 5;
 
 /// Questions looked at for each rare pair. A pair that more have than this is not rare, and tells nothing.
 const MOST: usize = 64;
+
+/// Questions that one thread takes at least: each piece of work has a list of all questions to set up.
+const FEWEST: usize = 8192;
 
 /// A question, and what is reported if it was asked before.
 pub struct Asked {
@@ -91,44 +96,68 @@ pub fn find(mut asked: Vec<Asked>) -> Vec<Diagnostic> {
 
 /// For each question that is like an earlier one, the two of them.
 fn pairs(questions: &[&str]) -> Vec<(usize, usize)> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut found = Vec::new();
-    let shingles = ranked(questions);
-    let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, question) in questions.iter().enumerate() {
-        if let Some(earlier) = first.get(question) {
-            found.push((at, *earlier));
-            continue;
-        }
-        first.insert(question, at);
-        let own = &shingles[at];
-        let prefix = own.len() - (ALIKE * own.len() as f64).ceil() as usize + 1;
-        let mut best: Option<(f64, usize)> = None;
-        let mut seen = HashSet::new();
-        for rank in own.iter().take(prefix) {
-            let others = index.entry(*rank).or_default();
-            for &other in others.iter().filter(|other| seen.insert(**other)) {
-                let alike = likeness(own, &shingles[other]);
-                if alike >= ALIKE
-                    && best.is_none_or(|(best, _)| alike > best)
-                    && means_the_same(question, questions[other])
-                {
-                    best = Some((alike, other));
-                }
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(questions.len());
+    let same: Vec<Option<usize>> = questions
+        .iter()
+        .enumerate()
+        .map(|(at, question)| match first.entry(question) {
+            Entry::Occupied(earlier) => Some(*earlier.get()),
+            Entry::Vacant(place) => {
+                place.insert(at);
+                None
             }
-            if others.len() < MOST {
-                others.push(at);
+        })
+        .collect();
+    let (shingles, n_ranks) = ranked(questions);
+    // The first questions of each rare pair.
+    let mut index: Vec<Vec<usize>> = vec![Vec::new(); n_ranks];
+    for at in (0..questions.len()).filter(|at| same[*at].is_none()) {
+        for rank in rarest(&shingles[at]) {
+            let asked = &mut index[*rank as usize];
+            if asked.len() < MOST {
+                asked.push(at);
             }
         }
-        found.extend(best.map(|(_, other)| (at, other)));
     }
-    found
+    let alike = |seen: &mut [usize], at: usize| {
+        let own = &shingles[at];
+        let mut best: Option<(f64, usize)> = None;
+        for &other in rarest(own).iter().flat_map(|rank| &index[*rank as usize]) {
+            if other >= at || std::mem::replace(&mut seen[other], at) == at {
+                continue;
+            }
+            let alike = likeness(own, &shingles[other]);
+            if alike >= ALIKE
+                && best.is_none_or(|(best, first)| (alike, first) > (best, other))
+                && means_the_same(questions[at], questions[other])
+            {
+                best = Some((alike, other));
+            }
+        }
+        best.map(|(_, other)| other)
+    };
+    (0..questions.len())
+        .into_par_iter()
+        .with_min_len(FEWEST)
+        // For each question, the last one that was held against it.
+        .map_init(
+            || vec![0; questions.len()],
+            |seen, at| Some((at, same[at].or_else(|| alike(seen, at))?)),
+        )
+        .flatten()
+        .collect()
 }
 
-/// The pairs of neighbouring characters of each question, each once, rarest first, as ranks.
-fn ranked(questions: &[&str]) -> Vec<Vec<u32>> {
+/// The rarest pairs of a question: as many as two questions that are alike can't all differ in.
+fn rarest(ranks: &[u32]) -> &[u32] {
+    let prefix = ranks.len() - (ALIKE * ranks.len() as f64).ceil() as usize + 1;
+    &ranks[..prefix.min(ranks.len())]
+}
+
+/// The pairs of neighbouring characters of each question, each once, rarest first, as ranks; and how many ranks there are.
+fn ranked(questions: &[&str]) -> (Vec<Vec<u32>>, usize) {
     let shingles: Vec<Vec<(char, char)>> = questions
-        .iter()
+        .par_iter()
         .map(|question| {
             let mut pairs: Vec<(char, char)> =
                 question.chars().zip(question.chars().skip(1)).collect();
@@ -137,43 +166,60 @@ fn ranked(questions: &[&str]) -> Vec<Vec<u32>> {
             pairs
         })
         .collect();
-    let mut counts: HashMap<(char, char), u32> = HashMap::new();
-    for pair in shingles.iter().flatten() {
-        *counts.entry(*pair).or_default() += 1;
+    let mut all: Vec<(char, char)> = shingles.iter().flatten().copied().collect();
+    all.par_sort_unstable();
+    // Each pair, how many questions have it, and its rank.
+    let mut pairs: Vec<((char, char), usize, u32)> = all
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len(), 0))
+        .collect();
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.par_sort_unstable_by_key(|at| (pairs[*at].1, *at));
+    for (rank, at) in (0..).zip(&order) {
+        pairs[*at].2 = rank;
     }
-    let mut order: Vec<((char, char), u32)> = counts.into_iter().collect();
-    order.sort_unstable_by_key(|(pair, count)| (*count, *pair));
-    let ranks: HashMap<(char, char), u32> =
-        order.into_iter().map(|(pair, _)| pair).zip(0..).collect();
-    shingles
-        .into_iter()
-        .map(|pairs| {
-            let mut own: Vec<u32> = pairs.iter().map(|pair| ranks[pair]).collect();
+    let rank = |pair: &(char, char)| {
+        let at = pairs.binary_search_by_key(pair, |(pair, ..)| *pair);
+        at.ok().map(|at| pairs[at].2)
+    };
+    let ranks = shingles
+        .into_par_iter()
+        .map(|own| {
+            let mut own: Vec<u32> = own.iter().filter_map(rank).collect();
             own.sort_unstable();
             own
         })
-        .collect()
+        .collect();
+    (ranks, pairs.len())
 }
 
-/// Common pairs over all pairs (Jaccard); both are sorted.
+/// Common pairs over all pairs (Jaccard), or 0 as soon as it can't be [`ALIKE`] any more; both are sorted.
 fn likeness(a: &[u32], b: &[u32]) -> f64 {
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if (short as f64) < ALIKE * long as f64 {
+    let both = (a.len() + b.len()) as f64;
+    // Jaccard of at least ALIKE needs so many in common.
+    let needed = (ALIKE * both / (1.0 + ALIKE) - 1e-9).ceil() as usize;
+    let (Some(mut spare_a), Some(mut spare_b)) =
+        (a.len().checked_sub(needed), b.len().checked_sub(needed))
+    else {
         return 0.0;
-    }
+    };
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
+        let (side, spare) = match a[i].cmp(&b[j]) {
             Ordering::Equal => {
-                common += 1;
-                i += 1;
-                j += 1;
+                (i, j, common) = (i + 1, j + 1, common + 1);
+                continue;
             }
+            Ordering::Less => (&mut i, &mut spare_a),
+            Ordering::Greater => (&mut j, &mut spare_b),
+        };
+        *side += 1;
+        match spare.checked_sub(1) {
+            Some(left) => *spare = left,
+            None => return 0.0,
         }
     }
-    f64::from(common) / (a.len() as f64 + b.len() as f64 - f64::from(common))
+    f64::from(common) / (both - f64::from(common))
 }
 
 /// Whether two questions that look alike have the same numbers, and say "not" equally often: 1.7 is not 1.8.
