@@ -51,7 +51,7 @@ macro_rules! stories {
 stories! {
     harness: tells_of_errors_in_the_console sees_the_day_it_is_told sees_what_keeps_people_out touches_the_screen_of_a_phone
         stops_the_server_and_starts_it_again lets_no_script_run_when_told;
-    review: by_keyboard by_touch suggests_a_grade_from_the_checklist keeps_progress_over_a_reload takes_back_a_grade takes_back_a_grade_of_an_earlier_sitting goes_on_when_the_next_day_begins puts_a_card_away
+    review: by_keyboard by_touch leads_from_a_point_to_its_step suggests_a_grade_from_the_checklist keeps_progress_over_a_reload takes_back_a_grade takes_back_a_grade_of_an_earlier_sitting goes_on_when_the_next_day_begins puts_a_card_away
         goes_through_cards_without_grading recalls_outlines tells_what_is_often_missed grades_by_a_swipe_if_wished reads_aloud
         brings_back_what_was_not_good closes_with_a_summary knows_what_is_due_days_later of_one_topic_only has_a_key_for_everything;
     rehearse: asks_marks_and_reports is_ended_early_by_touch;

@@ -60,6 +60,29 @@ pub async fn by_touch(stage: &Stage) -> Result<()> {
     review.until_question(FIRST).await
 }
 
+pub async fn leads_from_a_point_to_its_step(stage: &Stage) -> Result<()> {
+    const STEP: &str = "AOF 把每条写命令";
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    review.turn().await?;
+    tab.click("[data-slot='checklist'] > li:nth-child(2) [data-slot='step-link']")
+        .await?;
+    tab.until_shows("[data-slot='answer'] :target:focus").await?;
+    let step = tab.text("[data-slot='answer'] :target").await?;
+    ensure!(step.is_some_and(|step| step.starts_with(STEP)));
+
+    tab.press("n").await?;
+    tab.until_shows("article.card .ladder").await?;
+    tab.click("article.card .ladder > li:nth-child(2) > a")
+        .await?;
+    tab.until_shows("article.card [data-part='answer'] :target")
+        .await?;
+    let step = tab.text("article.card :target").await?;
+    ensure!(step.is_some_and(|step| step.starts_with(STEP)));
+    Ok(())
+}
+
 pub async fn suggests_a_grade_from_the_checklist(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(Profile::DESKTOP, &server).await?;
