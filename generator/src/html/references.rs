@@ -9,7 +9,7 @@
 //! [^2]: It was rejected twice.
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
@@ -17,9 +17,15 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag};
 #[derive(Clone, Debug, Default)]
 pub struct References {
     links: HashMap<String, (String, String)>,
-    /// Label and the whole definition as it stands in the note.
-    footnotes: Vec<(String, String)>,
+    /// By label: its place among all, and the whole definition as it stands in the note.
+    footnotes: HashMap<String, (usize, String)>,
 }
+
+/// The longest label, in bytes: what CommonMark allows for links.
+const LONGEST_LABEL: usize = 999;
+
+/// A longer definition is none that a reader of a card waits for, and every card that marks it would carry it.
+const LONGEST_FOOTNOTE: usize = 10_000;
 
 impl References {
     /// Those in a note's text. A note without any costs one scan for `]:`.
@@ -38,10 +44,15 @@ impl References {
         }
         if note.contains("[^") {
             for (event, span) in events {
-                if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                if let Event::Start(Tag::FootnoteDefinition(label)) = event
+                    && span.len() <= LONGEST_FOOTNOTE
+                {
+                    let place = references.footnotes.len();
+                    let definition = || (place, note[span].trim_end().to_owned());
                     references
                         .footnotes
-                        .push((folded(&label), note[span].trim_end().to_owned()));
+                        .entry(folded(&label))
+                        .or_insert_with(definition);
                 }
             }
         }
@@ -62,17 +73,33 @@ impl References {
         if self.footnotes.is_empty() || !markdown.contains("[^") {
             return None;
         }
-        let mut complete = None;
-        for (label, definition) in &self.footnotes {
-            let mark = format!("[^{label}]");
-            let lower = markdown.to_lowercase();
-            if lower.contains(&mark) && !lower.contains(&format!("{mark}:")) {
-                let text = complete.get_or_insert_with(|| markdown.to_owned());
-                text.push_str("\n\n");
-                text.push_str(definition);
+        // Each label that is marked, and whether it is defined here as well.
+        let mut labels: BTreeMap<usize, (bool, &str)> = BTreeMap::new();
+        for (at, _) in markdown.match_indices("[^") {
+            let mark = &markdown[at + 2..];
+            let Some(end) = mark
+                .bytes()
+                .take(LONGEST_LABEL)
+                .position(|byte| byte == b']')
+            else {
+                continue;
+            };
+            if let Some((place, definition)) = self.footnotes.get(&folded(&mark[..end])) {
+                let (defined, _) = labels.entry(*place).or_insert((false, definition));
+                *defined |= mark[end + 1..].starts_with(':');
             }
         }
-        complete
+        let mut missing = labels
+            .into_values()
+            .filter(|(defined, _)| !defined)
+            .peekable();
+        missing.peek()?;
+        let mut complete = markdown.to_owned();
+        for (_, definition) in missing {
+            complete.push_str("\n\n");
+            complete.push_str(definition);
+        }
+        Some(complete)
     }
 }
 
