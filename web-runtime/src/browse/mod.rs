@@ -27,6 +27,9 @@ const PAGE: usize = 50;
 /// How many files of text are fetched at a time.
 const AT_ONCE: usize = 4;
 
+/// How many files are searched until the list tells of it: most of them change nothing that is in sight.
+const TELL_EVERY: usize = 16;
+
 /// The browse page.
 #[derive(Default)]
 pub struct Browse {
@@ -41,6 +44,8 @@ pub struct Browse {
     found: Vec<u32>,
     /// The act that can be taken back, and its card.
     undo: Option<(CardId, Act)>,
+    /// How many files had been searched when the list was painted.
+    told: usize,
     /// Whether a file could not be had.
     failed: bool,
     /// The card whose page could not be had, or doesn't have it.
@@ -149,7 +154,7 @@ impl App {
         browse.asked = asked.find(cards, states, &deck.topics, today, has_missed);
     }
 
-    /// Searches what text there is, and sends for what is needed next.
+    /// Searches what text there is, sends for what is needed next, and shows what was found.
     fn look_for_texts(&mut self) {
         let Page::Browse(browse) = &mut self.page else {
             return;
@@ -157,6 +162,16 @@ impl App {
         let next = browse.search.go_on(&mut browse.texts, &self.deck);
         browse.found = browse.asked.clone();
         browse.found.retain(|&place| browse.search.has(place));
+        browse.told = browse.search.n_searched;
+        self.send_for_texts(next);
+        self.paint();
+    }
+
+    /// Sends for the files that the search comes to next, and for those of the cards that are shown.
+    fn send_for_texts(&mut self, next: Option<usize>) {
+        let Page::Browse(browse) = &mut self.page else {
+            return;
+        };
         let mut wanted: Vec<usize> = next
             .map(|next| (next..browse.texts.len().min(next + AT_ONCE)).collect())
             .unwrap_or_default();
@@ -175,7 +190,6 @@ impl App {
                 app::with(move |app| app.text_came(file, text));
             });
         }
-        self.paint();
     }
 
     fn text_came(&mut self, file: usize, text: Option<String>) {
@@ -187,7 +201,19 @@ impl App {
             Some(text) => browse.texts.hold(file, &JsString::from(text)),
             None => browse.failed = true,
         }
-        self.look_for_texts();
+        let is_shown = browse
+            .shown()
+            .iter()
+            .any(|&place| browse.texts.file_of(place) == Some(file));
+        let next = browse.search.go_on(&mut browse.texts, &self.deck);
+        // A few files make up most decks, and fill the first page of the others.
+        let n_searched = browse.search.n_searched;
+        let is_news = n_searched <= TELL_EVERY || n_searched >= browse.told + TELL_EVERY;
+        if next.is_none() || is_shown || is_news || browse.failed {
+            self.look_for_texts();
+        } else {
+            self.send_for_texts(next);
+        }
     }
 
     /// Shows where things stand.

@@ -44,9 +44,12 @@ pub fn interval(words: &Words, days: u32) -> String {
     }
 }
 
-/// The month of a day, as it is called.
+/// The month of a day, in few letters.
 pub fn month(words: &Words, day: Day) -> String {
-    date(words, "month", day)
+    let (_, month, _) = day.year_month_day();
+    let months = words.get("month_marks");
+    let mark = months.split(' ').nth(usize::from(month) - 1);
+    mark.unwrap_or_default().to_owned()
 }
 
 /// A number of tenths, as `2.5`.

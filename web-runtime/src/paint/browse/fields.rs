@@ -32,6 +32,17 @@ pub fn fill(query: &Query) {
     if read().words != *words {
         set("words", "value", words.as_str().into());
     }
+    // What narrows the list down may be folded away.
+    let flags = [asked.due, asked.leech, asked.missed];
+    let n_filters = flags.into_iter().filter(|&is_on| is_on).count()
+        + usize::from(asked.topic.is_some())
+        + usize::from(asked.status.is_some());
+    let n_filters = if n_filters > 0 {
+        n_filters.to_string()
+    } else {
+        String::new()
+    };
+    dom::set_text(&dom::html(), "n-filters", &n_filters);
     let topic = asked.topic.map(|topic| topic.to_string());
     set("topic", "value", topic.unwrap_or_default().into());
     let status = asked.status.map(Status::name).unwrap_or_default();
@@ -44,11 +55,6 @@ pub fn fill(query: &Query) {
     ] {
         set(name, "checked", is_on.into());
     }
-}
-
-/// Whether it asks for more than words.
-pub fn narrow(query: &Query) -> bool {
-    query.asked != Asked::default()
 }
 
 fn field(name: &str) -> Element {

@@ -19,8 +19,6 @@ use crate::words::Words;
 pub struct Table {
     /// The card that is looked at, and whether its text is there.
     card: Option<(CardId, bool)>,
-    /// Whether the fields have been filled before.
-    is_filled: bool,
 }
 
 impl Table {
@@ -39,10 +37,6 @@ impl Table {
         }
         if !is_notes {
             fields::fill(list.query);
-            // What narrows the list down is not hidden from who comes by a link.
-            if !std::mem::replace(&mut self.is_filled, true) && fields::narrow(list.query) {
-                dom::set_flag(&dom::part(&page, "filters"), "open", true);
-            }
             list::paint(list, words);
         }
     }
