@@ -171,9 +171,15 @@ impl App {
     /// Hides the preview and says what came of it, if there is a word for it.
     pub fn close_preview(&mut self, word: &str) {
         self.page = Page::Settings(None);
+        let field = dom::act(&dom::html(), "import");
+        let has_focus = dom::first(&dom::html(), "[data-part=preview] :focus").is_some();
         paint::offer(None);
+        // What had the focus is gone.
+        if has_focus {
+            dom::focus_in_sight(&field);
+        }
         // The same file can be chosen again.
-        dom::set_property(&dom::act(&dom::html(), "import"), "value", "");
+        dom::set_property(&field, "value", "");
         let result = if word.is_empty() {
             String::new()
         } else {
