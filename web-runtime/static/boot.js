@@ -68,14 +68,15 @@
     const workers = navigator.serviceWorker;
     let accepted = false;
     let controlled = Boolean(workers.controller);
+    const isFirst = !controlled;
     workers.addEventListener("message", async ({ data }) => {
       if (data?.yiji !== "precache") return;
       await loaded;
       const ready = data.done === data.total;
       Object.assign(part("offline-progress"), { value: data.done, max: data.total });
       part("offline-text").textContent = ready ? word("offline_ready") : word("offline_progress", data.done, data.total);
-      // A new build is fetched silently; the notice is for the first visit.
-      notice("offline", !controlled);
+      // A new build is fetched silently; the notice is for the first visit, and not in the way of a review.
+      notice("offline", isFirst && (ready || !html.matches('[data-page="review"]')));
       if (ready) setTimeout(() => notice("offline", false), 4000);
     });
     workers.addEventListener("controllerchange", () => {
@@ -92,6 +93,8 @@
     watch(registration.installing);
     await loaded;
     offer();
+    // The notes are kept in the background; each page that is opened has the worker go on where it was.
+    workers.ready.then(({ active }) => active.postMessage("fill"));
     document.querySelector('[data-act="update"]').addEventListener("click", () => {
       accepted = true;
       if (registration.waiting) registration.waiting.postMessage("skipWaiting");

@@ -1,11 +1,15 @@
 // Keeps the whole site in a cache, so that it opens without a server.
 //
-// The generator fills in three names: the site's id, the hash of this build, and the address of the list of files,
-// relative to this file. The list is JSON, `[[address, hash], …]`: every file of the site but this one, by the address
+// A first visit waits for nothing but the shell: the app's pages, programs and styles. The notes follow in the background,
+// as often as a page says that it is there, until all are kept. A new build is whole before it is offered.
+//
+// The generator fills in four names: the site's id, the hash of this build, the address of the list of files, relative
+// to this file, and how many of these are the shell: they come first. The list is JSON, `[[address, hash], …]`: every file of the site but this one, by the address
 // that its links use ("index.html" for a folder's page, percent-encoded), and the start of its SHA-256 in hexadecimal.
 const SITE = "__SITE__";
 const VERSION = "__VERSION__";
 const LIST = "__LIST__";
+const SHELL = Number("__SHELL__");
 
 // Sites of one origin share its caches: only those with this start are ours.
 const OURS = `yiji-${SITE}-${registration.scope}-`;
@@ -19,18 +23,42 @@ addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
 });
-// The person accepted the new build. Nothing else makes it take over from the one that runs.
-addEventListener("message", (event) => event.data === "skipWaiting" && skipWaiting());
+addEventListener("message", (event) => {
+  // The person accepted the new build. Nothing else makes it take over from the one that runs.
+  if (event.data === "skipWaiting") skipWaiting();
+  // A page is open: a browser ends a worker that has no event to answer, so each page asks for the rest again.
+  if (event.data === "fill") event.waitUntil((filling ??= fill().finally(() => (filling = undefined))));
+});
 
-// Fills this build's cache. A file that an older build has under the same hash isn't fetched again.
+// The filling under way, if there is one.
+let filling;
+
 async function install() {
   const response = await fetch(LIST, { cache: "no-cache" });
   if (!response.ok) throw new Error(`${LIST}: ${response.status}`);
+  const isFirst = (await ourCaches()).every((name) => name === CACHE);
+  const cache = await caches.open(CACHE);
+  await cache.put(new URL(LIST, registration.scope), response.clone());
   const list = await response.json();
+  await keep(list, isFirst ? list.slice(0, SHELL) : list);
+}
+
+// Keeps what is missing still. Without a network that is for the next time.
+async function fill() {
+  const cache = await caches.open(CACHE);
+  const list = await (await cache.match(new URL(LIST, registration.scope)))?.json();
+  if (list) await keep(list, list).catch((error) => console.warn("not all is kept offline yet:", error));
+}
+
+// Puts these files of the list into this build's cache, but those it holds. One that an older build has under the same
+// hash isn't fetched again.
+async function keep(list, wanted) {
   const cache = await caches.open(CACHE);
   const older = await olderFiles();
-  const held = [];
-  const waiting = [...list];
+  const held = (await (await cache.match(HELD))?.json()) ?? [];
+  const known = new Set(held.map(([address]) => address));
+  const waiting = wanted.filter(([address]) => !known.has(address));
+  if (!waiting.length) return;
   const worker = async () => {
     for (let next; (next = waiting.shift()); ) {
       const [address, hash] = next;

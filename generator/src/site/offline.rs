@@ -10,15 +10,30 @@ use crate::{bundle, error::Error};
 /// Files that a reader never asks for.
 const LEFT_OUT: [&str; 3] = [".nojekyll", "sitemap.xml", "robots.txt"];
 
-/// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, and `sw.js`, which names it. To be called last.
+/// Whether a page can't start without the file: the app's pages, the deck, programs, styles and icons. Notes, their pictures and
+/// what only a search reads come after.
+fn is_shell(path: &str) -> bool {
+    match path.strip_prefix("assets/") {
+        Some(asset) if asset.starts_with("icon") => true,
+        Some(asset) => [".css", ".js", ".wasm"]
+            .iter()
+            .any(|kind| asset.ends_with(kind)),
+        None => !path.starts_with("notes/"),
+    }
+}
+
+/// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, the shell first, and `sw.js`, which names it. To be called last.
 ///
 /// # Errors
 /// I/O.
 pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
-    let list: Vec<(String, String)> = output
+    let (shell, rest): (Vec<_>, Vec<_>) = output
         .written()
         .into_iter()
         .filter(|(path, _)| !LEFT_OUT.contains(&path.as_str()))
+        .partition(|(path, _)| is_shell(path));
+    let n_shell = shell.len();
+    let list: Vec<(String, String)> = (shell.into_iter().chain(rest))
         .map(|(path, (hash, _))| (encode(&path), format!("{hash:016x}")))
         .collect();
     let list = serde_json::to_string(&list).map_err(|error| Error::Theme(error.to_string()))?;
@@ -33,6 +48,7 @@ pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
             "__VERSION__",
             &format!("{:016x}", fingerprint(list.as_bytes())),
         )
-        .replace("__LIST__", &address);
+        .replace("__LIST__", &address)
+        .replace("__SHELL__", &n_shell.to_string());
     output.write("sw.js", worker.as_bytes())
 }

@@ -56,6 +56,11 @@ impl Site {
             .wrap_err_with(|| format!("write `{}`", path.display()))
     }
 
+    /// Takes the notes' pages out of the site, as if the server could not give them; the next build brings them back.
+    pub fn lose_pages(&self) -> Result<()> {
+        Ok(fs::remove_dir_all(self.pages().join("notes"))?)
+    }
+
     /// Serves it under `mount`, which starts and ends with `/`.
     pub fn serve(&self, mount: &str) -> Result<Server> {
         Ok(Server::start(&self.pages(), mount)?.keeping(Arc::clone(&self.scratch)))

@@ -185,7 +185,21 @@ impl Tab {
     /// Waits until the service worker rules the site and everything is kept for offline use.
     pub async fn until_offline_ready(&self) -> Result<()> {
         until("the service worker is active and has kept the whole site", async || {
-            let ready = self.ask("return navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated');");
+            let ready = self.ask(
+                "const read = async (cache, address) => (await (await cache.match(address))?.json())?.length;
+                const ready = async () => {
+                    const registration = await navigator.serviceWorker.getRegistration();
+                    if (registration?.active?.state !== 'activated') return false;
+                    for (const name of await caches.keys()) {
+                        const cache = await caches.open(name);
+                        const held = await read(cache, new URL('offline-list', registration.scope));
+                        const list = (await cache.keys()).find(({ url }) => url.includes('/assets/offline.'));
+                        if (held && list) return held === (await read(cache, list));
+                    }
+                    return false;
+                };
+                return ready();",
+            );
             Ok(bool::then_some(ready.await?, ()))
         })
         .await

@@ -89,6 +89,32 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
     Ok(())
 }
 
+pub async fn opens_before_all_notes_are_kept(stage: &Stage) -> Result<()> {
+    let site = Site::of_fixture("interview")?;
+    let mut server = site.serve("/")?;
+    site.lose_pages()?;
+    stage.expect_errors("notes/");
+    stage.expect_errors("not all is kept offline yet");
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?;
+    until("the worker has the shell", async || {
+        let active = tab.ask("return navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated');");
+        Ok(bool::then_some(active.await?, ()))
+    })
+    .await?;
+    server.stop().await?;
+    Home::open(&tab).await?.until_view("first").await?;
+
+    // The next page that is opened with a network goes on where it was.
+    server.start_again()?;
+    site.build()?;
+    Settings::open(&tab).await?;
+    tab.until_offline_ready().await?;
+    server.stop().await?;
+    assert_eq!(Review::open(&tab).await?.finish().await?.len(), 6);
+    Ok(())
+}
+
 pub async fn can_be_installed(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/repo/")?;
     let tab = stage.open(Profile::PHONE, &server).await?;
