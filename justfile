@@ -90,6 +90,11 @@ lint:
 bench *words:
     cargo bench -p yiji --bench build -- {{ words }}
 
+# Measure the page in Chromium with a deck of 100,000 cards, or of as many as are asked for.
+bench-web *words:
+    cargo build --release
+    YIJI="$PWD/target/release/yiji" cargo bench --profile dev -p yiji-e2e --bench page -- {{ words }}
+
 # Measure the parts: blocks, dialects, identity, HTML; SM-2, histories, queues.
 bench-parts:
     cargo bench -p yiji --bench parts

@@ -2,6 +2,14 @@
 // browsers: it keeps every error a page meets, across the pages of a tab, it decides what time it is and in which
 // zone, and it pretends to be a device that is not at hand.
 (() => {
+  // Which views were shown when, for `just bench-web`.
+  globalThis.shown = [];
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      if (target.dataset?.view && !target.hidden) shown.push([target.dataset.view, performance.now()]);
+    }
+  }).observe(document, { subtree: true, attributeFilter: ["hidden"] });
+
   const kept = /clock_shift=(-?\d+)/.exec(document.cookie);
   const shift = kept ? Number(kept[1]) : Date.UTC(2026, 2, 2, 4) - Date.now(); // noon in Shanghai
   if (!kept) document.cookie = `clock_shift=${shift}; path=/`;

@@ -68,7 +68,8 @@ pub async fn leads_from_a_point_to_its_step(stage: &Stage) -> Result<()> {
     review.turn().await?;
     tab.click("[data-slot='checklist'] > li:nth-child(2) [data-slot='step-link']")
         .await?;
-    tab.until_shows("[data-slot='answer'] :target:focus").await?;
+    tab.until_shows("[data-slot='answer'] :target:focus")
+        .await?;
     let step = tab.text("[data-slot='answer'] :target").await?;
     ensure!(step.is_some_and(|step| step.starts_with(STEP)));
 
