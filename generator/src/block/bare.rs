@@ -123,7 +123,7 @@ fn is_item(line: &Line) -> bool {
         && !text.contains(" = ")
         && !text.contains("](")
         && !text.ends_with(['，', ',', ':', '：', '、'])
-        && (!text.contains(['：', '。']) || asking::requests(text))
+        && (!text.contains(['：', '。']) || asking::requests(text) || asking::is_marked(text))
         && !text.starts_with("**")
 }
 

@@ -108,8 +108,18 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                 if text.is_empty() {
                     line.kind = Kind::Blank;
                 } else if let Some((sign, len)) = fence(text) {
-                    match open_until
-                        .is_none()
+                    // `Format:` leads to a sample, not to questions.
+                    let said = lines
+                        .iter()
+                        .rev()
+                        .take(2)
+                        .find(|line| line.kind != Kind::Blank);
+                    let sample = said.is_some_and(|line| {
+                        line.kind == Kind::Text
+                            && line.text.ends_with([':', '：'])
+                            && !asking::leads_to_questions(line.text)
+                    });
+                    match (open_until.is_none() && !sample)
                         .then(|| questions_until(&raws, at, sign, len))
                         .flatten()
                     {
@@ -158,9 +168,15 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     line.kind = Kind::Table;
                 } else if indent >= 4 && is_indented_code(text, before) {
                     line.kind = Kind::Code;
-                } else if let Some(found) = marker::read(text) {
+                } else if let Some(found) = marker::read(text)
+                    .or_else(|| marker::next_path(text, before.and_then(|line| line.marker)))
+                {
                     line.marker = Some(found);
-                    line.text = without_box(text[found.len..].trim_matches(is_blank), found);
+                    line.text = without_stars(
+                        text,
+                        found,
+                        without_box(text[found.len..].trim_matches(is_blank), found),
+                    );
                     // ``- ```rust``: the code of an item, which may stand right behind its marker.
                     if let Some((sign, len)) = fence(line.text)
                         && is_closed(&raws, at, sign, len)
@@ -206,6 +222,12 @@ fn without_box(text: &str, marker: marker::Marker) -> &str {
         .iter()
         .find_map(|open| text.strip_prefix(open))
         .map_or(text, |rest| rest.trim_start_matches(is_blank))
+}
+
+/// What an item says whose emphasis opened behind its number: `1**、锁**`.
+fn without_stars<'a>(text: &str, marker: marker::Marker, said: &'a str) -> &'a str {
+    let opened = text[..marker.len].contains("**");
+    said.strip_suffix("**").filter(|_| opened).unwrap_or(said)
 }
 
 /// Depth of quotation of a line, and the line without its quotation marks.

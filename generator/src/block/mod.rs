@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::{
     grammar::asking::{self, Asking},
+    grammar::callout,
     grammar::label::{self, Label, Role},
     grammar::marker::{self, Marker},
     grammar::names::Names,
@@ -166,7 +167,7 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
 fn read_label<'a>(text: &'a str, kind: Kind, names: &Names) -> Option<Label<'a>> {
     match kind {
         Kind::Heading(_) => label::read_as(marker::strip_numbering(text), true, names),
-        _ => label::read_as(text, false, names),
+        _ => callout::label(text).or_else(|| label::read_as(text, false, names)),
     }
 }
 
@@ -180,7 +181,7 @@ fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
         (Kind::Text, Kind::Text) => {
             line.marker.is_none()
                 && line.quote == block.quote
-                && label::read_as(line.text, false, names).is_none()
+                && read_label(line.text, Kind::Text, names).is_none()
                 && !changes(block, before, line)
         }
         _ => false,

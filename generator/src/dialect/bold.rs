@@ -19,7 +19,7 @@
 //!
 //! # What it leaves alone
 //!
-//! Bold words inside a sentence; the one bold question of a note that otherwise asks nothing.
+//! Bold words inside a sentence; the one or two bold questions of a note that otherwise asks nothing.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
@@ -34,7 +34,13 @@ use crate::{
 pub const DIALECT: Dialect = Dialect {
     name: "bold",
     summary: "lines in bold that end in ？",
-    recognizes: |doc| doc.survey.bold >= 2 || doc.survey.interview,
+    recognizes: |doc| {
+        // Two in the middle of a text may be its headings.
+        let first = doc.blocks.blocks.iter().find(|block| block.is_text());
+        let begins = first.is_some_and(|block| bold_question(block.text).is_some());
+        let survey = &doc.survey;
+        survey.bold >= 3 || survey.bold == 2 && begins || survey.titles.0 >= 2 || survey.interview
+    },
     read,
 };
 
@@ -43,7 +49,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .block(at)
         .filter(|block| block.is_text() && block.label.is_none())?;
     let (titles, asking) = doc.survey.titles;
-    let listed = doc.survey.interview && titles >= 3 && asking * 3 >= titles;
+    let listed = doc.survey.interview && titles >= 2 && asking * 3 >= titles;
     let title = || {
         bold_title(block)
             .filter(|_| listed)

@@ -44,7 +44,7 @@ pub const DIALECT: Dialect = Dialect {
     summary: "bullets that end in ？, their answers nested below",
     recognizes: |doc| {
         let (bullets, marked) = doc.survey.bulleted;
-        marked >= 2 && marked * 4 >= bullets || bullets > 0 && doc.survey.interview
+        marked > 0 || bullets > 0 && doc.survey.interview
     },
     read,
 };
@@ -58,11 +58,16 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .filter(|marker| marker.style == Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
     let prompts = doc.survey.interview && run.prompts && is_prompt(block, run.is_glossary());
-    if block.asking != Asking::Marked && !prompts || is_link(block.text) {
+    let nested = item::is_nested(doc, at);
+    let heads = nested && asking::heads_questions(block.text);
+    // An entry of a table of contents asks nothing.
+    let entry = is_link(block.text) && !(prompts && !block.text.contains("](#"));
+    if block.asking != Asking::Marked && !prompts || entry || heads {
         return None;
     }
-    let nested = item::is_nested(doc, at);
-    if !nested && !doc.survey.interview {
+    let (bullets, marked) = doc.survey.bulleted;
+    let common = marked >= 2 && marked * 4 >= bullets || run.alone;
+    if !(doc.survey.interview || nested && common) {
         return None;
     }
     let (question, head) = item::parts(doc, block, run);
@@ -85,7 +90,9 @@ fn is_prompt(block: &Block, glossary: bool) -> bool {
     let longest = if asks { LONGEST_QUESTION } else { LONGEST };
     let states = block.text.contains(['：', ':', '→']) || block.text.ends_with(['。', '；']);
     (block.lines.len() == 1 || glossary)
-        && !block.text.starts_with(['[', '`'])
+        && (asks || !block.text.starts_with(['[', '`']))
+        // What the candidate asked.
+        && !block.text.starts_with("反问")
         && (!states || asking::requests(block.text))
         && block.text.chars().count() <= longest
 }

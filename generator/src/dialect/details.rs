@@ -54,7 +54,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach: Reach::Until(if summary.closed {
             summary.at + 1
         } else {
-            block_after(doc, at)
+            block_after(doc, at).unwrap_or(doc.blocks.blocks.len())
         }),
         rank: Rank::Explicit,
     }))
@@ -83,7 +83,21 @@ impl Summary<'_> {
     /// Whether it only says that an answer can be opened.
     pub fn is_opener(&self) -> bool {
         const OPENERS: &[&str] = &[
-            "答案", "查看", "展开", "点击", "解析", "answer", "show", "click", "solution", "reveal",
+            "答案",
+            "查看",
+            "展开",
+            "点击",
+            "解析",
+            "详情",
+            "详细",
+            "回答",
+            "answer",
+            "show",
+            "click",
+            "solution",
+            "reveal",
+            "detail",
+            "explanation",
         ];
         let text = self.text.to_lowercase();
         self.text.is_empty()
@@ -95,7 +109,11 @@ impl Summary<'_> {
 pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
     let block = doc.block(at).filter(|block| block.kind == Kind::Html)?;
     if let Some(name) = container(block.text) {
-        let text = name.strip_prefix("details")?.trim();
+        let (sort, title) = name.split_once(' ').unwrap_or((name, ""));
+        let title = title.trim();
+        // `::: tip 追问：为什么？`
+        let asks = asking(title) == Asking::Marked;
+        let text = (sort == "details" || asks).then_some(title)?;
         return Some(Summary {
             at,
             text,
@@ -150,10 +168,12 @@ pub fn closes_container(line: &str) -> bool {
     line.len() >= 3 && line.bytes().all(|byte| byte == b':')
 }
 
-/// The first block after the element that opens at block `at`.
-fn block_after(doc: &Doc, at: usize) -> usize {
+/// The first block after the element that opens at block `at`, if it closes not too far below.
+pub fn block_after(doc: &Doc, at: usize) -> Option<usize> {
+    // A bound, so that time grows with the size of the note.
+    const FARTHEST: usize = 400;
     let mut depth = 0usize;
-    for (next, block) in doc.blocks.blocks.iter().enumerate().skip(at) {
+    for (next, block) in doc.blocks.blocks.iter().enumerate().skip(at).take(FARTHEST) {
         for line in &doc.blocks.lines[block.lines.clone()] {
             if matches!(block.kind, Kind::Html | Kind::Text) {
                 depth += line.text.matches("<details").count()
@@ -164,8 +184,8 @@ fn block_after(doc: &Doc, at: usize) -> usize {
             }
         }
         if depth == 0 {
-            return next + 1;
+            return Some(next + 1);
         }
     }
-    doc.blocks.blocks.len()
+    None
 }

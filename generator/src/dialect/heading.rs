@@ -26,11 +26,13 @@ use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     block::{Block, Kind},
     draft,
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
     grammar::label::{self, Role},
     grammar::marker,
     grammar::survey::{self, Run},
+    grammar::text::Part,
     grammar::title,
+    read::is_fields,
 };
 
 /// The dialect.
@@ -56,7 +58,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         head: Vec::new(),
         body: at + 1,
         reach: Reach::Section(level),
-        rank: if marker::is_ordinal(title::said(block.text)) {
+        rank: if marker::is_ordinal(title::said(block.text)) || is_title(doc, at, level) {
             Rank::Explicit
         } else {
             Rank::Heading
@@ -64,19 +66,38 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     }))
 }
 
+/// Whether a heading is the title of the whole note.
+fn is_title(doc: &Doc, at: usize, level: u8) -> bool {
+    level == 1 && at == 0 && doc.survey.headings[1].all == 1
+}
+
+/// Whether the title of a note asks, and hardly anything else does; or an answer has a heading of its own.
+fn title_asks(doc: &Doc, at: usize, title: &Block) -> bool {
+    let others = doc.survey.marked_headings().saturating_sub(1);
+    let few = others * 3 < doc.survey.n_headings() && others <= 2;
+    // One label may be that of the follow-ups.
+    let labels = doc.survey.labels[0];
+    match title.asking {
+        Asking::Marked => few && labels <= 1,
+        Asking::Worded => answered_under_heading(doc, at, 1) && labels <= 1,
+        Asking::No => false,
+    }
+}
+
 fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let headings = doc.survey.headings[usize::from(level)];
     let below = doc.block(at + 1);
-    let lonely = level == 1 && headings.all == 1 && at == 0;
-    if lonely {
-        // The title of the note asks, and nothing else does.
-        return block.asking == Asking::Marked
-            && doc.survey.marked_headings() == 1
-            && doc.survey.labels[0] == 0;
+    if is_title(doc, at, level) {
+        return title_asks(doc, at, block);
     }
-    let label = below.and_then(|next| next.label).map(|label| label.role);
+    // `**难度**：高` may stand before the answer.
+    let fields = below.is_some_and(|next| {
+        next.is_text() && next.label.is_none() && is_fields(doc, &[Part::Lines(next.lines.clone())])
+    });
+    let answer = doc.block(at + 1 + usize::from(fields));
+    let label = answer.and_then(|next| next.label).map(|label| label.role);
     let labelled = match label {
-        Some(Role::Answer) => true,
+        Some(Role::Answer) => answer.is_some_and(|next| doc.is_answer(next)),
         // Manuals have 要点 and 关键词 too.
         Some(Role::Outline | Role::Points) => doc.survey.interview,
         Some(Role::Question) | None => false,
@@ -94,13 +115,19 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let topic = below.is_some_and(|next| match next.kind {
         Kind::Heading(inner) => inner > level && next.asking > Asking::No,
         Kind::Text => {
-            block.asking != Asking::Marked && (next.asking == Asking::Marked || answering())
+            let prompt =
+                headings.prompts() && block.asking == Asking::Worded && next.marker.is_some();
+            block.asking != Asking::Marked
+                && !prompt
+                && (next.asking == Asking::Marked || answering())
         }
         _ => false,
     });
     if topic {
         return false;
     }
+    // Where others are numbered as questions, `### 4. 索引` is no question.
+    let other = headings.ordinals >= 2 && !marker::is_ordinal(title::said(block.text));
     // A list of questions; elsewhere `3. 如何部署` is a step in a manual.
     let listed = marker::is_numbered(title::said(block.text))
         && headings.numbered >= if doc.survey.worded { 2 } else { 3 }
@@ -118,10 +145,21 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && (survey::asks(block)
             || headings.asked * 3 >= headings.all * 2
             || below.is_some_and(|next| !next.is_heading()));
-    let defines = below.is_some_and(|next| next.is_text())
+    let told = below.is_some_and(|next| next.is_text());
+    let defines = told
         && ["什么是", "是什么", "为什么", "区别"]
             .iter()
             .any(|words| block.text.contains(words));
+    // `## 行锁和表锁的区别` asks wherever it stands.
+    let differs = told && asking::differs(block.text);
+    // `### 介绍锁` in notes for interviews; `### 手撕代码` heads what was asked.
+    let said = marker::strip_numbering(block.text);
+    let asked_for = doc.survey.worded
+        && told
+        && asking::requests(said)
+        && !["手撕", "手写", "概述"]
+            .iter()
+            .any(|start| said.starts_with(start));
     match block.asking {
         // One question among many titles is the title of a part.
         Asking::Marked => {
@@ -131,11 +169,24 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
                 || doc.survey.n_headings() < 5
                 || defines
         }
+        // "How to use this guide" heads a step of a manual.
+        Asking::Worded
+            if title::question(block.text)
+                .to_lowercase()
+                .starts_with("how to ") =>
+        {
+            false
+        }
         Asking::Worded => {
             let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
-            interview || listed || most || headings.marked >= 2
+            interview || listed || most || differs || headings.marked >= 2
         }
-        Asking::No => (listed || shaped) && !is_closing(block.text),
+        Asking::No => {
+            (listed || shaped || asked_for)
+                && !other
+                && !is_closing(block.text)
+                && !is_aside(block.text)
+        }
     }
 }
 

@@ -13,7 +13,13 @@ use crate::{
 /// is, the first line asks.
 pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
     let named = run.is_glossary() && block.lines.len() > 1 && is_name(block.text);
-    if named && block.asking != Asking::Marked {
+    let shown = block.lines.len() > 1
+        && ["{%", "![", "<img"].iter().any(|start| {
+            doc.blocks.lines[block.lines.start + 1]
+                .text
+                .starts_with(start)
+        });
+    if shown || named && block.asking != Asking::Marked {
         let more = block.lines.start + 1..block.lines.end;
         (block.text.to_owned(), vec![Part::Lines(more)])
     } else {

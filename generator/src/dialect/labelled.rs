@@ -4,7 +4,7 @@
 //!
 //! `Q:` / `A:`, `问：` / `答：`, `面试官：` / `我：`, `**面试官提问：**` / `**回答思路：**`, `追问：`, `【问题】`; on one line, on the next line, in
 //! a list, in bold, in a heading, numbered or not. A line with no sign of its own is a question too if an answer label
-//! follows it.
+//! follows it. Callouts are labels: `> [!question] …`, `??? question "…"`, and `> [!success] Answer` below one.
 //!
 //! # A note
 //!
@@ -21,14 +21,21 @@
 //!
 //! `问题：` before words that do not ask, when no answer label follows; labels inside answers.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use super::{
+    Ask, Dialect, Doc, Found, Rank, Reach,
+    callout::{self, Title},
+    details, exercise,
+};
 use crate::{
     block::{Block, Kind},
     draft,
     grammar::asking::{Asking, asking, is_marked},
     grammar::label::{self, Role},
-    grammar::text::{Part, markdown},
+    grammar::marker::Style,
+    grammar::survey::bold_start,
+    grammar::text::Part,
     grammar::title,
+    read::is_fields,
 };
 
 /// The dialect.
@@ -40,17 +47,21 @@ pub const DIALECT: Dialect = Dialect {
 };
 
 /// How many blocks a question may have before its answer label.
-const LONGEST_QUESTION: usize = 8;
+const LONGEST_QUESTION: usize = 12;
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc.block(at)?;
     match block.label {
         Some(label) if label.role == Role::Question => {
             let answer = answer_after(doc, at);
-            let own = own_words(doc, block, label.rest);
-            // `## 面试题` is a label only where `## 答案` follows.
-            if block.is_heading() && own.is_empty() && answer.is_none() {
-                return None;
+            let own = match callout::title(doc, at, block, label.rest) {
+                Some(Title::None) => return None,
+                Some(Title::Over) => own_words(doc, block, ""),
+                Some(Title::Question) => label.rest.to_owned(),
+                None => own_words(doc, block, label.rest),
+            };
+            if block.is_heading() && own.is_empty() {
+                return exercise::read(doc, at, block, answer);
             }
             let starts = asking(own.lines().next().unwrap_or_default()) > Asking::No
                 || asking(&own) > Asking::No;
@@ -59,6 +70,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             }
             labelled(doc, at, block, own, answer)
         }
+        // `面试考点 1：锁是什么？` and its answer.
+        Some(label)
+            if label.role == Role::Outline
+                && is_marked(label.rest)
+                && doc.block(at + 1).is_some_and(|next| doc.is_answer(next)) =>
+        {
+            labelled(doc, at, block, label.rest.to_owned(), None)
+        }
         Some(_) => None,
         None => before_answer(doc, at, block),
     }
@@ -66,10 +85,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 
 /// Whether a block between a question and an answer label belongs to the answer: words, and no option or code.
 fn states(block: &Block) -> bool {
-    let option = block.text.get(..2).is_some_and(|head| {
-        head.as_bytes()[0].is_ascii_uppercase() && head.as_bytes()[1].is_ascii_punctuation()
-    });
-    block.is_text() && block.asking != Asking::Marked && !option
+    block.is_text() && block.asking != Asking::Marked && !exercise::is_option(block.text)
 }
 
 /// What a labelled block itself says behind its label.
@@ -107,18 +123,15 @@ fn labelled<'a>(
         && (!is_marked(&question) || !doc.block(at + 1).is_some_and(states))
     {
         // Everything up to the answer label belongs to the question: more lines, options, code.
-        let mut parts = Vec::new();
-        for block in &doc.blocks.blocks[at + 1..answer] {
-            parts.push(Part::Lines(block.lines.clone()));
-        }
-        let more = markdown(&doc.blocks.lines, &parts);
+        let end = exercise::end(doc, at + 1, answer, &question);
+        let more = exercise::statement(doc, at + 1..end);
         if question.is_empty() {
             line = doc.blocks.blocks[at + 1].lines.start;
         } else if !more.is_empty() {
             question.push_str("\n\n");
         }
         question.push_str(&more);
-        body = answer;
+        body = end;
     } else if question.is_empty() {
         // The label stands alone; the next paragraph is the question.
         let next = doc
@@ -132,10 +145,15 @@ fn labelled<'a>(
     }
     let question = title::question(&question);
     title::has_words(&question).then_some(())?;
+    let more = block.lines.start + 1..block.lines.end;
     let reach = match block.kind {
         Kind::Heading(level) => Reach::Section(level),
-        _ => Reach::Open,
+        _ if !callout::is_one(block) => Reach::Open,
+        _ => callout::reach(doc, block, body),
     };
+    if !more.is_empty() && question == title::question(block.label.map_or("", |label| label.rest)) {
+        head.push(Part::Lines(more));
+    }
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
         question,
@@ -151,8 +169,7 @@ fn labelled<'a>(
 fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<Found<'a>> {
     const LONGEST: usize = 160;
     let next = doc.block(at + 1)?;
-    let answered =
-        next.label.is_some_and(|label| label.role == Role::Answer) && next.kind == Kind::Text;
+    let answered = doc.is_answer(next) && next.kind == Kind::Text;
     if !answered
         || !block.is_text()
         || next.gap > 2
@@ -166,8 +183,24 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     if asking(block.text) == Asking::No && item {
         return None;
     }
+    // `**难度**：高` is no question.
+    if asking(block.text) == Asking::No && is_fields(doc, &[Part::Lines(block.lines.clone())]) {
+        return None;
+    }
+    // `答案与解析` heads all answers of an exam.
+    if label::read_title(block.text).is_some_and(|label| label.role == Role::Answer) {
+        return None;
+    }
+    // `**What they look for:** …` is a label that nobody asks.
+    if bold_start(block.text).is_some_and(|(bold, _)| bold.ends_with(['：', ':'])) {
+        return None;
+    }
     // What ends in a colon leads to the label: `面试时可以这样\n答：`; what ends in a full stop states.
-    if asking(block.text) == Asking::No && block.text.ends_with(['：', ':', '。', '；', '，']) {
+    let numbered = block
+        .marker
+        .is_some_and(|marker| marker.style != Style::Bullet);
+    let states = block.text.ends_with(['。', '；', '，']) && !numbered;
+    if asking(block.text) == Asking::No && (states || block.text.ends_with(['：', ':'])) {
         return None;
     }
     let question = title::question(&doc.words(block));
@@ -192,6 +225,9 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
         .skip(at + 1)
         .take(LONGEST_QUESTION);
     for (next, block) in blocks {
+        if details::summary(doc, next).is_some_and(|summary| summary.is_opener()) {
+            return Some(next);
+        }
         match block.label {
             Some(label) if label.role == Role::Answer => return Some(next),
             Some(_) => return None,

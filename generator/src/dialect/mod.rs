@@ -15,10 +15,12 @@
 
 mod bold;
 mod bullet;
+mod callout;
 pub mod details;
+pub mod exercise;
 pub mod flashcard;
 mod glued;
-mod heading;
+pub mod heading;
 mod item;
 mod labelled;
 mod numbered;
@@ -31,6 +33,7 @@ mod table;
 use crate::{
     block::{Block, Blocks},
     draft::{Kind, Piece, Reading},
+    grammar::label::Role,
     grammar::survey::Survey,
     grammar::text::Part,
     note::Note,
@@ -106,6 +109,14 @@ impl<'a> Doc<'a> {
         words
     }
 
+    /// Whether a block is labelled as an answer. `A:` is none where `B:` speaks too and nothing asks.
+    pub fn is_answer(&self, block: &Block) -> bool {
+        let speaker = self.survey.speakers
+            && self.survey.labels[0] == 0
+            && (block.text.starts_with("A:") || block.text.starts_with("A："));
+        block.label.is_some_and(|label| label.role == Role::Answer) && !speaker
+    }
+
     /// The first block from `at` on that is a heading.
     pub fn next_heading(&self, at: usize) -> usize {
         let rest = self.blocks.blocks.iter().skip(at);
@@ -170,6 +181,8 @@ pub enum Reach {
     Open,
     /// As long as blocks are more to the right than this.
     Nested(u16),
+    /// As long as blocks are quoted.
+    Quoted,
     /// To this block.
     Until(usize),
     /// What comes next, even behind a rule and a heading.

@@ -31,7 +31,7 @@ use super::{
 use crate::{
     block::Block,
     draft,
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
     grammar::marker::Style,
     grammar::survey,
     grammar::text::{Part, markdown},
@@ -60,6 +60,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
+    let nested = item::is_nested(doc, at);
+    if nested && asking::heads_questions(block.text) {
+        return None;
+    }
     let prompts = doc.survey.interview && run.prompts;
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
@@ -72,7 +76,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         if !listed || run.items < 3 && !prompts {
             return None;
         }
-        match question_end(doc, at, block) {
+        // What asks by itself has its questions below it; `如果：` goes on.
+        let whole = survey::asks(block) && nested;
+        match question_end(doc, at, block).filter(|_| !whole) {
             Some(end) => {
                 let parts: Vec<Part> = doc.blocks.blocks[at + 1..=end]
                     .iter()

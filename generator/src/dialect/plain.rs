@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! A paragraph, or a line of one, that is a question; a short line above it names the topic.
+//! A paragraph, or a line of one, that is a question; a short line above it names the topic. The question that a note
+//! begins with, if it is the only one: all below it is the answer.
 //!
 //! # A note
 //!
@@ -25,6 +26,7 @@
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     draft,
+    grammar::asking,
     grammar::survey::{is_plain_question, sentences},
     grammar::title,
 };
@@ -35,7 +37,8 @@ pub const DIALECT: Dialect = Dialect {
     summary: "plain lines that end in ？, under topic lines or headings",
     recognizes: |doc| {
         let survey = &doc.survey;
-        survey.plain > 0 && survey.interview
+        survey.lone.is_some()
+            || survey.plain > 0 && survey.interview
             || survey.plain >= 3 && survey.plain * 8 >= survey.paragraphs
     },
     read,
@@ -47,8 +50,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !candidate || !is_plain_question(block) || item::is_link(block.text) {
         return None;
     }
+    let lone = doc.survey.lone == Some(at);
     // Elsewhere a paragraph that ends in a question is prose.
-    if !doc.survey.interview && sentences(block.text) > 0 {
+    let prose = sentences(block.text) > 0 || asking::is_addressed(block.text);
+    if !doc.survey.interview && prose {
         return None;
     }
     Some(Found::Ask(Ask {
@@ -57,7 +62,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         line: block.lines.start,
         head: Vec::new(),
         body: at + 1,
-        reach: Reach::Open,
+        reach: if lone {
+            Reach::Until(doc.blocks.blocks.len())
+        } else {
+            Reach::Open
+        },
         rank: Rank::Line,
     }))
 }

@@ -41,7 +41,12 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    let all = doc.sections || at > 0 && doc.survey.titled && doc.survey.asks_nothing();
+    // A manual's title may say 面试题 too; what it holds is told by several headings of one level.
+    let told = doc.survey.headings[usize::from(level)].filled >= 2
+        && doc.survey.about <= 1
+        && !doc.survey.manual;
+    let titled = at > 0 && doc.survey.titled && doc.survey.asks_nothing() && told;
+    let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let prompts = all || is_talk(doc, at, block.text);
     if !prompts
         || block.is_label()
@@ -69,7 +74,8 @@ const TALKS: &[&str] = &[
     "项目经验",
     "实习经历",
     "工作经历",
-    "挑战",
+    "最大的挑战",
+    "遇到的挑战",
     "失败的经历",
     "失败经历",
     "优缺点",

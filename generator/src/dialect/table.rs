@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! Tables with a column headed 问题, 题目, Question or Q, and one headed 答案, 回答, Answer or A; other columns may stand beside them.
+//! Tables with a column headed 问题, 追问, 题目, Question or Q, and one headed 答案, 答题思路, Answer or A; other columns may stand
+//! beside them. In notes of questions a column of questions alone, if most of its rows ask.
 //!
 //! # A note
 //!
@@ -22,8 +23,9 @@
 
 use super::{Dialect, Doc, Found};
 use crate::{
-    block::{Kind, line},
+    block::{Kind, Line, line},
     draft::{self, Draft, Piece},
+    grammar::asking::{self, Asking},
     grammar::label::{self, Role},
     grammar::names::Names,
     grammar::outline,
@@ -50,7 +52,15 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             .iter()
             .position(|name| role(name, &doc.blocks.names) == Some(wanted))
     };
-    let (questions, answers) = (column(Role::Question)?, column(Role::Answer)?);
+    let questions = column(Role::Question)?;
+    let answers = column(Role::Answer);
+    // Without answers it is a list of questions, if that is what the note is about and most rows ask.
+    // 问题 also heads what goes wrong.
+    let told =
+        doc.survey.interview || header[questions].contains('题') && header[questions] != "问题";
+    if answers.is_none() && !(told && most_ask(&lines[2..], questions)) {
+        return None;
+    }
     let outlines = column(Role::Outline).or_else(|| column(Role::Points));
     let mut pieces = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(2) {
@@ -63,7 +73,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 .replace("\\|", "|")
         };
         let question = title::question(&cell(questions));
-        if question.is_empty() {
+        // A row that only groups others asks nothing.
+        if question.is_empty() || answers.is_none() && !asks(&question) {
             continue;
         }
         let outline = outline::of_text(&outlines.map(cell).unwrap_or_default());
@@ -71,7 +82,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             kind: draft::Kind::Question,
             topic: Vec::new(),
             question,
-            answer: cell(answers),
+            answer: answers.map(cell).unwrap_or_default(),
             outline: outline.rungs,
             numbered: outline.numbered,
             line: doc.first_line + (block.lines.start + index) as u32,
@@ -85,6 +96,19 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     })
 }
 
+/// Whether at least half of the rows ask in this column.
+fn most_ask(rows: &[Line], column: usize) -> bool {
+    let asking = rows
+        .iter()
+        .filter(|row| cells(row.text).get(column).is_some_and(|cell| asks(cell)));
+    asking.count() * 2 >= rows.len()
+}
+
+/// Whether a cell asks, and is no entry of a table of contents.
+fn asks(cell: &str) -> bool {
+    !cell.contains("](#") && (asking::asking(cell) > Asking::No || asking::is_named(cell))
+}
+
 /// What a column's name says.
 fn role(name: &str, names: &Names) -> Option<Role> {
     let name = name.trim_matches(['*', ' ']);
@@ -93,7 +117,19 @@ fn role(name: &str, names: &Names) -> Option<Role> {
             Some(Role::Question)
         }
         "a" | "答" | "answer" | "answers" | "back" | "背面" | "解答" => Some(Role::Answer),
-        _ => names.role(name).or_else(|| label::name_role(name)),
+        _ => names
+            .role(name)
+            .or_else(|| label::name_role(name))
+            .or_else(|| {
+                let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+                if ends(&["问", "问题", "题目"]) {
+                    Some(Role::Question)
+                } else {
+                    let lower = name.to_lowercase();
+                    (name.starts_with('答') || name.contains("回答") || lower.contains("answer"))
+                        .then_some(Role::Answer)
+                }
+            }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Labels at the start of a line that say what follows: `Q:`, `问：`, `**面试官提问：**`, `答案：`, `【答】`, `辅助记忆`.
 
-use super::names::Names;
+use super::{marker, names::Names};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,9 @@ const QUESTIONS: &[&str] = &[
     "follow-up",
     "follow up",
     "followup",
+    "follow-ups",
+    "followups",
+    "follow-up questions",
     "问题描述",
     "题干",
     "题目描述",
@@ -71,6 +74,8 @@ const ANSWERS: &[&str] = &[
     "ans",
     "candidate",
     "me",
+    "简答",
+    "深答",
     "答题思路",
     "回答思路",
     "回复",
@@ -78,6 +83,14 @@ const ANSWERS: &[&str] = &[
     "model answer",
     "solution",
     "expected answer",
+    "面试题剖析",
+    "面试题解析",
+    "题目剖析",
+    "题目解析",
+    "问题剖析",
+    "问题解析",
+    "interview question analysis",
+    "question analysis",
 ];
 
 /// What may stand before "answer"; a "bad answer" is none.
@@ -93,6 +106,11 @@ const GOOD: &[&str] = &[
     "quick",
     "detailed",
     "full",
+    "brief",
+    "core",
+    "english",
+    "chinese",
+    "russian",
 ];
 
 const OUTLINES: &[&str] = &[
@@ -125,6 +143,9 @@ const OUTLINES: &[&str] = &[
     "hints",
     "outline",
     "what to listen for",
+    "what they're looking for",
+    "what they are looking for",
+    "what interviewers look for",
     "good to hear",
 ];
 
@@ -145,10 +166,13 @@ const POINTS: &[&str] = &[
     "key point",
     "key takeaways",
     "talking points",
+    "key points to mention",
 ];
 
 /// The most characters that a label's name has.
 pub const LONGEST_NAME: usize = 16;
+/// The most letters that an English one has: "What interviewers look for".
+const LONGEST_ENGLISH_NAME: usize = 28;
 /// The most characters that a remark inside a label has: `期望回答(考察架构思维)：`.
 const LONGEST_REMARK: usize = 48;
 
@@ -164,6 +188,10 @@ pub fn read_title(text: &str) -> Option<Label<'_>> {
 
 /// The label at the start of a title or another text, where `names` are names of outlines, too.
 pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a>> {
+    // `[Q: 锁？](#锁)` is a link.
+    if text.starts_with('[') && text.contains("](") {
+        return None;
+    }
     let open = text.trim_start_matches(is_wrapping);
     let wrapped = open.len() < text.len();
     let mut name_end = None;
@@ -208,7 +236,12 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
             ('*' | '_' | '<', None) => {
                 name_end.get_or_insert(at);
             }
-            _ if name_end.is_none() && count > LONGEST_NAME => return None,
+            _ if name_end.is_none()
+                && count > LONGEST_NAME
+                && (count > LONGEST_ENGLISH_NAME || !sign.is_ascii()) =>
+            {
+                return None;
+            }
             _ if name_end.is_some() && remark.is_none() && !is_wrapping(sign) => {
                 // `**答案** 是…`: the emphasis has ended, and no colon follows.
                 if !wrapped {
@@ -233,7 +266,7 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
     let whole = title && rest.is_empty();
     let role = names
         .role(name)
-        .or_else(|| role(name, colon || whole, wrapped))?;
+        .or_else(|| role(name, colon || whole, wrapped, whole))?;
     // Without a colon the label is the whole line.
     (colon || rest.is_empty()).then_some(Label { role, rest })
 }
@@ -244,7 +277,7 @@ pub fn name_role(name: &str) -> Option<Role> {
     label.rest.is_empty().then_some(label.role)
 }
 
-fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
+fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
     let mut lower = [0u8; 64];
     if name.is_empty() || name.len() > lower.len() {
         return None;
@@ -258,6 +291,10 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
         .trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ' || sign == '#')
         .trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
     let bare = if bare.is_empty() { lower } else { bare };
+    // `## 第三题`
+    if whole && lower.starts_with('第') && marker::is_place(lower) {
+        return Some(Role::Question);
+    }
     let bare = if lower == "一句话" { lower } else { bare };
     if POINTS.contains(&bare) {
         return Some(Role::Points);
@@ -272,18 +309,27 @@ fn role(name: &str, colon: bool, wrapped: bool) -> Option<Role> {
     if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
         return Some(Role::Question);
     }
+    let exam = bare.ends_with('题')
+        && ["面试", "高频", "真题", "考题"]
+            .iter()
+            .any(|word| bare.contains(word));
+    if exam && colon && wrapped {
+        return Some(Role::Question);
+    }
     let answers = ["回答", "答案", "解答", "作答", "答法"]
         .iter()
         .any(|word| bare.contains(word))
-        && !bare.contains("问题");
+        && !bare.contains("问题")
+        && !bare.contains([',', '，']);
     // `**30秒答**：`, `**Good Answer:**`
     let short_answer = wrapped
-        && (bare.ends_with('答')
-            && !bare.contains(['问', '抢', '应'])
-            && bare.chars().count() <= 8
-            || bare
+        && bare.ends_with('答')
+        && !bare.contains(['问', '抢', '应'])
+        && bare.chars().count() <= 8
+        || (wrapped || whole)
+            && bare
                 .strip_suffix(" answer")
-                .is_some_and(|kind| GOOD.contains(&kind)));
+                .is_some_and(|kind| GOOD.contains(&kind));
     if answers && (colon || wrapped) || short_answer {
         return Some(Role::Answer);
     }
@@ -300,6 +346,7 @@ fn is_outline_name(name: &str) -> bool {
         "助记",
         "速记",
         "期望听到",
+        "面试官想听",
         "优秀回答应",
         "回答应包含",
         "考察内容",

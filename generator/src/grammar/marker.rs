@@ -71,6 +71,18 @@ pub fn bare(text: &str) -> Option<Marker> {
     (next.is_alphabetic() || next == ' ').then(|| with_space(text, Style::Number, number, len))
 }
 
+/// A number of several parts that goes on with one before it, whatever word follows: `1.2 namespace` below `1.1 …`.
+pub fn next_path(text: &str, before: Option<Marker>) -> Option<Marker> {
+    let before = before.filter(|marker| marker.style == Style::Path)?;
+    let len = text.len()
+        - text
+            .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.')
+            .len();
+    let (number, _) = digits(text[..len].rsplit('.').next()?)?;
+    (text[..len].contains('.') && number == before.number + 1 && text[len..].starts_with(' '))
+        .then(|| with_space(text, Style::Path, number, len))
+}
+
 /// The number that `sign` stands for, if it is one in a circle.
 pub fn circled(sign: char) -> Option<u32> {
     let code = u32::from(sign);
@@ -144,6 +156,16 @@ pub fn is_ordinal(title: &str) -> bool {
     !title.starts_with(['P', 'C']) && ordinal(title, &["题", "问", "个问题"]).is_some()
 }
 
+/// Whether a title is nothing but a place in a row of questions: `第三题`, `第 3 问`.
+pub fn is_place(title: &str) -> bool {
+    let number = |rest: &str| digits(rest).or_else(|| han(rest)).map(|(_, len)| len);
+    title
+        .strip_prefix('第')
+        .map(str::trim_start)
+        .and_then(|rest| number(rest).map(|len| rest[len..].trim_start()))
+        .is_some_and(|unit| matches!(unit, "题" | "問" | "问" | "題" | "个问题"))
+}
+
 /// The number of a title such as `12. …` or `面试题 3：…`, 0 if it has none.
 pub fn title_number(title: &str) -> u32 {
     let title = title.trim();
@@ -205,6 +227,13 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
 fn number(text: &str) -> Option<Marker> {
     let (number, len) = digits(text)?;
     let rest = &text[len..];
+    // `1**、锁**`: the emphasis opens behind the number.
+    if let Some(inner) = rest.strip_prefix("**")
+        && inner.starts_with(['.', '、', '．'])
+    {
+        let sign = inner.chars().next().map_or(0, char::len_utf8);
+        return Some(with_space(text, Style::Number, number, len + 2 + sign));
+    }
     let sign = rest.chars().next()?;
     let after = &rest[sign.len_utf8()..];
     let next = after.chars().next();
@@ -256,10 +285,16 @@ fn path(text: &str) -> Option<Marker> {
         // `2.1什么是` but not `1.5万` or `0.75折`: there the second part seldom is one digit before a question word.
         _ => return None,
     };
-    // `1.2 k` is a measure; a title starts with a capital or a wide letter.
-    let title = rest[skip..].trim_start().chars().next()?;
+    // `1.2 k` is a measure; a title starts with a capital or a wide letter, or a word among wide ones.
+    let words = rest[skip..].trim_start();
+    let title = words.chars().next()?;
+    let letters = words.len()
+        - words
+            .trim_start_matches(|sign: char| sign.is_ascii_alphabetic())
+            .len();
+    let word = letters >= 4 && !words.is_ascii();
     let measure = is_unit(title);
-    (parts > 1 && !title.is_ascii_lowercase() && !title.is_ascii_digit() && !measure)
+    (parts > 1 && (word || !title.is_ascii_lowercase()) && !title.is_ascii_digit() && !measure)
         .then(|| with_space(text, Style::Path, number, len + skip))
 }
 

@@ -11,6 +11,9 @@ use crate::{
 /// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.
 pub fn question(text: &str) -> String {
     let mut text = text.trim();
+    if let Some(words) = reference(text) {
+        return question(words);
+    }
     if let Some((inner, address)) = link(text) {
         return format!("[{}]({address})", question(inner));
     }
@@ -133,9 +136,26 @@ pub fn link(text: &str) -> Option<(&str, &str)> {
         .then_some((inner, address))
 }
 
+/// The words of a text that is a link to an address elsewhere in the note: `[锁是什么？][lock]`.
+pub fn reference(text: &str) -> Option<&str> {
+    let (inner, name) = text
+        .strip_prefix('[')?
+        .strip_suffix(']')?
+        .split_once("][")?;
+    (!inner.contains([']', '[']) && !name.contains(['[', ' ']) && !inner.is_empty())
+        .then(|| inner.trim())
+}
+
 /// What a title says: of a link, its words.
 pub fn said(text: &str) -> &str {
-    link(text.trim()).map_or(text, |(words, _)| words)
+    let trimmed = text.trim();
+    if !trimmed.starts_with('[') {
+        return text;
+    }
+    link(trimmed)
+        .map(|(words, _)| words)
+        .or_else(|| reference(trimmed))
+        .unwrap_or(text)
 }
 
 /// A text in which two titles are the same that differ in numbers, signs and spaces only.

@@ -24,6 +24,8 @@ pub struct Note {
     /// The front matter's title, else the note's only first-level heading if it heads the note. Titles that a blog's
     /// template left there (未命名, Untitled) are none.
     pub title: Option<String>,
+    /// Line of the file on which the front matter has the title, from 1; 0 if the title stands elsewhere.
+    pub title_line: u32,
     /// The front matter's tags.
     pub tags: Vec<String>,
     /// The front matter's categories.
@@ -89,10 +91,15 @@ impl Note {
         };
         let mut diagnostics = Vec::new();
         let (matter, body, first_line) = front_matter::split(&text, rel, &mut diagnostics);
-        note.title = matter
-            .title
-            .filter(|title| !is_placeholder(title))
-            .or_else(|| only_heading(body));
+        let title = matter.title.filter(|title| !is_placeholder(title));
+        if title.is_some() {
+            let above = text.lines().take(first_line as usize);
+            let at = above
+                .map(str::trim_start)
+                .position(|line| line.starts_with("title"));
+            note.title_line = at.map_or(0, |at| at as u32 + 1);
+        }
+        note.title = title.or_else(|| only_heading(body));
         note.tags = matter.tags;
         note.categories = matter.categories;
         note.draft = matter.draft;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::{Open, Reader};
 use crate::{
     block::{self, Block, Line},
-    dialect::{Doc, Reach, details},
+    dialect::{Doc, Reach, details, exercise},
     draft::Kind,
     grammar::asking::{Asking, is_marked},
     grammar::label::{Label, Role},
@@ -21,23 +21,27 @@ impl<'a> Reader<'a> {
         let block = &doc.blocks.blocks[at];
         let open = self.open.as_mut()?;
         let label = block.label?;
+        // `面试考点 2：锁是什么？` is the next question.
+        let below = doc.block(at + 1);
+        if label.role == Role::Outline
+            && is_marked(label.rest)
+            && below.is_some_and(|next| doc.is_answer(next))
+        {
+            return None;
+        }
         // `### 回答` below a question that is no heading: its text goes as far as the heading's.
         if block.is_heading() && label.role != Role::Question && open.level == 7 {
             open.ask.reach = Reach::Section(block.level());
         }
-        // `**来源**：…` and `**难度**：…` between question and answer are neither.
-        if matches!(label.role, Role::Answer | Role::Points) && is_fields(doc, &open.body) {
-            let fields = std::mem::take(&mut open.body);
-            open.asides
-                .extend(fields.into_iter().filter_map(|part| match part {
-                    Part::Lines(range) => Some(range),
-                    Part::Words(_) => None,
-                }));
+        if matches!(label.role, Role::Answer | Role::Points) {
+            open.set_aside(doc);
         }
         // `### 题目 7` with its text, then `#### 答案`: the text is the question. So is the list below `### 比较下面两种：`.
         let leads = open.ask.question.ends_with(['：', ':']);
-        let stated =
-            !is_marked(&open.ask.question) && open.level < 7 && (block.is_heading() || leads);
+        let stated = !open.told
+            && !is_marked(&open.ask.question)
+            && open.level < 7
+            && (block.is_heading() || leads);
         if label.role == Role::Answer
             && stated
             && open.answered()
@@ -77,6 +81,7 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.as_mut() else {
             return at + 1;
         };
+        open.told = true;
         if !label.rest.is_empty() {
             open.body.push(Part::Words(label.rest));
         }
@@ -108,6 +113,12 @@ impl<'a> Reader<'a> {
             if !summary.closed {
                 open.tags.push(drop);
             }
+            if drop {
+                // What opens is the answer, headings and questions in it included.
+                open.set_aside(doc);
+                open.told = true;
+                open.sealed = details::block_after(doc, at).unwrap_or(open.sealed);
+            }
             if drop && !summary.rest.is_empty() {
                 open.body.push(Part::Words(summary.rest));
             }
@@ -124,6 +135,27 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Open<'_> {
+    /// Takes out what stands between question and answer and is neither: `**来源**：…`, options of a question that
+    /// says enough without them.
+    fn set_aside(&mut self, doc: &Doc) {
+        if is_fields(doc, &self.body) || are_options(doc, self.ask.body, &self.body) {
+            let parts = std::mem::take(&mut self.body).into_iter();
+            self.asides.extend(parts.filter_map(|part| match part {
+                Part::Lines(range) => Some(range),
+                Part::Words(_) => None,
+            }));
+        }
+    }
+}
+
+/// Whether a body starts with options, at block `first`.
+fn are_options(doc: &Doc, first: usize, body: &[Part]) -> bool {
+    matches!(body, [Part::Lines(lines)] if doc.block(first).is_some_and(|block| {
+        block.lines.start == lines.start && exercise::is_options(block)
+    }))
+}
+
 /// Adds lines to an answer, and the blank lines before them.
 pub(super) fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
     let gap = usize::from(gap);
@@ -135,7 +167,7 @@ pub(super) fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
 }
 
 /// Whether lines are all fields such as `**来源**：牛客` and `- 难度：高`.
-pub(super) fn is_fields(doc: &Doc, body: &[Part]) -> bool {
+pub fn is_fields(doc: &Doc, body: &[Part]) -> bool {
     const LONGEST: usize = 120;
     const LONGEST_NAME: usize = 8;
     let field = |line: &Line| {
@@ -175,6 +207,11 @@ pub(super) fn is_way_back(block: &Block) -> bool {
     block.is_text()
         && block.lines.len() == 1
         && title::link(text).is_some_and(|(_, address)| address.starts_with('#'))
+}
+
+/// Addresses of links: `[lock]: https://example.org/lock`.
+pub(super) fn is_definition(block: &Block) -> bool {
+    block.is_text() && block.text.starts_with('[') && block.text.contains("]: ")
 }
 
 /// A paragraph all in brackets: `**(此部分用于……)**`.

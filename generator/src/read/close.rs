@@ -6,6 +6,7 @@ use super::{Open, Reader, answer::push, prose::trim_rules, unanswered::unanswere
 use crate::{
     dialect::{Doc, Rank},
     draft::{Draft, Kind, Piece},
+    grammar::asking::is_marked,
     grammar::text::{Part, markdown},
     grammar::title,
 };
@@ -15,7 +16,10 @@ impl Reader<'_> {
     /// deeper heading, was a title.
     pub(super) fn close_before(&mut self, explicit: bool, child: bool) {
         let title = self.open.as_ref().is_some_and(|open| {
-            let outer = explicit && open.ask.rank < Rank::Explicit || child;
+            // `2. 锁是什么？` above its own `追问：…` is a question nevertheless.
+            let nested = self.doc.blocks.blocks[self.at].indent > open.indent;
+            let asks = nested && open.level == 7 && is_marked(&open.ask.question);
+            let outer = explicit && open.ask.rank < Rank::Explicit && !asks || child;
             outer
                 && (open.is_empty()
                     || open.ask.kind == Kind::Section && !self.doc.sections && self.is_lead(open))
@@ -125,7 +129,7 @@ impl Reader<'_> {
         let interview = self.doc.survey.interview;
         let marked = crate::grammar::asking::is_marked(&open.ask.question);
         let keep = explicit || interview || open.ask.rank == Rank::Heading && marked;
-        if !keep || open.ask.rank == Rank::Heading {
+        if !keep || self.doc.blocks.blocks[open.start].is_heading() {
             return keep;
         }
         // A list of what the headings below ask is a table of contents.

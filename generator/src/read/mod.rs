@@ -7,6 +7,7 @@ mod close;
 mod control;
 mod prose;
 mod reach;
+mod titled;
 mod topic;
 mod unanswered;
 
@@ -15,7 +16,7 @@ use std::{collections::HashSet, ops::Range};
 use crate::{
     block,
     diagnostic::{Diagnostic, Level},
-    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard, heading},
     draft::{Kind, Piece, Reading},
     grammar::outline::Outline,
     grammar::survey::survey,
@@ -23,8 +24,8 @@ use crate::{
     grammar::title,
     note::{Cards, Note},
 };
-pub use answer::is_remark;
-use answer::{is_way_back, push};
+use answer::{is_definition, is_way_back, push};
+pub use answer::{is_fields, is_remark};
 pub use control::{id_in, is_control};
 use reach::interrupts;
 
@@ -45,22 +46,40 @@ pub fn note(note: &Note) -> Reading {
         survey,
         first_line: note.first_line,
     };
-    let dialects = dialects(&doc, &note.cards);
-    let mut reader = Reader::new(&doc, &note.path);
+    let chosen = matches!(note.cards, Cards::Off | Cards::Dialect(_));
+    if let Some(alone) = flashcard::marked(&doc).filter(|_| !chosen) {
+        let reading = read(note, &doc, &[alone]);
+        // A deck tag above questions in other words.
+        if reading.drafts().next().is_some() {
+            return reading;
+        }
+    }
+    read(note, &doc, &dialects(&doc, &note.cards))
+}
+
+fn read(note: &Note, doc: &Doc, dialects: &[&'static Dialect]) -> Reading {
+    let mut reader = Reader::new(doc, &note.path);
     reader.reading.diagnostics.extend(unknown_dialect(note));
+    let titled = titled::ask(note, doc);
+    let titled_line = titled.as_ref().map(|_| note.title_line);
+    if let Some(ask) = titled {
+        reader.take(0, heading::DIALECT.name, Found::Ask(ask));
+    }
     let mut at = 0;
     while at < doc.blocks.blocks.len() {
-        at = reader.block(at, &dialects);
+        at = reader.block(at, dialects);
     }
-    reader.finish()
+    let mut reading = reader.finish();
+    if let Some(line) = titled_line
+        && let Some(Piece::Card(draft)) = reading.pieces.first_mut()
+    {
+        draft.line = line;
+    }
+    reading
 }
 
 /// The dialects that apply to a note.
 fn dialects(doc: &Doc, cards: &Cards) -> Vec<&'static Dialect> {
-    let chosen = matches!(cards, Cards::Off | Cards::Dialect(_));
-    if let Some(alone) = flashcard::marked(doc).filter(|_| !chosen) {
-        return vec![alone];
-    }
     let recognized = |dialect: &Dialect| !flashcard::is_one(dialect) && (dialect.recognizes)(doc);
     let wanted = |dialect: &&Dialect| match cards {
         Cards::Off => false,
@@ -134,6 +153,10 @@ struct Open<'a> {
     asides: Vec<Range<usize>>,
     /// `<details>` that opened inside the answer, and whether their tags are dropped.
     tags: Vec<bool>,
+    /// A label or an element has said that the answer starts.
+    told: bool,
+    /// To this block everything belongs to the answer.
+    sealed: usize,
     /// The identity that a comment gives it.
     id: Option<String>,
     /// Cards that were found inside the answer.
@@ -177,7 +200,8 @@ impl<'a> Reader<'a> {
         if block.kind == block::Kind::Comment && self.control(block) {
             return at + 1;
         }
-        if self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
+        let sealed = self.open.as_ref().is_some_and(|open| at < open.sealed);
+        if !sealed && self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
             self.close();
         }
         // Labels of the card that is open come first: an answer may start with a question of its own.
@@ -187,6 +211,7 @@ impl<'a> Reader<'a> {
             return next;
         }
         if !self.off
+            && !sealed
             && !matches!(
                 self.open.as_ref().map(|open| open.ask.reach),
                 Some(Reach::Until(_))
@@ -211,6 +236,7 @@ impl<'a> Reader<'a> {
                 return at + 1;
             }
             if is_way_back(block)
+                || open.is_empty() && (block.kind == block::Kind::Comment || is_definition(block))
                 || open.is_empty() && open.ask.kind == Kind::Section && is_remark(block)
             {
                 open.asides.push(block.lines.clone());
@@ -300,6 +326,8 @@ impl<'a> Reader<'a> {
                     points: 0..0,
                     asides: Vec::new(),
                     tags: Vec::new(),
+                    told: false,
+                    sealed: 0,
                     id: self.next_id.take(),
                     followers: Vec::new(),
                     holes: Vec::new(),

@@ -5,8 +5,9 @@ use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach},
     grammar::asking::Asking,
+    grammar::callout,
     grammar::chat,
-    grammar::label::Role,
+    grammar::label::{Label, Role},
 };
 
 impl Reader<'_> {
@@ -16,9 +17,33 @@ impl Reader<'_> {
         if let Reach::Until(end) = open.ask.reach {
             return at >= end;
         }
+        // The next callout is another text, unless it says that it is the answer.
+        if callout::read(block.text).is_some()
+            && block.label.is_none_or(|label| label.role != Role::Answer)
+            && callout::read(self.doc.blocks.blocks[open.start].text).is_some()
+        {
+            return true;
+        }
+        // The next item of a list around the question.
+        let outer = block.marker.is_some() && block.indent + 1 < open.indent;
+        if outer
+            && self
+                .doc
+                .survey
+                .lists
+                .run(at)
+                .is_some_and(|run| run.first < open.start)
+        {
+            return true;
+        }
         match block.kind {
             block::Kind::Heading(level) => {
-                if let Some(label) = block.label.filter(|label| label.rest.is_empty()) {
+                // `## 答案：一种……` below `## 题目：……`.
+                let answers = |label: &Label| label.role == Role::Answer && !open.told;
+                if let Some(label) = block
+                    .label
+                    .filter(|label| label.rest.is_empty() || answers(label))
+                {
                     // `#### 答案` belongs to the question above, `#### 追问` does not.
                     return label.role == Role::Question
                         || level <= open.level && open.level < 7 && open.outlined;
@@ -35,6 +60,7 @@ impl Reader<'_> {
             block::Kind::Rule => !matches!(open.ask.reach, Reach::Section(_) | Reach::Anywhere),
             block::Kind::Text | block::Kind::Code | block::Kind::Table | block::Kind::Html => {
                 let left = match open.ask.reach {
+                    Reach::Quoted => block.quote == 0,
                     Reach::Nested(indent) => {
                         block.indent <= indent && !(block.gap == 0 && block.marker.is_none())
                     }
@@ -62,8 +88,17 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
             && outright(doc.blocks.blocks[open.start].asking, open.ask.rank);
         return level <= open.level || ask.rank >= open.ask.rank && !weak;
     }
+    // `- 题目：基础。` below a heading that asks says more about it.
+    let says = block.label.is_some_and(|label| {
+        label.role == Role::Question && !label.rest.is_empty() && !label.rest.contains(['？', '?'])
+    });
+    let under = &doc.blocks.blocks[open.start];
+    if says && block.marker.is_some() && under.is_heading() && under.asking == Asking::Marked {
+        return false;
+    }
     // The next item of the list that the open question is in.
-    if same_shape(&doc.blocks.blocks[open.start], block) {
+    if same_shape(&doc.blocks.blocks[open.start], block) || doc.survey.lists.are_one(open.start, at)
+    {
         return true;
     }
     if ask.rank == open.ask.rank {

@@ -2,7 +2,7 @@
 
 use super::is_marked;
 
-/// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `为什么要锁：因为……`.
+/// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
 pub fn answer_at(text: &str) -> Option<usize> {
     const LONGEST: usize = 40;
     const STARTS: &[&str] = &[
@@ -35,8 +35,15 @@ pub fn answer_at(text: &str) -> Option<usize> {
         }
     }
     // A second question, or a remark on the first, is no answer.
-    end.filter(|end| {
-        let rest = text[*end..].trim();
-        rest.starts_with(char::is_alphanumeric) && !is_marked(rest)
-    })
+    let end = end?;
+    let rest = text[end..].trim_start_matches(is_leading);
+    (rest.starts_with(char::is_alphanumeric) && !is_marked(text)).then(|| text.len() - rest.len())
+}
+
+/// What stands between question and answer: `？→`, `？ —— `, `？：`.
+fn is_leading(sign: char) -> bool {
+    matches!(
+        sign,
+        ' ' | '→' | '—' | '-' | '>' | '=' | '：' | ':' | '*' | '`' | '“' | '"'
+    )
 }

@@ -1,12 +1,13 @@
 //! What a heading says of the note it stands in: that it is a manual, or the record of an interview.
 
-use super::is_marked;
+use super::{is_marked, is_worded};
 
 /// Whether a heading is one of a manual's: 安装, "Usage".
 pub fn is_manual(text: &str) -> bool {
     const LONGEST: usize = 16;
     const NAMES: &[&str] = &[
         "安装",
+        "下载",
         "快速开始",
         "快速上手",
         "使用方法",
@@ -30,6 +31,46 @@ pub fn is_manual(text: &str) -> bool {
     NAMES.iter().any(|name| text.contains(name))
 }
 
+/// Whether words name questions and ask none: `其他常见问题`, "More questions".
+pub fn heads_questions(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    const ENDS: &[&str] = &[
+        "问题",
+        "追问",
+        "面试题",
+        "问答",
+        "題目",
+        "问题记录",
+        "面试记录",
+        "问题汇总",
+        "questions",
+        "Questions",
+    ];
+    let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    text.chars().count() <= LONGEST
+        && !is_worded(text)
+        && ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether words that end in a colon lead to questions: `问了这些问题：`, `面试题如下：`.
+pub fn leads_to_questions(text: &str) -> bool {
+    const ENDS: &[&str] = &["问题", "题目", "题", "问", "问了", "问的", "questions"];
+    let text = text
+        .trim_end_matches(['：', ':', ' '])
+        .trim_end_matches("如下")
+        .trim_end_matches("有");
+    // 存在以下问题：
+    const TROUBLES: &[&str] = &["存在", "出现", "导致", "解决", "带来", "遇到"];
+    if TROUBLES.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    // 这些问题可以分为几类：
+    const PARTS: &[&str] = &["类", "种", "点", "方面", "部分", "步"];
+    let names = ["面试题", "题目"].iter().any(|name| text.contains(name));
+    ENDS.iter().any(|end| text.ends_with(end))
+        || names && !PARTS.iter().any(|part| text.ends_with(part))
+}
+
 /// Whether a heading names a round of an interview: `## 二面（40 分钟）`.
 pub fn is_round(text: &str) -> bool {
     const LONGEST: usize = 40;
@@ -45,6 +86,7 @@ pub fn is_round(text: &str) -> bool {
         "1面",
         "2面",
         "凉经",
+        "面经",
     ];
     let names = |round: &&str| {
         text.find(*round).is_some_and(|at| {

@@ -7,9 +7,9 @@ mod words;
 
 use crate::grammar::title;
 pub use answer::answer_at;
-pub use heading::{is_manual, is_round};
-pub use rhetoric::is_rhetorical;
-pub use words::{is_named, is_worded, requests};
+pub use heading::{heads_questions, is_manual, is_round, leads_to_questions};
+pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
+pub use words::{differs, is_named, is_worded, requests};
 
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ pub enum Asking {
 pub fn asking(text: &str) -> Asking {
     if is_marked(text) {
         Asking::Marked
-    } else if is_worded(text) {
+    } else if is_worded(text) && !rhetoric::is_bare(text) {
         Asking::Worded
     } else {
         Asking::No
@@ -37,6 +37,10 @@ pub fn asking(text: &str) -> Asking {
 /// Whether `text` ends in a question mark. What may stand behind it: closing quotes and emphasis, stars, a remark in
 /// brackets (`什么是锁？（高频）`). A mark inside the last brackets does not count (`延迟不变?)`).
 pub fn is_marked(text: &str) -> bool {
+    ends_marked(text) && !rhetoric::is_bare(text)
+}
+
+fn ends_marked(text: &str) -> bool {
     // `### [什么是锁？](lock.md)`
     let mut text = title::said(text).trim_end();
     // Each turn takes something off the end, and there is little that can be taken.
@@ -131,7 +135,7 @@ mod tests {
             "**锁是什么？**",
             "“锁是什么？”",
             "锁是什么？（高频）",
-            "Why? ⭐⭐",
+            "Why locks? ⭐⭐",
             "为何？。",
             "锁是什么？：",
             "用过锁吗？举个例子",

@@ -1,5 +1,44 @@
 //! Questions that nobody asks the reader.
 
+/// Whether a question says nothing of what it asks about: `是什么？`, "Why?". It heads a point of an answer.
+pub fn is_bare(text: &str) -> bool {
+    const LONGEST: usize = 24;
+    const BARE: &[&str] = &[
+        "是什么",
+        "为什么",
+        "为什么呢",
+        "怎么做",
+        "怎么办",
+        "怎么用",
+        "如何用",
+        "如何使用",
+        "有哪些",
+        "什么",
+        "啥",
+        "为啥",
+        "why",
+        "what",
+        "how",
+        "why not",
+        "what is it",
+        "how come",
+        "so what",
+    ];
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    BARE.iter().any(|bare| bare.eq_ignore_ascii_case(text))
+}
+
+/// Whether a question speaks to the reader: an opening of a text, and nothing to learn.
+pub fn is_addressed(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "你", "您", "我们", "咱", "大家", " you", " we ", "You ", "We ", " your", "Have ", "Ever ",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+}
+
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"
 pub fn is_rhetorical(text: &str) -> bool {
     const STARTS: &[&str] = &[

@@ -62,6 +62,12 @@ const WORDS: &[&str] = &[
     "嗎",
     "區別",
     "差異",
+    "差別",
+    "差在",
+    "哪裡",
+    "哪個",
+    "說說",
+    "談談",
 ];
 
 static WORD: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS));
@@ -151,6 +157,22 @@ pub fn is_named(text: &str) -> bool {
     ENDS.iter().any(|end| text.ends_with(end)) || requests(text)
 }
 
+/// Whether a title asks how things differ: `行锁和表锁的区别`.
+pub fn differs(text: &str) -> bool {
+    let text = title::said(text).trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    [
+        "的区别",
+        "的异同",
+        "的不同",
+        "的差异",
+        "的主要区别",
+        "的區別",
+        "的差異",
+    ]
+    .iter()
+    .any(|end| text.ends_with(end))
+}
+
 /// Whether a text begins as a request: `请解释……`, `手写……`.
 pub fn requests(text: &str) -> bool {
     const STARTS: &[&str] = &[
@@ -179,7 +201,7 @@ pub fn requests(text: &str) -> bool {
         "聊下",
         "谈谈",
         "谈一",
-        "介绍下",
+        "介绍",
         "介绍一下",
         "写一个",
         "写出",

@@ -11,8 +11,12 @@ pub struct Headings {
     pub worded: u32,
     /// Those with a number.
     pub numbered: u32,
+    /// Those numbered as questions: `### Q3 …`, `### 问题 3：…`.
+    pub ordinals: u32,
     /// Those that ask, or name what one asks about.
     pub asked: u32,
+    /// Those with wide letters.
+    pub wide: u32,
     /// Those with text of their own.
     pub filled: u32,
 }
@@ -20,6 +24,9 @@ pub struct Headings {
 impl Headings {
     /// Whether the headings of this level are prompts, the more surely the fewer have text.
     pub fn prompts(&self) -> bool {
+        if self.all == 2 && self.asked == 2 && self.wide == 2 {
+            return true;
+        }
         self.all >= 3
             && (self.worded >= 2 || self.asked * 4 >= self.all * 3)
             && (self.asked * 2 >= self.all

@@ -1,9 +1,13 @@
 //! Lists as their authors see them: `1.`, `2.`, `3.` are one list whatever stands between them.
 
-use super::{asks, run::Run};
+use super::{
+    asks,
+    run::{Note, Run},
+};
 use crate::{
     block::{Block, Kind, Line},
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
+    grammar::label::Role,
     grammar::marker::{Marker, Style},
 };
 
@@ -26,14 +30,19 @@ impl Lists {
         self.runs.get(*run as usize).copied()
     }
 
-    /// Finds the lists of prompts; `only` says that the note is hardly more than lists. Where one is, others that are
-    /// marked in the same way are too, however short.
-    pub fn judge(&mut self, only: bool) {
-        const FEWEST: u32 = 4;
+    /// Finds the lists of prompts. Where one is, others that are marked in the same way are too, however short.
+    pub fn judge(&mut self, note: Note) {
+        const FEWEST: u32 = 3;
         for at in 0..self.runs.len() {
-            self.runs[at].prompts = self.runs[at].asks(only);
+            self.runs[at].prompts = self.runs[at].asks(note);
         }
-        for style in [Style::Bullet, Style::Number, Style::Bracketed, Style::Han] {
+        for style in [
+            Style::Bullet,
+            Style::Number,
+            Style::Path,
+            Style::Bracketed,
+            Style::Han,
+        ] {
             let kin = |run: &&mut Run| run.style == Some(style);
             let known: u32 = self
                 .runs
@@ -49,6 +58,27 @@ impl Lists {
         }
     }
 
+    /// Whether the lists of bullets that stand by themselves mostly end in ？, taken together.
+    pub fn mostly_ask(&self, paragraphs: u32) -> bool {
+        const FEWEST: u32 = 6;
+        let (mut items, mut marked) = (0, 0);
+        for run in self
+            .runs
+            .iter()
+            .filter(|run| run.is_bulleted() && run.alone)
+        {
+            items += run.items;
+            marked += run.marked;
+        }
+        items >= FEWEST && marked * 4 >= items * 3 && paragraphs * 4 <= items
+    }
+
+    /// Whether two blocks are items of one list.
+    pub fn are_one(&self, first: usize, second: usize) -> bool {
+        let run = |at: usize| self.run_of.get(at).filter(|run| **run != NO_RUN);
+        run(first).is_some() && run(first) == run(second)
+    }
+
     /// Whether the block right above or below is an item of the same run as block `at`.
     pub fn has_neighbour(&self, at: usize) -> bool {
         let run = |at: usize| self.run_of.get(at).filter(|run| **run != NO_RUN);
@@ -56,6 +86,12 @@ impl Lists {
         own.is_some() && (run(at + 1) == own || at.checked_sub(1).and_then(run) == own)
     }
 }
+
+/// How many blocks above a list are looked at: a bound, so that time grows with the size of the note.
+const FARTHEST: usize = 64;
+
+/// Columns by which an item may stand beside the others of its list.
+const SLIP: u16 = 1;
 
 struct Open {
     run: u32,
@@ -77,10 +113,10 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
             (Kind::Heading(_) | Kind::Edge, _) => open.clear(),
             (Kind::Text, Some(marker)) => {
                 // Lines further to the right have ended.
-                open.retain(|run| run.indent <= block.indent);
+                open.retain(|run| run.indent <= block.indent + SLIP);
                 let number = number(block, marker, lines);
                 let same = |run: &&mut Open| {
-                    run.indent == block.indent
+                    run.indent.abs_diff(block.indent) <= SLIP
                         && run.style == marker.style
                         && (marker.style != Style::Bullet || run.number == number)
                 };
@@ -97,15 +133,29 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             style: marker.style,
                             number,
                         };
-                        let before = before(blocks, at, block, marker.style);
-                        let headed = before
-                            .is_some_and(|before| before.is_heading() && before.label.is_none());
+                        let before = before(blocks, at, block, marker, lines);
+                        let (free, above) = context(blocks, at, block, marker, lines);
+                        let headed = before.is_some_and(|before| {
+                            let role = before.label.map(|label| label.role);
+                            before.is_heading() && matches!(role, None | Some(Role::Question))
+                        });
+                        // `5. 其他问题` heads the list below it.
+                        let over = before
+                            .is_some_and(|before| !headed && asking::heads_questions(before.text));
+                        let labelled = before.is_some_and(|before| before.label.is_some());
                         lists.runs.push(Run {
                             first: at,
                             style: Some(marker.style),
                             bare: marker.len == 0,
                             alone: marker.len == 0
-                                || before.is_none_or(|before| headed && !asks(before)),
+                                || over
+                                || before.is_none_or(|before| headed && !labelled && !asks(before)),
+                            round: above.is_some_and(|above| asking::is_round(above.text)),
+                            told: before.is_some_and(|before| {
+                                before.marker.is_none() && asking::heads_questions(before.text)
+                            }),
+                            free,
+                            over,
                             headed: headed
                                 && before.is_some_and(|before| before.asking != Asking::Marked),
                             ..Run::default()
@@ -141,14 +191,55 @@ fn before<'b, 'a>(
     blocks: &'b [Block<'a>],
     at: usize,
     item: &Block,
-    style: Style,
+    marker: Marker,
+    lines: &[Line],
 ) -> Option<&'b Block<'a>> {
-    // A bound, so that time grows with the size of the note.
-    const FARTHEST: usize = 64;
-    // Another list right before it is the same to its author.
     blocks[..at].iter().rev().take(FARTHEST).find(|block| {
         block.is_heading()
-            || block.indent < item.indent
-            || block.indent == item.indent && block.marker.map(|marker| marker.style) != Some(style)
+            || block.indent < item.indent && block.kind != Kind::Comment
+            || block.indent == item.indent
+                && block.kind != Kind::Comment
+                && !is_alike(block, item, marker, lines)
     })
+}
+
+/// Whether a block is an item like this one. Another list like it is the same to its author; a `+` below a `-` may
+/// answer it.
+fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool {
+    block.marker.is_some_and(|other| {
+        other.style == marker.style
+            && (marker.style != Style::Bullet
+                || number(block, other, lines) == number(item, marker, lines))
+    })
+}
+
+/// Whether a list belongs to no question above it, and the heading it stands below.
+fn context<'b, 'a>(
+    blocks: &'b [Block<'a>],
+    at: usize,
+    item: &Block,
+    marker: Marker,
+    lines: &[Line],
+) -> (bool, Option<&'b Block<'a>>) {
+    let mut nearest = true;
+    for block in blocks[..at].iter().rev().take(FARTHEST) {
+        if block.is_heading() {
+            return (!asks(block) && block.label.is_none(), Some(block));
+        }
+        if block.marker.is_some() && block.indent + SLIP < item.indent {
+            return (asking::heads_questions(block.text), None);
+        }
+        if block.indent > item.indent || is_alike(block, item, marker, lines) {
+            continue;
+        }
+        // `这些概念包括：` leads to what it lists.
+        let leads =
+            nearest && block.text.ends_with(['：', ':']) && !asking::leads_to_questions(block.text);
+        nearest = false;
+        let asked = block.asking == Asking::Marked || block.marker.is_some() && asks(block);
+        if asked || block.label.is_some() || leads {
+            return (false, None);
+        }
+    }
+    (at <= FARTHEST, None)
 }

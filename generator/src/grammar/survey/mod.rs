@@ -12,13 +12,14 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 pub use headings::Headings;
 pub use list::Lists;
-pub use run::{Run, is_name};
+pub use run::{Note, Run, is_name};
 
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
+    grammar::callout,
     grammar::finder::finder,
-    grammar::label::Role,
+    grammar::label::{self, Role},
     grammar::marker::{self, Style},
     grammar::title,
 };
@@ -32,6 +33,8 @@ pub struct Survey {
     pub worded: bool,
     /// Whether its title says that it holds questions.
     pub titled: bool,
+    /// Headings that speak of the interview itself: 面试流程.
+    pub about: u32,
     /// Headings by level, 1 to 6.
     pub headings: [Headings; 7],
     /// Paragraphs that are no list items and have no label.
@@ -48,6 +51,12 @@ pub struct Survey {
     pub bulleted: (u32, u32),
     /// Labels of questions, of answers, and of outlines that only somebody who learns by heart writes.
     pub labels: [u32; 3],
+    /// Whether it has a manual's headings.
+    pub manual: bool,
+    /// Whether `B:` speaks in it, so that `A:` is a person too.
+    pub speakers: bool,
+    /// The block that is the only question of the note, and its first words.
+    pub lone: Option<usize>,
     /// `<summary>` elements.
     pub summaries: u32,
     /// Its lists, as the author sees them.
@@ -125,7 +134,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .into_iter()
         .chain(first.map(|block| block.text))
         .any(names_questions);
-    let mut manual = false;
+    // A first line of few words is a title too.
+    if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
+        words += interview(line.text, true);
+    }
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
@@ -133,6 +145,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
+                headings.wide += u32::from(!block.text.is_ascii());
                 headings.asked += u32::from(asks(block));
                 headings.filled += u32::from(
                     blocks
@@ -141,11 +154,15 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         .is_some_and(|next| !next.is_heading()),
                 );
                 words += if asking::is_round(block.text) { 2 } else { 0 };
-                manual |= asking::is_manual(block.text);
+                survey.about +=
+                    u32::from(block.text.contains("面试") && !names_questions(block.text));
+                headings.ordinals += u32::from(marker::is_ordinal(title::said(block.text)));
+                survey.manual |= asking::is_manual(block.text);
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
                 let marked = u32::from(block.asking == Asking::Marked);
+                survey.speakers |= block.text.starts_with("B:") || block.text.starts_with("B：");
                 if block.text.starts_with("**") {
                     survey.bold += u32::from(bold_question(block.text).is_some());
                     if let Some(title) = bold_title(block) {
@@ -171,7 +188,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             }
             Kind::Html => {
                 survey.summaries += u32::from(
-                    block.text.contains("<summary") || block.text.starts_with("::: details"),
+                    block.text.contains("<summary")
+                        || block.text.starts_with("::: details")
+                        || block.text.starts_with(":::") && asking::is_marked(block.text),
                 )
             }
             // A fence opens for questions only.
@@ -179,6 +198,13 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 words += 2;
             }
             _ => {}
+        }
+        // Only who asks marks a text as a question.
+        let asks = block.label.is_some_and(|label| {
+            label.role == Role::Question && label::name_role(label.rest).is_none()
+        });
+        if asks && callout::read(block.text).is_some() {
+            words += 2;
         }
         match block.label.map(|label| label.role) {
             Some(Role::Question) => survey.labels[0] += 1,
@@ -194,26 +220,76 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     }
     survey.worded =
         words >= 2 || survey.labels[0] >= 2 && survey.labels[1] >= 2 || survey.labels[2] >= 2;
+    survey.lone = lone(blocks).filter(|_| !survey.manual);
+    // A template asks whoever fills it in.
+    let template = survey_title(blocks, names).is_some_and(|title| {
+        let title = title.to_lowercase();
+        title.contains("template") || title.contains("模板")
+    });
+    survey.worded &= !template;
+    survey.manual |= template;
     let items = survey.numbered.0 + survey.bulleted.0;
-    survey.lists.judge(survey.paragraphs * 8 <= items);
-    survey.interview = survey.worded || !manual && survey.asks_by_shape();
+    let note = Note {
+        worded: survey.worded,
+        only_lists: survey.paragraphs * 8 <= items,
+        paragraphs: survey.paragraphs,
+    };
+    survey.lists.judge(note);
+    survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
     survey
+}
+
+/// The title of a note, or its first heading.
+fn survey_title<'a>(blocks: &Blocks<'a>, names: &[&'a str]) -> Option<&'a str> {
+    let first = blocks
+        .blocks
+        .iter()
+        .find(|block| block.kind != Kind::Comment);
+    let heading = first.filter(|block| block.is_heading());
+    let title = names.first().copied().filter(|title| !title.is_empty());
+    title.or(heading.map(|block| block.text))
+}
+
+/// The question that a note begins with and that is its only one.
+fn lone(blocks: &Blocks) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let says = |block: &Block| !matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
+    let first = blocks.blocks.iter().position(says)?;
+    let block = &blocks.blocks[first];
+    let asks = block.is_text()
+        && block.marker.is_none()
+        && block.label.is_none()
+        && block.quote == 0
+        && block.lines.len() == 1
+        && block.text.chars().count() <= LONGEST
+        && is_plain_question(block)
+        && !asking::is_addressed(block.text);
+    let below = blocks.blocks.get(first + 1)?;
+    let others = blocks.blocks[first + 1..].iter().any(|other| {
+        other.asking == Asking::Marked
+            || other
+                .label
+                .is_some_and(|label| label.role == Role::Question)
+    });
+    (asks && !below.is_heading() && !others).then_some(first)
+}
+
+/// Whether a line of text may be a title: few words, and no sentence.
+fn is_title(block: &Block) -> bool {
+    const LONGEST: usize = 24;
+    block.is_text()
+        && block.marker.is_none()
+        && block.lines.len() == 1
+        && block.text.chars().count() <= LONGEST
+        && !block.text.contains(['，', '。', '？', '?', ',', '：'])
 }
 
 /// Whether a title says that what is below it are questions, though they may not look it.
 fn names_questions(title: &str) -> bool {
     let title = title.to_lowercase();
-    [
-        "面经",
-        "八股",
-        "面试题",
-        "面试总结",
-        "面试复习",
-        "题库",
-        "interview questions",
-    ]
-    .iter()
-    .any(|word| title.contains(word))
+    ["面经", "八股", "面试题", "面试总结", "面试复习", "题库"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.
@@ -240,12 +316,19 @@ impl Survey {
             + self.bulleted.1
             + self.labels[0]
             == 0
+            && !self.lists.runs.iter().any(|run| run.prompts)
     }
 
     /// Whether its headings or lists mostly ask, whatever it is about.
-    fn asks_by_shape(&self) -> bool {
-        self.headings.iter().any(Headings::prompts)
-            || self.lists.runs.iter().any(|run| run.tells(self.paragraphs))
+    fn asks_by_shape(&self, note: Note) -> bool {
+        let (titles, asking) = self.titles;
+        titles >= 2 && asking * 2 >= titles
+            || self.lists.mostly_ask(note.paragraphs)
+            || self
+                .headings
+                .iter()
+                .any(|level| level.prompts() || level.ordinals >= 2)
+            || self.lists.runs.iter().any(|run| run.tells(note))
     }
 
     /// Headings of all levels.
@@ -264,7 +347,9 @@ pub fn asks(block: &Block) -> bool {
     {
         return false;
     }
-    block.asking > Asking::No || asking::is_named(text) || asking::asking(text) > Asking::No
+    block.asking > Asking::No
+        || asking::is_named(text) && !asking::is_bare(text)
+        || asking::asking(text) > Asking::No
 }
 
 /// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
@@ -306,7 +391,10 @@ pub fn bold_title<'a>(block: &Block<'a>) -> Option<&'a str> {
         || block
             .marker
             .is_some_and(|marker| marker.style != Style::Bullet);
-    (numbered && rest.is_empty() && block.lines.len() == 1).then_some(bold)
+    // `**3. 乐观锁的实现**（选做）`, `3. **为什么用乐观锁？** – 考取舍`
+    let remark = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
+    let says = rest.starts_with(['–', '—']) && asking::asking(bold) > Asking::No;
+    (numbered && (rest.is_empty() || remark || says)).then_some(bold)
 }
 
 /// What is bold at the start of `text`, and what follows it.

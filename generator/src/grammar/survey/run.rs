@@ -20,7 +20,7 @@ pub struct Run {
     pub marked: u32,
     /// Those that ask, or name what one asks about.
     pub asked: u32,
-    /// Those with text of their own below them and to the right.
+    /// Those with text of their own below them and to the right, or numbers with bullets below them.
     pub filled: u32,
     /// Those that name a thing in a few words, with text of their own below them, wherever it starts.
     pub named: u32,
@@ -30,6 +30,8 @@ pub struct Run {
     pub stopped: u32,
     /// Those that are links.
     pub linked: u32,
+    /// Those with wide letters: in English nothing but the mark says that a short line asks.
+    pub wide: u32,
     /// Those of few words.
     pub short: u32,
     /// Those whose words stand in a quotation: `1. > 什么是锁`.
@@ -40,17 +42,44 @@ pub struct Run {
     pub bare: bool,
     /// Whether all its items are prompts, those that do not ask too, in a note of questions.
     pub prompts: bool,
+    /// Whether it stands below a heading that names a round of an interview: 二面.
+    pub round: bool,
     /// Whether it stands by itself: right below a heading that does not ask, or first in the note. Below a question or
     /// words it answers or lists points.
     pub alone: bool,
+    /// Whether it belongs to no question above it, though other text may stand between it and its heading.
+    pub free: bool,
+    /// Whether a line right above it says that questions follow: 问题记录.
+    pub told: bool,
+    /// Whether the item above and to the left says so: `5. 其他问题`.
+    pub over: bool,
     /// Whether it stands right below a heading that is no question by its mark.
     pub headed: bool,
+}
+
+/// What tells of the lists of a note as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Note {
+    /// It speaks of interviews.
+    pub worded: bool,
+    /// It is hardly more than lists.
+    pub only_lists: bool,
+    /// Its paragraphs.
+    pub paragraphs: u32,
 }
 
 impl Run {
     /// Counts one more item; `below` is the block that follows it.
     pub fn count(&mut self, item: &Block, below: Option<&Block>, lines: &[Line]) {
-        let nested = below.is_some_and(|next| !next.is_heading() && next.indent > item.indent);
+        let style = |block: &Block| block.marker.map(|marker| marker.style);
+        let bulleted = |next: &Block| {
+            style(next) == Some(Style::Bullet)
+                && style(item) != Some(Style::Bullet)
+                && next.indent == item.indent
+                && next.gap == 0
+        };
+        let nested = below
+            .is_some_and(|next| !next.is_heading() && next.indent > item.indent || bulleted(next));
         let goes_on = item.lines.len() > 1
             || below.is_some_and(|next| {
                 next.gap == 0
@@ -61,7 +90,8 @@ impl Run {
         self.marked += u32::from(item.asking == Asking::Marked);
         self.asked += u32::from(asks(item));
         self.filled += u32::from(nested);
-        self.linked += u32::from(item.text.contains("]("));
+        self.wide += u32::from(!item.text.is_ascii());
+        self.linked += u32::from(item.text.contains("](") || item.text.contains("]["));
         self.short += u32::from(item.text.chars().count() <= SHORT && item.lines.len() == 1);
         self.named += u32::from(is_name(item.text) && (nested || goes_on));
         self.answering += u32::from(asking::answer_at(item.text).is_some());
@@ -74,57 +104,94 @@ impl Run {
         self.style == Some(Style::Bullet)
     }
 
-    /// Whether a list of a note with so many paragraphs is one of questions, whatever the note is about.
-    pub fn tells(&self, paragraphs: u32) -> bool {
-        let most_marked = self.marked * 4 >= self.items * 3;
-        let answered =
-            self.items >= 3 && self.asked * 2 >= self.items && self.filled * 2 >= self.items;
-        let titled = self.alone && (self.is_glossary() || self.is_quoted());
+    /// Whether the list tells that its note is one of questions, whatever that is about.
+    pub fn tells(&self, note: Note) -> bool {
+        let (items, asked, paragraphs) = (self.items, self.asked, note.paragraphs);
+        // In English nothing but the mark says that a line asks: any list may begin with "Do".
+        if self.wide.max(self.marked) * 2 < items {
+            return false;
+        }
         // A list of questions only is a note by itself; in a text it is something to check.
-        let alone = paragraphs * 4 <= self.items;
+        let alone = paragraphs * 4 <= items;
+        let most_marked = self.marked * 4 >= items * 3;
+        let answered = items >= 3 && asked * 2 >= items && self.filled * 2 >= items;
+        let titled = self.alone && (self.is_glossary() || self.is_quoted());
+        let named = self.alone && self.is_list_of_names() && (paragraphs == 0 || self.marked >= 3);
+        let told = (self.told || self.over) && items >= 3 && asked * 2 >= items;
         if self.bare {
-            return self.items >= 3 && self.asked * 3 >= self.items * 2 && alone
-                || self.items >= 5 && self.asked * 3 >= self.items && alone;
+            return alone
+                && (items >= 3 && asked * 3 >= items * 2 || items >= 4 && asked * 3 >= items);
         }
         if self.is_bulleted() {
-            return self.items >= 5 && most_marked && alone
-                || answered && (self.asked > self.marked || alone)
+            return items >= 5 && most_marked && alone
+                || answered && (asked > self.marked || alone)
                 || titled && alone
-                || self.alone && self.is_list_of_names() && paragraphs == 0;
+                || named && paragraphs == 0
+                || told;
         }
-        self.items >= 4 && most_marked && paragraphs <= self.items * 2
-            || self.items >= 6 && self.asked * 4 >= self.items * 3 && paragraphs == 0
+        items >= 4 && most_marked && paragraphs <= items * 2
+            || items >= 6 && asked * 4 >= items * 3 && alone
+            || items >= 3
+                && asked == items
+                && (paragraphs == 0 || self.free && self.marked == items)
+            || self.free && items >= 3 && self.answering * 3 >= items * 2
+            || self.free && items >= 4 && asked == items && self.wide == items
             || answered
             || titled
+            || named
+            || told
     }
 
-    /// Whether enough of its items ask for all of them to be prompts; `only` says that its note is hardly more than lists.
-    pub fn asks(&self, only: bool) -> bool {
-        let asks = match self.style {
+    /// Whether enough of its items ask for all of them to be prompts.
+    pub fn asks(&self, note: Note) -> bool {
+        let share = |of: u32, times: u32| self.asked * times >= self.items * of;
+        // Links may be titles of texts.
+        if self.linked * 2 >= self.items && !share(1, 2) {
+            return false;
+        }
+        let here = self.alone || self.free;
+        let most = match self.style {
             _ if self.is_glossary() || self.is_quoted() => true,
-            Some(Style::Bullet) if self.bare => self.asked * 3 >= self.items,
+            Some(Style::Bullet) if self.bare => share(1, 3),
             Some(Style::Bullet) => {
-                (self.marked >= 2 || self.filled * 2 >= self.items) && self.asked * 2 >= self.items
-                    || only && self.items >= 5 && self.asked * 3 >= self.items
+                share(1, 2) || self.alone && note.only_lists && self.items >= 5 && share(1, 3)
             }
-            _ => self.asked * 3 >= self.items,
+            _ => share(1, if self.alone { 3 } else { 2 }),
         };
-        self.alone && self.items >= 3 && asks
+        let few = self.bare || !self.is_bulleted() && note.worded && share(1, 1);
+        let fewest = if few { 2 } else { 3 };
+        here && self.items >= fewest && most
+            || here && self.round && self.items >= 2 && self.asked > 0
+            || self.told && note.worded && self.items >= 3
+            // Mostly questions, wherever it stands.
+            || note.worded && self.items >= 4 && self.marked * 2 >= self.items
     }
 
     /// Whether it is like lists of prompts elsewhere in its note, which ask in the same way.
     pub fn asks_too(&self) -> bool {
-        self.alone && (self.bare || self.asked * 3 >= self.items)
+        // Links may be titles of texts.
+        let times = if self.alone && self.linked * 2 < self.items {
+            3
+        } else {
+            2
+        };
+        let share = self.asked * times >= self.items;
+        (self.alone || self.free) && (self.bare || self.round && self.items >= 2 || share)
     }
 
     /// Whether at least half of its items ask and go on with the answer.
     pub fn answers(self) -> bool {
-        (self.alone || self.headed) && self.answering >= 2 && self.answering * 2 >= self.items
+        (self.alone || self.headed || self.free)
+            && self.answering >= 2
+            && self.answering * 2 >= self.items
     }
 
     /// Whether nearly every item names a thing and says below what it is, and some ask.
     pub fn is_glossary(&self) -> bool {
-        self.items >= 4 && self.named * 5 >= self.items * 4 && self.asked * 3 >= self.items
+        self.items >= 4
+            && self.named * 5 >= self.items * 4
+            && self.asked * 3 >= self.items
+            && self.wide.max(self.marked) * 2 >= self.items
     }
 
     /// Whether its items are short and no links, and at least a third of them ask.
@@ -132,6 +199,7 @@ impl Run {
         self.items >= 6
             && self.asked * 3 >= self.items
             && self.linked * 4 <= self.items
+            && self.wide.max(self.marked) * 2 >= self.items
             && self.short * 5 >= self.items * 4
     }
 

@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! `……？答：……` inside a paragraph or a list item, once or several times. Items of a list that each ask and go on with the
+//! `……？答：……` inside a paragraph or a list item, once or several times. Questions that a paragraph counts: `1. 什么是锁?2. …`,
+//! `问题1:……答案:……问题2:……`. Items of a list that each ask and go on with the
 //! answer: `- 什么是锁？一种……`, `- 为什么要锁：因为……`, and among them those that only ask.
 //!
 //! # A note
@@ -18,6 +19,8 @@
 //! # What it leaves alone
 //!
 //! Labels at the start of a line, which `labelled` reads.
+
+mod counted;
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
@@ -40,6 +43,16 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc
         .block(at)
         .filter(|block| block.is_text() && block.label.is_none())?;
+    let line = doc.first_line + block.lines.start as u32;
+    if block.lines.len() == 1
+        && block.marker.is_none()
+        && let Some(pieces) = counted::pieces(block.text, line)
+    {
+        return Some(Found::Whole {
+            pieces,
+            end: at + 1,
+        });
+    }
     let marks = marks(block.text);
     match &marks[..] {
         [] => item(doc, at, block).map(Found::Ask),
@@ -47,13 +60,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         [mark] if block.text[..mark.start].trim().is_empty() => {
             Some(Found::Ask(ask(block, at, mark)))
         }
-        _ if block.lines.len() == 1 => {
-            let line = doc.first_line + block.lines.start as u32;
-            Some(Found::Whole {
-                pieces: pieces(block.text, &marks, line),
-                end: at + 1,
-            })
-        }
+        _ if block.lines.len() == 1 => Some(Found::Whole {
+            pieces: pieces(block.text, &marks, line),
+            end: at + 1,
+        }),
         _ => None,
     }
 }
@@ -98,7 +108,9 @@ fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
         };
         return open.then(|| ask(block, at, &mark));
     };
-    let question = block.text[..answer].trim_end_matches('：');
+    let question = &block.text[..answer];
+    let question = question
+        .trim_end_matches(|sign: char| !matches!(sign, '？' | '?') && !sign.is_alphanumeric());
     let mark = Mark {
         start: 0,
         label: question.len(),
@@ -118,19 +130,25 @@ fn pieces(text: &str, marks: &[Mark], line: u32) -> Vec<Piece> {
     }
     for (index, mark) in marks.iter().enumerate() {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
-        pieces.push(Piece::Card(Draft {
-            kind: draft::Kind::Question,
-            topic: Vec::new(),
-            question: title::question(&text[mark.start..mark.label]),
-            answer: text[mark.answer..end].trim().to_owned(),
-            outline: Vec::new(),
-            numbered: false,
-            line,
-            dialect: DIALECT.name,
-            explicit_id: None,
-        }));
+        let question = title::question(&text[mark.start..mark.label]);
+        let answer = text[mark.answer..end].trim().to_owned();
+        pieces.push(card(question, answer, line));
     }
     pieces
+}
+
+fn card(question: String, answer: String, line: u32) -> Piece {
+    Piece::Card(Draft {
+        kind: draft::Kind::Question,
+        topic: Vec::new(),
+        question,
+        answer,
+        outline: Vec::new(),
+        numbered: false,
+        line,
+        dialect: DIALECT.name,
+        explicit_id: None,
+    })
 }
 
 /// Places in a paragraph: where a question starts, where its label does, where its answer does.

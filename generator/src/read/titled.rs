@@ -1,0 +1,39 @@
+//! Notes about one question, which stands in the title of the front matter and nowhere else.
+//!
+//! ```text
+//! ---
+//! title: 007 说说预读的原理？
+//! ---
+//! 内核猜你要读下一页。
+//! ```
+
+use crate::{
+    dialect::{Ask, Doc, Rank, Reach},
+    draft::Kind,
+    grammar::asking,
+    grammar::marker,
+    grammar::title,
+    note::{Cards, Note},
+};
+
+/// The question that the whole note answers. The title ends in ？, and it is numbered, or opens as a request, or the
+/// note speaks of interviews; the title of an essay may end in ？ too.
+pub fn ask<'a>(note: &Note, doc: &Doc<'a>) -> Option<Ask<'a>> {
+    let title = note.title.as_deref().filter(|_| note.title_line > 0)?;
+    let asks = asking::is_marked(title)
+        && !asking::is_rhetorical(title)
+        && !asking::is_addressed(title)
+        && (doc.survey.worded || marker::is_numbered(title) || asking::requests(title));
+    let steered = note.body.contains("<!-- card:");
+    let alone = doc.survey.asks_nothing() && doc.survey.headings[1].all == 0;
+    let blocks = doc.blocks.blocks.len();
+    (note.cards == Cards::Auto && asks && alone && !steered && blocks > 0).then(|| Ask {
+        kind: Kind::Question,
+        question: title::question(title),
+        line: 0,
+        head: Vec::new(),
+        body: 0,
+        reach: Reach::Until(blocks),
+        rank: Rank::Explicit,
+    })
+}
