@@ -1,5 +1,7 @@
 //! Listens to the page: one listener for each kind of event, whatever is painted.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, VisibilityState};
@@ -7,6 +9,11 @@ use web_sys::{Event, EventTarget, VisibilityState};
 use crate::action::{self, Action};
 use crate::program::Program;
 use crate::{app, dom, swipe};
+
+thread_local! {
+    /// Knows the page's keys. A listener is a plain function: one that holds something costs a kilobyte each.
+    static PROGRAM: Cell<Option<&'static dyn Program>> = const { Cell::new(None) };
+}
 
 /// Begins to listen, for as long as the page lives.
 pub fn begin(program: &'static dyn Program) {
@@ -18,8 +25,10 @@ pub fn begin(program: &'static dyn Program) {
         act(action::of_click(event));
     });
     on(&document, "change", |event| act(action::of_change(event)));
-    on(&document, "keydown", move |event| {
-        let action = event.dyn_ref().and_then(|event| program.of_key(event));
+    PROGRAM.set(Some(program));
+    on(&document, "keydown", |event| {
+        let action = PROGRAM.get().zip(event.dyn_ref());
+        let action = action.and_then(|(program, event)| program.of_key(event));
         if action.is_some() {
             event.prevent_default();
         }
@@ -77,7 +86,7 @@ fn act(action: Option<Action>) {
     }
 }
 
-fn on(target: &EventTarget, event: &str, listener: impl Fn(&Event) + 'static) {
+fn on(target: &EventTarget, event: &str, listener: fn(&Event)) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listener(&event));
     // Fails only for a listener that is none.
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

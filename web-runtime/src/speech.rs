@@ -20,15 +20,26 @@ pub fn is_there() -> bool {
 pub fn speak(text: &str, rate: u8) {
     let Some(synthesis) = synthesis() else { return };
     synthesis.cancel();
-    // A sentence at a time: some voices break off after a quarter of a minute.
-    for sentence in text.split_inclusive(['。', '！', '？', '；', '\n']) {
-        if sentence.trim().is_empty() {
-            continue;
+    // A sentence at a time: some voices break off after a quarter of a minute. By characters, as a search for patterns
+    // would weigh more than all else here.
+    let language = language(text);
+    let mut sentence = String::new();
+    for c in text.chars() {
+        sentence.push(c);
+        if matches!(c, '。' | '！' | '？' | '；' | '\n') {
+            say(&synthesis, &sentence, language, rate);
+            sentence.clear();
         }
-        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) else {
-            return;
-        };
-        utterance.set_lang(language(text));
+    }
+    say(&synthesis, &sentence, language, rate);
+}
+
+fn say(synthesis: &SpeechSynthesis, sentence: &str, language: &str, rate: u8) {
+    if sentence.bytes().all(|byte| byte <= b' ') {
+        return;
+    }
+    if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) {
+        utterance.set_lang(language);
         utterance.set_rate(f32::from(rate) / 100.0);
         synthesis.speak(&utterance);
     }
@@ -47,7 +58,7 @@ pub fn stop() -> bool {
 /// Chinese, if one character of it is: a Chinese voice reads English words, an English one skips Chinese.
 fn language(text: &str) -> &'static str {
     let is_chinese = |c: char| ('\u{3400}'..'\u{a000}').contains(&c);
-    if text.contains(is_chinese) {
+    if text.chars().any(is_chinese) {
         "zh-CN"
     } else {
         "en"

@@ -42,7 +42,7 @@ pub(super) fn unpack(packed: &str) -> Option<String> {
         digits.extend([24, 18, 12, 6, 0].map(|place| digit((bits >> place) as u8)));
     }
     let n_digits = digits.len().checked_sub(n_filled)?;
-    let is_filled = digits[n_digits..].bytes().all(|filling| filling == b'A');
+    let is_filled = digits.bytes().skip(n_digits).all(|filling| filling == b'A');
     digits.truncate(n_digits);
     is_filled.then_some(digits)
 }

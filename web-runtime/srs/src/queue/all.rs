@@ -1,9 +1,10 @@
 //! Cards to go through, due or not.
 
+use super::order::shuffle;
 use super::spread::{Asked, spread};
 use crate::deck::{Card, Topics};
 use crate::fuzz::draw;
-use crate::{CardId, CardState};
+use crate::CardState;
 
 /// What is to be gone through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,8 +35,7 @@ pub fn all(cards: &[Card], states: &[CardState], topics: &Topics, through: &Thro
         })
         .map(|(place, _)| place)
         .collect();
-    let lot = |card: CardId| draw(card.0 ^ draw(through.seed));
-    places.sort_unstable_by_key(|&place| lot(cards[place as usize].id));
+    shuffle(&mut places, cards, draw(through.seed));
     let note_of = |place: u32| cards[place as usize].note;
     spread(places, note_of, &mut Asked::default())
 }

@@ -97,11 +97,12 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
     let due = oldest(due, left.reviews_per_day as usize);
     wanted.new_order.sort(&mut new, cards);
     // Those of a day to be ready by come first.
-    new.sort_by_key(|&place| {
-        states
-            .get(place as usize)
-            .is_none_or(|state| state.turn.is_none())
-    });
+    let is_of_goal = |place: &u32| {
+        let state = states.get(*place as usize);
+        state.is_some_and(|state| state.turn.is_some())
+    };
+    let (mut new, others): (Vec<u32>, Vec<u32>) = new.into_iter().partition(is_of_goal);
+    new.extend(others);
     new.truncate(left.new_per_day.saturating_add(wanted.more_new) as usize);
     let (n_due, n_new, n_again) = (due.len(), new.len(), again.len());
     let mut asked = Asked::of(wanted.asked);

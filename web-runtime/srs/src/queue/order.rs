@@ -70,8 +70,18 @@ impl NewOrder {
     /// Puts places in the deck in this order.
     pub(super) fn sort(self, places: &mut [u32], cards: &[Card]) {
         if let NewOrder::Shuffled = self {
-            places.sort_unstable_by_key(|&place| draw(cards[place as usize].id.0));
+            shuffle(places, cards, 0);
         }
+    }
+}
+
+/// Puts places in the deck in an order drawn from the seed: each card draws its lot, whatever else is there.
+pub(super) fn shuffle(places: &mut [u32], cards: &[Card], seed: u64) {
+    let lot = |place: u32| draw(cards[place as usize].id.0 ^ seed);
+    let mut lots: Vec<(u64, u32)> = places.iter().map(|&place| (lot(place), place)).collect();
+    lots.sort_unstable();
+    for (place, (_, drawn)) in places.iter_mut().zip(lots) {
+        *place = drawn;
     }
 }
 

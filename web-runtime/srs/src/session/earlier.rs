@@ -27,9 +27,10 @@ pub fn earlier(
         for act in acts.into_iter().rev() {
             history.insert(Entry::Undone(act));
             let before = history.fold(card, rollover_hour, now);
-            earlier.push(Earlier { card, act, before });
+            // A few a day, so that to sort them costs less than a sort weighs.
+            let place = earlier.partition_point(|other: &Earlier| (other.act, other.card) < (act, card));
+            earlier.insert(place, Earlier { card, act, before });
         }
     }
-    earlier.sort_unstable_by_key(|earlier| (earlier.act, earlier.card));
     earlier
 }
