@@ -114,7 +114,7 @@ pub fn strip_numbering(title: &str) -> &str {
     if let Some((number, len)) = digits(title)
         && number < 100
         && title[len..].starts_with([' ', '\u{a0}', '\u{3000}'])
-        && !counts(title[len..].trim_start())
+        && !is_counted(title[len..].trim_start())
     {
         return title[len..].trim_start();
     }
@@ -122,7 +122,7 @@ pub fn strip_numbering(title: &str) -> &str {
 }
 
 /// Whether what follows a number makes it part of the title: `3 次握手`, `30 秒介绍`, `2 和 3`.
-fn counts(rest: &str) -> bool {
+pub fn is_counted(rest: &str) -> bool {
     const MEASURES: &str = "次个种类行条道题问层步段位代页遍天小周月年秒分点和与或到至、&+-/";
     rest.chars()
         .next()

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use crate::{
     block::line::{self, Kind, Line, is_blank, unquote},
     grammar::{
-        marker::{Marker, Style},
+        marker::{self, Marker, Style},
         survey::bold_start,
     },
 };
@@ -125,6 +125,14 @@ struct Open {
     closed: bool,
 }
 
+impl Open {
+    /// Whether a number goes on with the list. Once it counts, a number used twice or left out is a slip.
+    fn expects(&self, number: u32, length: usize) -> bool {
+        let slip = number == self.number || number == self.number + 2;
+        number == self.number + 1 || slip && length > 1
+    }
+}
+
 /// An item as first seen: which list it is in, and which item it stands in.
 struct Seen {
     item: Item,
@@ -146,7 +154,8 @@ fn items(lines: &[Line]) -> Vec<Item> {
             Kind::Heading(_) | Kind::Rule | Kind::Underline | Kind::Edge => open.clear(),
             _ => close(&mut open, line),
         }
-        let Some(marker) = line.marker.filter(|marker| counts(marker, line)) else {
+        let marker = line.marker.filter(|marker| counts(marker, line));
+        let Some(marker) = marker.or_else(|| bare(line, &open)) else {
             if line.kind == Kind::Text && (gap || line.marker.is_some()) {
                 close(&mut open, line);
             }
@@ -154,7 +163,7 @@ fn items(lines: &[Line]) -> Vec<Item> {
         };
         let goes_on = open.iter().rposition(|list| {
             (list.quote, list.indent, list.style) == (line.quote, line.indent, marker.style)
-                && list.number + 1 == marker.number
+                && list.expects(marker.number, lengths[list.run])
         });
         let (is_text, closed) = (
             !is_markdown(line),
@@ -227,6 +236,17 @@ fn settle(seen: Vec<Seen>, lengths: &[usize]) -> Vec<Item> {
         items.push(item);
     }
     items
+}
+
+/// A number without a sign, as in `6其他`, that an open list has come to. A count of something is none: `3 个线程`.
+fn bare(line: &Line, open: &[Open]) -> Option<Marker> {
+    let marker = marker::bare(inner(line)).filter(|_| line.kind == Kind::Text)?;
+    let rest = &inner(line)[marker.len..];
+    let expected = open.iter().any(|list| {
+        (list.quote, list.indent, list.style) == (line.quote, line.indent, marker.style)
+            && list.number + 1 == marker.number
+    });
+    (expected && !marker::is_counted(rest)).then_some(marker)
 }
 
 /// Which marker stands below which where indentation does not tell: `1.`, `（1）`, `①`.
@@ -324,6 +344,9 @@ mod tests {
             ("1.甲\n\n2.乙", "1. 甲\n\n2. 乙"),
             ("1.甲\n接着说\n2.乙", "1. 甲\n接着说\n2. 乙"),
             ("> 1.甲\n> 2.乙", "> 1. 甲\n> 2. 乙"),
+            ("1.甲\n2.乙\n3丙", "1. 甲\n2. 乙\n3. 丙"),
+            ("1.甲\n2.乙\n\n2.丙\n4.丁", "1. 甲\n2. 乙\n\n2. 丙\n4. 丁"),
+            ("1.甲\n2.乙\n3 个线程", "1. 甲\n2. 乙\n3 个线程"),
         ] {
             check(text, expected);
         }
