@@ -164,7 +164,8 @@ impl App {
 
     /// Says what is wrong: with the store, whenever that changes; with the theme, to whoever made it.
     fn tell(&mut self) {
-        let trouble = self.store.trouble();
+        let ahead = Some(self.progress.n_ahead).filter(|&n| n > 0);
+        let trouble = self.store.trouble().or(ahead.map(Trouble::Ahead));
         if trouble != self.trouble {
             self.trouble = trouble;
             paint::problem(&match trouble {
@@ -173,6 +174,7 @@ impl App {
                 Some(Trouble::Full) => self.words.get("storage_full"),
                 Some(Trouble::Newer) => self.words.get("storage_newer"),
                 Some(Trouble::Unreadable(n)) => self.words.count("storage_unreadable", n),
+                Some(Trouble::Ahead(n)) => self.words.count("clock_behind", n),
             });
         }
         let faults = fault::take();

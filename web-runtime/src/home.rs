@@ -146,6 +146,7 @@ mod tests {
             days: Vec::new(),
             todays: Vec::new(),
             n_reviews: 0,
+            n_ahead: 0,
             aim: None,
             backed_up: None,
             put_off: None,

@@ -2,7 +2,7 @@
 
 use srs::backup::{Since, Unsaved};
 use srs::deck::Card;
-use srs::history::{History, Review};
+use srs::history::{Act, History, Review};
 use srs::plan::Aim;
 use srs::queue::{Counts, Queue, Through, Wanted, all, counts, due_by, next_due, queue};
 use srs::session::{Earlier, Way, earlier};
@@ -24,6 +24,8 @@ pub struct Progress {
     pub todays: Vec<CardId>,
     /// Reviews that stand, those of cards no longer in the deck too.
     pub n_reviews: u32,
+    /// Records that wait for their time, as the clock is behind them.
+    pub n_ahead: u32,
     /// The day to be ready by, held against the deck.
     pub aim: Option<Aim>,
     /// When progress was last exported.
@@ -47,7 +49,7 @@ impl Progress {
         let settings = store.settings();
         let hour = settings.rollover_hour;
         let mut days = Vec::new();
-        let mut n_reviews = 0;
+        let (mut n_reviews, mut n_ahead) = (0, 0);
         let moment = |time| Moment { time, n_reviews: 0 };
         let mut backed_up = store.backed_up().map(moment);
         let mut put_off = store.put_off().map(moment);
@@ -56,15 +58,17 @@ impl Progress {
         let mut known: Vec<(CardId, CardState)> = Vec::new();
         store.each_history(&mut |id, history| {
             n_reviews += history.reviews().count() as u32;
+            n_ahead += history.n_ahead(now) as u32;
             for moment in [&mut backed_up, &mut put_off].into_iter().flatten() {
                 let is_since = |review: &&Review| review.time > moment.time;
                 moment.n_reviews += history.reviews().filter(is_since).count() as u32;
             }
             add_days(&mut days, history, hour);
-            if history
-                .acts()
-                .any(|act| act.day(now, hour) == now.day(hour))
-            {
+            let is_todays = |act: &Act| {
+                // No clock's offset is near a month, and a day is dear to work out.
+                act.time().abs_diff(now.time) < 30 * 86_400 && act.day(now, hour) == now.day(hour)
+            };
+            if history.acts().any(is_todays) {
                 todays.push(id);
             }
             known.push((id, history.fold(id, hour, now)));
@@ -84,6 +88,7 @@ impl Progress {
             days,
             todays,
             n_reviews,
+            n_ahead,
             aim,
             backed_up,
             put_off,

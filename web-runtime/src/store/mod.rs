@@ -38,6 +38,8 @@ pub enum Trouble {
     Newer,
     /// So many values could not be read and were set aside.
     Unreadable(u32),
+    /// So many records are dated ahead of the clock, and wait for their time. Said after all else.
+    Ahead(u32),
 }
 
 /// The progress of one site.

@@ -204,6 +204,7 @@ pub async fn a_clock_that_ran_ahead_hides_no_card(stage: &Stage) -> Result<()> {
     tab.days_later(-1000).await?;
     // The card is as if it had not been reviewed yet; the review itself is kept.
     let review = Review::open(&tab).await?;
+    tab.until_reads("[data-slot='problem']", "在将来").await?;
     assert_eq!(review.question().await?, FIRST);
     review.answer_with(Grade::Good).await?;
     assert_eq!(Settings::open(&tab).await?.stored().await?, 2);

@@ -1,4 +1,4 @@
-//! Progress that is carried to another browser, and written by two tabs at once.
+//! Progress that is carried to another browser.
 
 use yiji_e2e::page::{Grade, Home, Preview, Review, Settings};
 use yiji_e2e::{Profile, Result, Site, Stage};
@@ -51,24 +51,5 @@ pub async fn moves_to_an_empty_browser(stage: &Stage) -> Result<()> {
     let questions = Review::open(&new).await?.finish().await?;
     assert_eq!(questions.len(), 5);
     assert!(questions.contains(&next));
-    Ok(())
-}
-
-pub async fn of_two_tabs_is_kept(stage: &Stage) -> Result<()> {
-    let server = Site::of_fixture("interview")?.serve("/")?;
-    let one = stage.open(Profile::DESKTOP, &server).await?;
-    let in_one = Review::open(&one).await?;
-    let two = one.another().await?;
-    let in_two = Review::open(&two).await?;
-    // Both hold the same card; the second tab does not know what the first one has stored meanwhile.
-    one.come_back().await?;
-    in_one.answer_with(Grade::Good).await?;
-    in_one.answer_with(Grade::Good).await?;
-    two.come_back().await?;
-    // Another grade: the same one within the same second would be the same review.
-    in_two.answer_with(Grade::Easy).await?;
-    one.come_back().await?;
-    in_one.answer_with(Grade::Good).await?;
-    assert_eq!(Settings::open(&one).await?.stored().await?, 4);
     Ok(())
 }

@@ -138,6 +138,16 @@ impl History {
         })
     }
 
+    /// How many of the acts that stand are dated so far ahead of `now` that they wait for their time.
+    pub fn n_ahead(&self, now: Now) -> usize {
+        let latest = now.time.saturating_add(CLOCK_TOLERANCE);
+        let newest_first = self.records.iter().rev();
+        newest_first
+            .take_while(|record| record.act.time() > latest)
+            .filter(|record| !record.undone)
+            .count()
+    }
+
     /// The text it is stored as; see [`HISTORY_VERSION`].
     pub fn to_text(&self) -> String {
         text::write(self, false)

@@ -23,6 +23,7 @@ fn a_clock_that_ran_ahead_hides_no_card() {
     assert_eq!(state.due, without.fold(CARD, 4, at(DAY)).due);
     assert!(!state.is_repeat(Day(20_778)), "today's review counts");
     assert_eq!(state.n_reviews, 2, "it was made all the same");
+    assert_eq!((ahead.n_ahead(at(DAY)), without.n_ahead(at(DAY))), (1, 0));
     // Today's review takes effect, and the one of that day when it comes.
     let mut after = ahead;
     after.insert(Entry::Done(Act::Review(review(DAY, 4))));
