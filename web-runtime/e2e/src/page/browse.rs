@@ -49,6 +49,8 @@ impl<'a> Browse<'a> {
 
     /// Chooses a value of a field, or ticks it.
     pub async fn choose(&self, field: &str, value: &str) -> Result<()> {
+        // Safari goes back past what a page did without a person's hand in it.
+        self.0.click("[data-find='words']").await?;
         let script = "const [name, value] = arguments[0];
             const field = document.querySelector(`[data-find=${name}]`);
             if (field.type === 'checkbox') field.checked = !field.checked; else field.value = value;
