@@ -144,6 +144,8 @@ impl App {
         match event.key() {
             Some(key) if key == store::THEME => paint::theme(self.store.theme().as_deref()),
             Some(key) if !self.store.owns(&key) => return,
+            // Another tab packs all histories at once: thousands of events that say nothing new.
+            Some(_) if store::is_packing(event.old_value(), event.new_value()) => return,
             Some(key) => match self.store.card_of(&key) {
                 Some(card) => {
                     if let Some(history) = self.store.read(card) {

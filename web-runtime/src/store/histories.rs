@@ -144,5 +144,13 @@ impl Store {
     }
 }
 
+/// Whether a value was rewritten in fewer characters and says what it said before.
+pub fn is_packing(before: Option<String>, after: Option<String>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    before.is_ascii() && !after.is_ascii() && History::parse(&before) == History::parse(&after)
+}
+
 /// The part of what an older version could only add beside.
 const LATE: &str = "late:";

@@ -19,6 +19,8 @@ mod histories;
 mod parts;
 mod room;
 
+pub use histories::is_packing;
+
 use gloo_storage::{LocalStorage, Storage as _};
 use srs::history::History;
 use srs::settings::{Settings, SettingsError};
