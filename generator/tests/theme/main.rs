@@ -41,6 +41,14 @@ fn templates() -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Templates by page: of the default theme, and of a small one of other markup that is laid over it.
+fn themes() -> [BTreeMap<String, String>; 2] {
+    let mut plain = templates();
+    let review = "../web-runtime/e2e/fixtures/themes/plain/templates/review.html";
+    plain.insert("review".to_owned(), read(review));
+    [templates(), plain]
+}
+
 /// Names between backticks.
 fn ticked(cell: &str) -> Vec<String> {
     cell.split('`')

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Names, after, read, table, templates, theme, ticked};
+use crate::{Names, after, read, table, templates, theme, themes, ticked};
 
 /// Head of the README's table of what the runtime finds on each page.
 const SLOTS: &str = "| page | view or part | slots | actions |";
@@ -34,26 +34,29 @@ fn the_theme_has_every_template_and_icon_of_the_contract() {
 
 #[test]
 fn every_slot_and_action_of_the_contract_is_in_its_place() {
-    let templates = templates();
-    for [page, place, slots, actions] in table(SLOTS) {
-        let page = ticked(&page).remove(0);
-        let html = &templates[&page];
-        let kind = place.split_whitespace().next().unwrap_or_default();
-        let inside = match (kind, ticked(&place).first()) {
-            ("", None) => html,
-            ("view", Some(name)) => element(html, &format!("data-view=\"{name}\"")),
-            ("notice", Some(name)) => element(html, &format!("data-notice=\"{name}\"")),
-            ("template", Some(name)) => element(html, &format!("<template data-part=\"{name}\"")),
-            ("part", Some(name)) => element(html, &format!("data-part=\"{name}\"")),
-            _ => panic!("what is `{place}`?"),
-        };
-        assert!(!inside.is_empty(), "{page}: no {place}");
-        for (attribute, names) in [("data-slot", slots), ("data-act", actions)] {
-            for name in ticked(&names) {
-                assert!(
-                    inside.contains(&format!("{attribute}=\"{name}\"")),
-                    "{page}, {place}: no {attribute} `{name}`"
-                );
+    for templates in themes() {
+        for [page, place, slots, actions] in table(SLOTS) {
+            let page = ticked(&page).remove(0);
+            let html = &templates[&page];
+            let kind = place.split_whitespace().next().unwrap_or_default();
+            let inside = match (kind, ticked(&place).first()) {
+                ("", None) => html,
+                ("view", Some(name)) => element(html, &format!("data-view=\"{name}\"")),
+                ("notice", Some(name)) => element(html, &format!("data-notice=\"{name}\"")),
+                ("template", Some(name)) => {
+                    element(html, &format!("<template data-part=\"{name}\""))
+                }
+                ("part", Some(name)) => element(html, &format!("data-part=\"{name}\"")),
+                _ => panic!("what is `{place}`?"),
+            };
+            assert!(!inside.is_empty(), "{page}: no {place}");
+            for (attribute, names) in [("data-slot", slots), ("data-act", actions)] {
+                for name in ticked(&names) {
+                    assert!(
+                        inside.contains(&format!("{attribute}=\"{name}\"")),
+                        "{page}, {place}: no {attribute} `{name}`"
+                    );
+                }
             }
         }
     }
@@ -73,7 +76,7 @@ fn templates_have_no_slot_or_action_that_the_contract_does_not_know() {
         "note".into(),
         ["question", "answer", "outline"].map(String::from).into(),
     );
-    for (page, html) in templates() {
+    for (page, html) in themes().into_iter().flatten() {
         for attribute in [
             "data-slot=\"",
             "data-act=\"",

@@ -46,6 +46,14 @@ impl Site {
         self.run_yiji(&["--base-url", base_url])
     }
 
+    /// Builds it again with the theme of `fixtures/themes/<name>`.
+    pub fn build_with_theme(&self, name: &str) -> Result<()> {
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fixtures/themes")
+            .join(name);
+        self.run_yiji(&["--theme", &theme.to_string_lossy()])
+    }
+
     /// Replaces `old` by `new` in a note.
     pub fn edit(&self, note: &str, old: &str, new: &str) -> Result<()> {
         let path = self.notes().join(note);

@@ -24,6 +24,8 @@ mod rehearse;
 mod review;
 #[path = "stories/stats.rs"]
 mod stats;
+#[path = "stories/theme.rs"]
+mod theme;
 
 macro_rules! in_browser {
     ($module:ident $browser:ident $($topic:ident: $($story:ident)*;)*) => {
@@ -71,5 +73,6 @@ stories! {
         a_clock_that_ran_ahead_hides_no_card a_clock_set_back_loses_nothing another_time_zone_keeps_the_day a_day_ends_at_the_rollover_hour
         a_deck_that_changes_keeps_every_history an_old_tab_goes_on_beside_a_new_version sites_of_one_origin_keep_apart
         twenty_thousand_histories_fit;
+    theme: of_other_markup_reviews_the_same;
     progress: moves_to_an_empty_browser;
 }

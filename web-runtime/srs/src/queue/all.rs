@@ -2,9 +2,9 @@
 
 use super::order::shuffle;
 use super::spread::{Asked, spread};
+use crate::CardState;
 use crate::deck::{Card, Topics};
 use crate::fuzz::draw;
-use crate::CardState;
 
 /// What is to be gone through.
 #[derive(Clone, Copy, Debug, Default)]

@@ -28,7 +28,8 @@ pub fn earlier(
             history.insert(Entry::Undone(act));
             let before = history.fold(card, rollover_hour, now);
             // A few a day, so that to sort them costs less than a sort weighs.
-            let place = earlier.partition_point(|other: &Earlier| (other.act, other.card) < (act, card));
+            let place =
+                earlier.partition_point(|other: &Earlier| (other.act, other.card) < (act, card));
             earlier.insert(place, Earlier { card, act, before });
         }
     }
