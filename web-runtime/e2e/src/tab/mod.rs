@@ -165,7 +165,7 @@ impl Tab {
     /// Lets a day pass on the page as it stands, and looks at it again.
     pub async fn a_day_passes(&self) -> Result<()> {
         self.run(
-            "const Before = Date;
+            "const Before = window.Date;
              window.Date = class extends Before {
                  constructor(...time) { super(...(time.length ? time : [Before.now() + 86400000])); }
                  static now() { return Before.now() + 86400000; }
