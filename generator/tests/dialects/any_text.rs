@@ -189,6 +189,21 @@ proptest! {
     }
 
     #[test]
+    fn any_bytes_give_cards_or_diagnostics(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let loaded = Note::read(bytes, "a.md");
+        let reading = dialect::read(&loaded.note);
+        let lines = loaded.note.first_line + loaded.note.body.lines().count() as u32;
+        for draft in reading.drafts() {
+            prop_assert!(draft.line >= loaded.note.first_line && draft.line < lines);
+        }
+        let found = loaded.diagnostics.iter().chain(&reading.diagnostics);
+        for diagnostic in found {
+            prop_assert!(diagnostic.line >= 1 && !diagnostic.message.is_empty());
+        }
+        prop_assert_eq!(&reading, &dialect::read(&loaded.note));
+    }
+
+    #[test]
     fn any_flashcards_give_a_reading(lines in proptest::collection::vec(0..FLASHCARDS.len(), 0..40), dialect in 0..5usize) {
         let body: String = lines.iter().map(|&line| FLASHCARDS[line].replace('@', "甲 b") + "\n").collect();
         let mut note = note(body.clone());
