@@ -25,7 +25,7 @@ use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     draft,
     grammar::marker::Style,
-    grammar::survey::{bold_question, bold_title},
+    grammar::survey::{bold_question, bold_start, bold_title},
     grammar::text::Part,
     grammar::title,
 };
@@ -53,7 +53,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let title = || {
         bold_title(block)
             .filter(|_| listed)
-            .map(|title| (title, ""))
+            .and_then(|_| bold_start(block.text))
     };
     let (bold, rest) = bold_question(block.text).or_else(title)?;
     let mut head = vec![Part::Words(rest.trim_start_matches([':', '：', ' ']))];

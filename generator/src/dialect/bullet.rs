@@ -61,7 +61,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let nested = item::is_nested(doc, at);
     let heads = nested && asking::heads_questions(block.text);
     // An entry of a table of contents asks nothing.
-    let entry = is_link(block.text) && !(prompts && !block.text.contains("](#"));
+    let entry = is_link(block.text) && (!prompts || block.text.contains("](#"));
     if block.asking != Asking::Marked && !prompts || entry || heads {
         return None;
     }

@@ -56,7 +56,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             let answer = answer_after(doc, at);
             let own = match callout::title(doc, at, block, label.rest) {
                 Some(Title::None) => return None,
-                Some(Title::Over) => own_words(doc, block, ""),
+                // "How it is asked" stays with what is asked: nothing an author wrote is dropped.
+                Some(Title::Over) => own_words(doc, block, label.rest),
                 Some(Title::Question) => label.rest.to_owned(),
                 None => own_words(doc, block, label.rest),
             };

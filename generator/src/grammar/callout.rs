@@ -35,14 +35,21 @@ pub fn label(text: &str) -> Option<Label<'_>> {
         });
     }
     let lower = title.to_lowercase();
+    const LONGEST_NAME: usize = 8;
+    let named = label::read_title(title).filter(|label| label.role == Role::Answer);
     let answers = is_one_of(sort, &["answer", "solution"])
-        || label::name_role(title) == Some(Role::Answer)
+        || named.is_some()
         || ["answer", "solution", "答案", "解答", "解析"]
             .iter()
             .any(|word| lower.contains(word));
     answers.then_some(Label {
         role: Role::Answer,
-        rest: "",
+        // More than the name stays with the answer.
+        rest: match named {
+            Some(label) if !label.rest.is_empty() => label.rest,
+            Some(_) if title.chars().count() <= LONGEST_NAME => "",
+            _ => title,
+        },
     })
 }
 
