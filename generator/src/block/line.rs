@@ -4,6 +4,7 @@
 //! question. Authors mean the line. What must not be read (code, comments) is found as CommonMark finds it, in one
 //! pass, so that a note is read in time proportional to its size.
 
+use super::fence::{closes, fence, is_closed, is_note, questions_until};
 use crate::{grammar::asking, grammar::marker};
 
 /// What a line is.
@@ -258,63 +259,6 @@ pub fn columns(text: &str) -> u16 {
         };
     }
     columns
-}
-
-fn fence(text: &str) -> Option<(char, usize)> {
-    let sign = text
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '`' | '~'))?;
-    let len = text
-        .bytes()
-        .take_while(|byte| char::from(*byte) == sign)
-        .count();
-    let info = &text[len..];
-    (len >= 3 && !(sign == '`' && info.contains('`'))).then_some((sign, len))
-}
-
-fn closes(text: &str, sign: char, len: usize) -> bool {
-    text.len() >= len && text.chars().all(|other| other == sign)
-}
-
-/// A comment among the questions in a fence, which heads those below it: `-- 基础`, `// 基础`.
-fn is_note(text: &str) -> bool {
-    let rest = text.trim_start_matches(['-', '/']);
-    (text.starts_with("--") || text.starts_with("//"))
-        && rest.starts_with(' ')
-        && !rest.trim().is_empty()
-}
-
-/// Whether the fence that opens at `at` is closed not too far below.
-fn is_closed(raws: &[&str], at: usize, sign: char, len: usize) -> bool {
-    const LONGEST_CODE: usize = 400;
-    let below = raws.iter().skip(at + 1).take(LONGEST_CODE);
-    let mut fences = below.map(|raw| unquote(raw).1.trim());
-    fences.any(|text| closes(text, sign, len))
-}
-
-/// The closing line of a fence that opens at `at`, if what it holds are questions and not code.
-fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) -> Option<usize> {
-    let info = unquote(raws[at]).1.trim().trim_start_matches(sign).trim();
-    let plain = matches!(
-        info,
-        "" | "text" | "txt" | "md" | "markdown" | "plain" | "plaintext"
-    );
-    let (mut asking, mut coding, mut all, mut notes) = (0, 0, 0, 0);
-    for (end, raw) in raws.iter().enumerate().skip(at + 1) {
-        let text = unquote(raw).1.trim();
-        if closes(text, sign, len) {
-            let plain = plain || asking >= 3 && asking * 4 >= (all - notes) * 3;
-            return (plain && asking >= 2 && coding * 10 <= all).then_some(end);
-        }
-        all += usize::from(!text.is_empty());
-        notes += usize::from(is_note(text) || text.starts_with('#'));
-        asking += usize::from(asking::is_marked(text) && !text.starts_with(['#', '/']));
-        coding += usize::from(
-            text.ends_with([';', '{', '}']) || text.starts_with("//") || text.contains("= "),
-        );
-    }
-    None
 }
 
 fn heading(text: &str) -> Option<(u8, &str)> {

@@ -5,6 +5,7 @@
 //! Blocks are in the order of the note and cover every line but the blank ones, each exactly once.
 
 mod bare;
+mod fence;
 pub mod line;
 
 use std::ops::Range;
