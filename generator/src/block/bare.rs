@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::line::{Kind, Line};
 use crate::grammar::{
     asking::{self, Asking},
-    marker::{Marker, Style},
+    marker::{self, Marker, Style},
 };
 
 /// The fewest lines that are a list by themselves.
@@ -38,6 +38,7 @@ pub fn mark_items(lines: &mut [Line]) {
             }
         };
         if list {
+            strip_numbers(&mut lines[group.lines.clone()]);
             for line in &mut lines[group.lines] {
                 line.marker = Some(Marker {
                     style: Style::Bullet,
@@ -45,6 +46,20 @@ pub fn mark_items(lines: &mut [Line]) {
                     len: 0,
                 });
             }
+        }
+    }
+}
+
+/// Takes numbers off that count the lines and nothing else: `1 页表`, `2 快表`.
+fn strip_numbers(lines: &mut [Line]) {
+    let number = |line: &Line| marker::bare(line.text).map(|found| (found.number, found.len));
+    let counted = |(at, line): (usize, &Line)| {
+        number(line).is_some_and(|(number, _)| number as usize == at + 1)
+    };
+    if lines.iter().enumerate().all(counted) {
+        for line in lines {
+            let len = number(line).map_or(0, |(_, len)| len);
+            line.text = &line.text[len..];
         }
     }
 }
@@ -111,13 +126,14 @@ fn groups(lines: &[Line]) -> Vec<Group> {
 /// Whether a line may be one of such a list: few words, no sign of code, no sentence.
 fn is_item(line: &Line) -> bool {
     const LONGEST: usize = 60;
+    const LONGEST_QUESTION: usize = 100;
     let text = line.text;
     line.kind == Kind::Text
         && line.marker.is_none()
         && line.quote == 0
         // Two wide spaces begin a paragraph.
         && !line.raw.starts_with('\u{3000}')
-        && text.chars().count() <= LONGEST
+        && text.chars().count() <= if asks(text) { LONGEST_QUESTION } else { LONGEST }
         && !text.contains(['{', '}', ';', '$', '\\', '|', '<', '；', '”'])
         && !text.contains("->")
         && !text.contains(" = ")

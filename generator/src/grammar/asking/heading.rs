@@ -47,8 +47,11 @@ pub fn heads_questions(text: &str) -> bool {
         "Questions",
     ];
     let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    // 待确认问题
+    const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
     text.chars().count() <= LONGEST
         && !is_worded(text)
+        && !OPEN.iter().any(|word| text.contains(word))
         && ENDS.iter().any(|end| text.ends_with(end))
 }
 

@@ -168,7 +168,7 @@ fn path(text: &str) -> Option<Marker> {
         - words
             .trim_start_matches(|sign: char| sign.is_ascii_alphabetic())
             .len();
-    let word = letters >= 4 && !words.is_ascii();
+    let word = letters >= 3 && !words.is_ascii();
     let measure = is_unit(title);
     (parts > 1 && (word || !title.is_ascii_lowercase()) && !title.is_ascii_digit() && !measure)
         .then(|| with_space(text, Style::Path, number, len + skip))

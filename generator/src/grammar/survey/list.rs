@@ -90,6 +90,9 @@ impl Lists {
 /// How many blocks above a list are looked at: a bound, so that time grows with the size of the note.
 const FARTHEST: usize = 64;
 
+/// How many lists that are written alike may be open at once.
+const MOST_OPEN: usize = 3;
+
 /// Columns by which an item may stand beside the others of its list.
 const SLIP: u16 = 1;
 
@@ -115,18 +118,25 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                 // Lines further to the right have ended.
                 open.retain(|run| run.indent <= block.indent + SLIP);
                 let number = number(block, marker, lines);
-                let same = |run: &&mut Open| {
-                    run.indent.abs_diff(block.indent) <= SLIP
-                        && run.style == marker.style
-                        && (marker.style != Style::Bullet || run.number == number)
+                let alike = |run: &Open| {
+                    run.indent.abs_diff(block.indent) <= SLIP && run.style == marker.style
                 };
-                let run = match open.iter_mut().find(same) {
-                    // Who leaves the counting to the page writes `1.` every time.
-                    Some(found) if marker.style == Style::Bullet || number >= found.number => {
+                // A list goes on behind another that counts anew. Who leaves the counting to the page writes `1.`
+                // every time.
+                let found = open
+                    .iter_mut()
+                    .filter(|run| alike(run))
+                    .filter(|run| match marker.style {
+                        Style::Bullet => run.number == number,
+                        _ => run.number <= number,
+                    })
+                    .max_by_key(|run| run.number);
+                let run = match found {
+                    Some(found) => {
                         found.number = number;
                         found.run
                     }
-                    found => {
+                    None => {
                         let new = Open {
                             run: lists.runs.len() as u32,
                             indent: block.indent,
@@ -161,10 +171,12 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             ..Run::default()
                         });
                         let run = new.run;
-                        match found {
-                            Some(old) => *old = new,
-                            None => open.push(new),
+                        if open.iter().filter(|run| alike(run)).count() >= MOST_OPEN
+                            && let Some(oldest) = open.iter().position(alike)
+                        {
+                            open.remove(oldest);
                         }
+                        open.push(new);
                         run
                     }
                 };

@@ -130,7 +130,7 @@ impl Run {
                 || told;
         }
         items >= 4 && most_marked && paragraphs <= items * 2
-            || items >= 6 && asked * 4 >= items * 3 && alone
+            || items >= 6 && asked * 3 >= items * 2 && alone
             || items >= 3
                 && asked == items
                 && (paragraphs == 0 || self.free && self.marked == items)
