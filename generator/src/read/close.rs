@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Open, Reader, answer::push, prose::trim_rules, unanswered::unanswered};
 use crate::{
+    block,
     dialect::{Doc, Rank},
     draft::{Draft, Kind, Piece},
     grammar::asking::is_marked,
@@ -73,6 +74,8 @@ impl Reader<'_> {
             return;
         };
         let doc = self.doc;
+        let said = metadata_at_end(doc, &mut open.body);
+        open.asides.extend(said);
         // Points and nothing else are the answer.
         if !open.answered() && !open.outline.rungs.is_empty() {
             open.outline.rungs.clear();
@@ -145,6 +148,59 @@ impl Reader<'_> {
         });
         !titles.contains(&folded)
     }
+}
+
+/// Takes lines such as `难度：高` and `来源：校招` off the end of an answer: they say something of the question.
+fn metadata_at_end(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
+    const NAMES: &[&str] = &[
+        "难度",
+        "标签",
+        "来源",
+        "出处",
+        "分类",
+        "频率",
+        "考频",
+        "公司",
+        "difficulty",
+        "tags",
+        "source",
+        "company",
+        "frequency",
+    ];
+    const LONGEST: usize = 60;
+    let only = body.len() == 1;
+    let Some(Part::Lines(range)) = body.last_mut() else {
+        return None;
+    };
+    let is_blank = |at: usize| doc.blocks.lines[at].kind == block::Kind::Blank;
+    let says = |at: usize| {
+        let line = &doc.blocks.lines[at];
+        let text = line.text.trim_start_matches(['*', '_', '【', ' ']);
+        let name = text
+            .split([':', '：', '】', '*'])
+            .next()
+            .unwrap_or_default();
+        let known = NAMES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name.trim()));
+        line.kind == block::Kind::Text
+            && line.marker.is_none()
+            && known
+            && name.len() < text.len()
+            && text.chars().count() <= LONGEST
+    };
+    let last = range.clone().rev().find(|at| !is_blank(*at))?;
+    let first = (range.start..=last)
+        .rev()
+        .take_while(|at| says(*at))
+        .last()?;
+    // Right below other words it may be one of them.
+    let apart = only && first == range.start || first > 0 && is_blank(first - 1);
+    apart.then(|| {
+        let end = range.end;
+        range.end = first;
+        first..end
+    })
 }
 
 /// The text of an outline without its label.
