@@ -4,7 +4,7 @@ use super::{Doc, Reach};
 use crate::{
     block::Block,
     grammar,
-    grammar::asking::{Asking, asking, is_marked},
+    grammar::asking::{Asking, asking, heads_questions, is_marked},
     grammar::label,
 };
 
@@ -28,6 +28,9 @@ pub fn title(doc: &Doc, at: usize, block: &Block, title: &str) -> Option<Title> 
     grammar::callout::read(block.text)?;
     if is_marked(title) {
         return Some(Title::Question);
+    }
+    if heads_questions(title) {
+        return Some(Title::None);
     }
     let inner = &doc.blocks.lines[block.lines.start + 1..block.lines.end];
     let asks = |text: &str| asking(&grammar::title::question(text)) > Asking::No;

@@ -58,7 +58,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 Some(Title::None) => return None,
                 // "How it is asked" stays with what is asked: nothing an author wrote is dropped.
                 Some(Title::Over) => own_words(doc, block, label.rest),
-                Some(Title::Question) => label.rest.to_owned(),
+                // All else of the callout is the answer.
+                Some(Title::Question) => {
+                    return labelled(doc, at, block, label.rest.to_owned(), None);
+                }
                 None => own_words(doc, block, label.rest),
             };
             if block.is_heading() && own.is_empty() {

@@ -320,7 +320,7 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题")
-        && !bare.contains([',', '，']);
+        && !bare.contains([',', '，', '?', '？']);
     // `**30秒答**：`, `**Good Answer:**`
     let short_answer = wrapped
         && bare.ends_with('答')

@@ -43,6 +43,7 @@ pub fn heads_questions(text: &str) -> bool {
         "问题记录",
         "面试记录",
         "问题汇总",
+        "问题整理",
         "questions",
         "Questions",
     ];

@@ -5,7 +5,8 @@
 mod title;
 
 pub use title::{
-    is_counted, is_numbered, is_ordinal, is_place, strip_marker, strip_numbering, strip_part, title_number,
+    is_counted, is_numbered, is_ordinal, is_place, strip_marker, strip_numbering, strip_part,
+    title_number,
 };
 
 /// How a marker is written. Items of one list share their style.
