@@ -102,7 +102,7 @@ fn drafts_are_left_out_and_counted() {
         ("notes/a.md", NOTE),
         (
             "notes/b.md",
-            b"---\ndraft: true\n---\n# b\n\n## why?\n\nso\n",
+            b"---\ndraft: true\n---\n# b\n\n## why locks?\n\nso\n",
         ),
     ]);
     check(
