@@ -7,6 +7,8 @@ pub async fn invite_who_has_not_reviewed(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/repo/")?;
     let tab = stage.open(Profile::PHONE, &server).await?;
     Stats::open(&tab).await?;
+    // A story as short as this would end while the worker is still fetched, which the console calls an error.
+    tab.until_offline_ready().await?;
     tab.until_shows("[data-view='empty'] a[href$='review/']")
         .await?;
     tab.until_hides("[data-view='stats']").await
