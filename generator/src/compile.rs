@@ -31,6 +31,11 @@ impl Compiled {
     /// The file can't be read at all. A file that can be read, but is no note, gives a diagnostic.
     pub fn read(file: &Path, relative: &str, config: &Config) -> Result<Compiled, Error> {
         let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
+        Ok(Compiled::of(bytes, relative, config))
+    }
+
+    /// Of the bytes of a note's file. `relative` is its path under the source folder, with `/`.
+    pub fn of(bytes: Vec<u8>, relative: &str, config: &Config) -> Compiled {
         let note::Loaded {
             mut note,
             mut diagnostics,
@@ -47,12 +52,12 @@ impl Compiled {
         let reading = dialect::read(&note);
         diagnostics.extend(reading.diagnostics);
         let above = above(&note, config);
-        Ok(Compiled {
+        Compiled {
             note,
             pieces: reading.pieces,
             diagnostics,
             above,
-        })
+        }
     }
 
     /// The cards, in order.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use srs::{
     CardId,
     deck::{Card, DECK_VERSION, DeckFile, Kind, write_rows},
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// What the deck keeps of a card while its note's text is let go.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Entry {
     /// What its id can be made of.
     pub fingerprint: Fingerprint,

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{DONE, NOTES_HAVE_ERRORS, SourceArgs, report};
 use crate::{
     error::Error,
-    site::{self, BuildOptions, Built},
+    site::{self, BuildOptions, Built, Memory},
     source::Source,
 };
 
@@ -48,9 +48,15 @@ pub fn run(args: &BuildArgs) -> Result<u8, Error> {
         live: false,
     };
     let progress = report::Progress::start(args.quiet);
-    let built = site::build(&source, &options, || progress.note());
+    let place = Memory::place(&args.out);
+    let mut memory = Memory::load(&place);
+    let known = memory.started;
+    let built = site::rebuild(&source, &options, &mut memory, || progress.note());
     let time = progress.finish();
     let built = built?;
+    if memory.started != known {
+        memory.save(&place);
+    }
     if !built.written {
         report::diagnostics(&built.diagnostics);
         eprintln!(

@@ -9,7 +9,7 @@ use crate::{
     config::CONFIG_FILE,
     error::Error,
     serve,
-    site::{self, BuildOptions},
+    site::{self, BuildOptions, Memory},
     source::Source,
 };
 
@@ -62,11 +62,12 @@ pub fn run(args: &ServeArgs) -> Result<u8, Error> {
         live: !args.offline,
     };
     let src = args.source.src.clone();
+    let mut memory = Memory::default();
     let rebuild = move || {
         // The config is read anew at each build: it may be what was edited.
         let source = Source::open(src.as_deref()).map_err(|error| format!("error: {error}"))?;
         let progress = report::Progress::start(false);
-        let built = site::build(&source, &options, || progress.note());
+        let built = site::rebuild(&source, &options, &mut memory, || progress.note());
         let time = progress.finish();
         let built = built.map_err(|error| format!("error: {error}"))?;
         if built.written {

@@ -76,6 +76,12 @@ pub struct Place<'a> {
 
 /// The site's answer to "where will this be?"; addresses as the page at hand must write them.
 pub trait Addresses {
+    /// Told of each local file that is looked for, by path under the source folder, whether or not it is there: the page
+    /// depends on it.
+    fn looks_for(&self, path: &str) {
+        let _ = path;
+    }
+
     /// The address of a picture or attachment of the source folder; `None` leaves it out of the page.
     fn file(&self, file: &LocalFile) -> Option<String>;
 

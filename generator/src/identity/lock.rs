@@ -42,6 +42,8 @@ pub struct Outcome {
     unwritten: Option<String>,
     /// Whether there was a file that knew cards.
     knew_cards: bool,
+    /// Hash of the file as it is once it is written; none where this build does not write one.
+    hash: Option<CardId>,
 }
 
 impl Lock {
@@ -149,6 +151,7 @@ impl Lock {
             next.sort();
             next.render()
         });
+        let hash = unwritten.as_ref().map(|text| hash(&[text]));
         let unwritten = unwritten
             .filter(|text| std::fs::read_to_string(&self.path).ok().as_ref() != Some(text));
         Ok(Outcome {
@@ -157,6 +160,7 @@ impl Lock {
             path: self.path.clone(),
             unwritten,
             knew_cards,
+            hash,
         })
     }
 }
@@ -174,6 +178,17 @@ impl Outcome {
         let aside = self.path.with_extension("lock.new");
         std::fs::write(&aside, text).map_err(Error::io("write", &aside))?;
         std::fs::rename(&aside, &self.path).map_err(Error::io("write", &self.path))
+    }
+
+    /// Hash of the lock file as the next build will find it, if that has nothing to do about it unless a note changes.
+    /// `saved` says whether the file was written; none inside where there is no file.
+    pub fn at_rest(&self, saved: bool) -> Option<Option<u64>> {
+        let is_right = saved || self.unwritten.is_none();
+        match self.hash {
+            Some(hash) => is_right.then_some(Some(hash.0)),
+            // One that is there, but not written by this build, says what it wants.
+            None => (!self.path.exists()).then_some(None),
+        }
     }
 
     /// Whether there is something to tell: the first file of a site knows of nothing that could have changed.

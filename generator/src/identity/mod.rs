@@ -25,6 +25,7 @@ pub use first_id::assign;
 pub use normalise::normalise;
 pub use settle::{NoteCards, Settled, settle};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use srs::CardId;
 
@@ -38,7 +39,7 @@ const CLIPPED: char = '…';
 
 /// What a card's id can be made of, and what it is known by later; computed note by note, before the rest of the deck is
 /// known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// Hash of the normalised question: the id, unless another card asks the same.
     pub question: CardId,

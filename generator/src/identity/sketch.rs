@@ -8,6 +8,8 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use crate::grammar::letter::is_letter;
 
 const BUCKETS: usize = 8;
@@ -21,7 +23,7 @@ const SAME_PERCENT: usize = 75;
 const ALIKE_PERCENT: usize = 60;
 
 /// The sketch of a text: eight bytes, 0 where the bucket is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sketch(pub [u8; BUCKETS]);
 
 /// How one text stands to another, by their sketches.

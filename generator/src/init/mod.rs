@@ -69,8 +69,8 @@ const TEMPLATES: [Template; 5] = [
     },
     Template {
         path: ".gitignore",
-        chinese: "/public/\n",
-        english: "/public/\n",
+        chinese: "/public/\n/.public.cache\n",
+        english: "/public/\n/.public.cache\n",
     },
     Template {
         path: ".gitattributes",

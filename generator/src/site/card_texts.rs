@@ -11,9 +11,13 @@
 //! them, `[[address, number of cards], …]`.
 
 use std::{
+    collections::{HashMap, hash_map::Entry},
+    fs,
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
+
+use serde::{Deserialize, Serialize};
 
 use super::{asset::fingerprinted, output::Output};
 use crate::error::Error;
@@ -29,12 +33,69 @@ pub struct CardTexts<'a> {
     chunks: Vec<Mutex<Chunk>>,
 }
 
+/// The lines of one note.
+pub enum Lines {
+    /// As they are now.
+    New(String),
+    /// As the last build wrote them.
+    Standing(TextPlace),
+}
+
+/// Where the lines of a note stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPlace {
+    /// The file, by its path under the output.
+    file: String,
+    /// Their first byte, and how many they are.
+    start: usize,
+    length: usize,
+    /// How many lines.
+    n_cards: usize,
+}
+
 #[derive(Default)]
 struct Chunk {
-    /// The text of each note; `None` until it is there.
-    notes: Vec<Option<String>>,
-    /// Once all are there: the address of what was written, and the number of cards.
-    written: Option<(String, usize)>,
+    /// The lines of each note; `None` until they are there.
+    notes: Vec<Option<Lines>>,
+    /// Once all are there: where those of each note stand now.
+    written: Vec<TextPlace>,
+}
+
+impl Chunk {
+    /// The file of the last build that holds just these notes, in this order.
+    fn same_file(&self) -> Option<String> {
+        let mut end = 0;
+        let mut file: Option<&str> = None;
+        for note in self.notes.iter().flatten() {
+            let place = match note {
+                Lines::Standing(place) => place,
+                // Of a note that is left out.
+                Lines::New(lines) if lines.is_empty() => continue,
+                Lines::New(_) => return None,
+            };
+            if *file.get_or_insert(&place.file) != place.file || place.start != end {
+                return None;
+            }
+            end += place.length;
+        }
+        file.map(str::to_owned)
+    }
+}
+
+impl TextPlace {
+    /// The file, by its path under the output.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+}
+
+impl Lines {
+    fn length(&self) -> u64 {
+        match self {
+            Lines::New(lines) => lines.len() as u64,
+            Lines::Standing(place) => place.length as u64,
+        }
+    }
 }
 
 impl<'a> CardTexts<'a> {
@@ -64,43 +125,99 @@ impl<'a> CardTexts<'a> {
     ///
     /// # Errors
     /// I/O.
-    pub fn put(&self, note: usize, lines: String) -> Result<(), Error> {
+    pub fn put(&self, note: usize, lines: Lines) -> Result<(), Error> {
         let (chunk, place) = self.places[note];
         let mut chunk = self.chunks[chunk]
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         chunk.notes[place] = Some(lines);
         if chunk.notes.iter().all(Option::is_some) {
-            let text: String = std::mem::take(&mut chunk.notes)
-                .into_iter()
-                .flatten()
-                .collect();
-            let address = fingerprinted("assets/", "cards.txt", text.as_bytes());
-            self.output.write(&address, text.as_bytes())?;
-            chunk.written = Some((address, text.matches('\n').count()));
+            chunk.written = self.write(&chunk)?;
+            chunk.notes = Vec::new();
         }
         Ok(())
     }
 
-    /// Writes the list of files, once all notes are there, and gives its address.
+    fn write(&self, chunk: &Chunk) -> Result<Vec<TextPlace>, Error> {
+        let notes = || chunk.notes.iter().flatten();
+        if let Some(file) = chunk.same_file()
+            && self.output.standing_size(&file) == Some(notes().map(Lines::length).sum())
+            && self.output.take(&file)
+        {
+            let places = notes().map(|lines| match lines {
+                Lines::Standing(place) => place.clone(),
+                Lines::New(_) => TextPlace {
+                    file: file.clone(),
+                    ..TextPlace::default()
+                },
+            });
+            return Ok(places.collect());
+        }
+        let mut read: HashMap<&str, String> = HashMap::new();
+        let mut text = String::new();
+        let mut written = Vec::with_capacity(chunk.notes.len());
+        for lines in notes() {
+            let start = text.len();
+            let n_cards = match lines {
+                Lines::New(lines) => {
+                    text.push_str(lines);
+                    lines.matches('\n').count()
+                }
+                Lines::Standing(place) => {
+                    let file = match read.entry(&place.file) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(unread) => {
+                            let path = self.output.standing(&place.file);
+                            unread
+                                .insert(fs::read_to_string(&path).map_err(Error::io("read", path))?)
+                        }
+                    };
+                    text.push_str(
+                        file.get(place.start..place.start + place.length)
+                            .unwrap_or_default(),
+                    );
+                    place.n_cards
+                }
+            };
+            written.push(TextPlace {
+                file: String::new(),
+                start,
+                length: text.len() - start,
+                n_cards,
+            });
+        }
+        let file = fingerprinted("assets/", "cards.txt", text.as_bytes());
+        self.output.write(&file, text.as_bytes())?;
+        for place in &mut written {
+            place.file.clone_from(&file);
+        }
+        Ok(written)
+    }
+
+    /// Writes the list of files, once all notes are there. Gives its address, and where the lines of each note stand.
     ///
     /// # Errors
     /// I/O.
-    pub fn finish(self) -> Result<String, Error> {
-        let list: Vec<(String, usize)> = self
+    pub fn finish(&self) -> Result<(String, Vec<TextPlace>), Error> {
+        let chunks: Vec<Vec<TextPlace>> = self
             .chunks
-            .into_iter()
-            .filter_map(|chunk| {
-                chunk
-                    .into_inner()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .written
+            .iter()
+            .map(|chunk| {
+                let mut chunk = chunk.lock().unwrap_or_else(PoisonError::into_inner);
+                std::mem::take(&mut chunk.written)
+            })
+            .collect();
+        let list: Vec<(&str, usize)> = chunks
+            .iter()
+            .filter_map(|places| {
+                let n_cards = places.iter().map(|place| place.n_cards).sum();
+                Some((places.first()?.file.as_str(), n_cards))
             })
             .filter(|(_, n_cards)| *n_cards > 0)
             .collect();
         let list = serde_json::to_string(&list).map_err(|error| Error::Theme(error.to_string()))?;
         let address = fingerprinted("assets/", "texts.json", list.as_bytes());
         self.output.write(&address, list.as_bytes())?;
-        Ok(address)
+        Ok((address, chunks.into_iter().flatten().collect()))
     }
 }

@@ -7,15 +7,12 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{
-    address::{Address, encode},
-    asset::fingerprinted,
-    output::Output,
-};
+use super::{address::Address, asset::fingerprinted, output::Output};
 use crate::error::Error;
 
 /// The files and pages that a note may point to.
 pub struct Files<'a> {
+    folder: &'a Path,
     output: &'a Output,
     pages: HashMap<&'a str, &'a Address>,
     copied: Mutex<HashMap<PathBuf, String>>,
@@ -24,29 +21,36 @@ pub struct Files<'a> {
 impl<'a> Files<'a> {
     /// `pages` are the notes' paths under the source folder with their addresses.
     pub fn new(
+        folder: &'a Path,
         output: &'a Output,
         pages: impl Iterator<Item = (&'a str, &'a Address)>,
     ) -> Files<'a> {
         Files {
+            folder,
             output,
             pages: pages.collect(),
             copied: Mutex::default(),
         }
     }
 
-    /// Copies a file inside the source folder into the site and gives its address under the site's root. The same
+    /// The source folder.
+    pub fn folder(&self) -> &Path {
+        self.folder
+    }
+
+    /// Copies a file inside the source folder into the site and gives its path under the site's root. The same
     /// file is copied once. `file` has been resolved and stands inside the folder.
     ///
     /// # Errors
     /// It can't be read or written.
     pub fn copy(&self, file: &Path) -> Result<String, Error> {
-        if let Some(address) = self
+        if let Some(path) = self
             .copied
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .get(file)
         {
-            return Ok(address.clone());
+            return Ok(path.clone());
         }
         let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
         let name = file
@@ -54,12 +58,11 @@ impl<'a> Files<'a> {
             .map_or_else(|| "file".into(), |name| name.to_string_lossy());
         let path = fingerprinted("assets/", &name, &bytes);
         self.output.write(&path, &bytes)?;
-        let address = encode(&path);
         self.copied
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(file.to_owned(), address.clone());
-        Ok(address)
+            .insert(file.to_owned(), path.clone());
+        Ok(path)
     }
 
     /// Address under the site's root of another note's page, by the note's path under the source folder.

@@ -10,13 +10,19 @@ mod asset;
 mod card_texts;
 mod context;
 mod files;
+mod memory;
 mod note_page;
 mod note_pages;
 mod offline;
 mod output;
+mod recall;
+mod stamp;
 mod theme;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use crate::{
     config::Config,
@@ -30,7 +36,9 @@ use crate::{
 };
 use asset::Assets;
 use context::SiteContext;
-use note_pages::NotePages;
+pub use memory::Memory;
+use memory::Whole;
+use note_pages::{NotePages, Written};
 use output::Output;
 use theme::Theme;
 
@@ -74,7 +82,7 @@ pub struct Built {
     pub written: bool,
 }
 
-/// Builds the site. `on_note` is called after each note, from several threads.
+/// Builds the site from nothing. `on_note` is called after each note, from several threads.
 ///
 /// # Errors
 /// The run can't go on: no notes, a broken theme, an output that is not ours, I/O. The old site then stands as before.
@@ -83,7 +91,22 @@ pub fn build(
     options: &BuildOptions,
     on_note: impl Fn() + Sync,
 ) -> Result<Built, Error> {
-    let output = Output::begin(&options.out, &source.folder)?;
+    rebuild(source, options, &mut Memory::default(), on_note)
+}
+
+/// Builds the site, and does only what has changed since the build that `memory` is of. Then it is of this one. The site is
+/// the same as [`build`]'s.
+///
+/// # Errors
+/// As [`build`].
+pub fn rebuild(
+    source: &Source,
+    options: &BuildOptions,
+    memory: &mut Memory,
+    on_note: impl Fn() + Sync,
+) -> Result<Built, Error> {
+    let started = SystemTime::now();
+    let mut output = Output::begin(&options.out, &source.folder)?;
     let paths = find(source, &options.out)?;
     let theme = options.theme.clone().or_else(|| {
         source
@@ -93,6 +116,13 @@ pub fn build(
             .map(|theme| source.folder.join(theme))
     });
     let theme = Theme::load(theme.as_deref(), source.config.language.tag())?;
+    let frame = memory::frame(source, options, &theme);
+    let mut before = std::mem::take(memory);
+    if before.frame == frame {
+        output.stay(&before.files);
+    } else {
+        before = Memory::default();
+    }
     let assets = Assets::write(&output, &theme)?;
     let site = SiteContext::new(
         source,
@@ -101,15 +131,24 @@ pub fn build(
         &theme,
         &assets,
     );
-    let mut notes = NotePages::write(
+    let written = NotePages::write(
         source,
         paths,
         options.drafts,
         &site,
         &output,
         None,
+        &before,
         &on_note,
     )?;
+    let mut notes = match written {
+        Written::Pages(notes) => notes,
+        Written::Same(mut built) => {
+            lint::set_levels(&mut built.diagnostics, &source.config.lints);
+            *memory = before;
+            return Ok(built);
+        }
+    };
     let mut built = notes.summary();
     lint::set_levels(&mut built.diagnostics, &source.config.lints);
     if built
@@ -117,6 +156,8 @@ pub fn build(
         .iter()
         .any(|diagnostic| diagnostic.level == Level::Error)
     {
+        // The site still stands as it was.
+        *memory = before;
         return Ok(built);
     }
     if options.locked {
@@ -140,10 +181,22 @@ pub fn build(
     let written = output.written();
     built.files = written.len();
     built.bytes = written.values().map(|(_, size)| size).sum();
-    output.finish()?;
+    let files = output.finish()?;
     if !options.locked {
         notes.identity.save()?;
     }
+    let lock = notes.identity.at_rest(!options.locked);
+    *memory = Memory {
+        frame,
+        started: Some(started),
+        notes: std::mem::take(&mut notes.known),
+        files,
+        whole: lock.map(|lock| Whole {
+            lock,
+            cards: built.cards,
+            unanswered: built.unanswered,
+        }),
+    };
     if notes.identity.tells_changes() {
         built.changes = notes.identity.settled.changes;
     }
@@ -162,16 +215,20 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
     let assets = Assets::write(&output, &theme)?;
     let site = SiteContext::new(source, None, false, &theme, &assets);
     let linter = Linter::default();
-    let mut notes = NotePages::write(
+    let written = NotePages::write(
         source,
         paths,
         drafts,
         &site,
         &output,
         Some(&linter),
+        &Memory::default(),
         &on_note,
     )?;
-    let mut built = notes.summary();
+    let mut built = match written {
+        Written::Pages(mut notes) => notes.summary(),
+        Written::Same(built) => built,
+    };
     let found = &mut built.diagnostics;
     found.extend(linter.deck());
     found.sort_by(|a, b| {

@@ -3,16 +3,19 @@
 use std::{
     cell::{LazyCell, OnceCell, RefCell},
     collections::BTreeSet,
+    path::Path,
 };
 
 use serde::Serialize;
 use srs::CardId;
 
 use super::{
-    address::Address,
+    address::{Address, encode},
     anchors::{Anchor, Anchors},
     context::SiteContext,
     files::Files,
+    memory::Asked,
+    stamp::Stamp,
 };
 use crate::{
     compile::Compiled,
@@ -42,6 +45,10 @@ pub struct NotePage {
     pub diagnostics: Vec<Diagnostic>,
     /// Places in other notes that it links to.
     pub places: Vec<LinkedPlace>,
+    /// What it is made of beside the note's text.
+    pub asked: Asked,
+    /// What was copied for it, by path under the output.
+    pub attachments: Vec<String>,
 }
 
 /// A link to a heading or card of another note.
@@ -131,6 +138,9 @@ pub fn render(
         compiled,
         ids,
         anchors: OnceCell::new(),
+        folder: files.folder(),
+        asked: RefCell::default(),
+        attachments: RefCell::default(),
         failed: RefCell::default(),
     };
     let mut sides = Sides {
@@ -179,6 +189,10 @@ pub fn render(
     );
     // A link of a text with gaps is in all its cards.
     diagnostics.dedup();
+    let asked = addresses.asked.into_inner();
+    let mut attachments = addresses.attachments.into_inner();
+    attachments.sort_unstable();
+    attachments.dedup();
     if let Some(error) = addresses.failed.into_inner() {
         return Err(error);
     }
@@ -204,6 +218,8 @@ pub fn render(
         text,
         diagnostics,
         places,
+        asked,
+        attachments,
     })
 }
 
@@ -365,14 +381,28 @@ struct PageAddresses<'a> {
     ids: &'a [CardId],
     /// The places of the note itself, once a link names one.
     anchors: OnceCell<Anchors>,
+    /// The source folder.
+    folder: &'a Path,
+    asked: RefCell<Asked>,
+    attachments: RefCell<Vec<String>>,
     /// The first file that could not be copied.
     failed: RefCell<Option<Error>>,
 }
 
 impl Addresses for PageAddresses<'_> {
+    fn looks_for(&self, path: &str) {
+        let stamp = || Stamp::of(&self.folder.join(path));
+        let mut asked = self.asked.borrow_mut();
+        asked.files.entry(path.to_owned()).or_insert_with(stamp);
+    }
+
     fn file(&self, file: &LocalFile) -> Option<String> {
         match self.files.copy(&file.path) {
-            Ok(address) => Some(format!("{}{address}", self.root)),
+            Ok(path) => {
+                let address = format!("{}{}", self.root, encode(&path));
+                self.attachments.borrow_mut().push(path);
+                Some(address)
+            }
             Err(error) => {
                 self.failed.borrow_mut().get_or_insert(error);
                 None
@@ -381,8 +411,10 @@ impl Addresses for PageAddresses<'_> {
     }
 
     fn note(&self, path: &str, fragment: &str) -> Option<String> {
-        let page = self.files.page(path)?;
-        let page = format!("{}{page}", self.root);
+        let page = self.files.page(path);
+        let mut asked = self.asked.borrow_mut();
+        asked.pages.insert(path.to_owned(), page.map(str::to_owned));
+        let page = format!("{}{}", self.root, page?);
         if fragment.is_empty() {
             return Some(page);
         }

@@ -6,17 +6,21 @@
 use std::{collections::HashMap, path::PathBuf};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use srs::CardId;
 
 use super::{
     Built,
     address::{self, Address},
     anchors::Anchors,
-    card_texts::CardTexts,
+    card_texts::{CardTexts, Lines, TextPlace},
     context::SiteContext,
     files::Files,
+    memory::{self, Asked, Known, KnownPage, Memory},
     note_page::{self, LinkedPlace},
-    output::Output,
+    output::{Output, fingerprint},
+    recall::Recall,
+    stamp::Stamp,
 };
 use crate::{
     compile::Compiled,
@@ -26,13 +30,14 @@ use crate::{
     html::{Labels, Renderer},
     identity::{
         NoteCards,
-        lock::{Lock, Outcome},
+        lock::{LOCK_FILE, Lock, Outcome},
     },
     lint::Linter,
     source::Source,
 };
 
 /// What is kept of a note once its page is written.
+#[derive(Serialize, Deserialize)]
 pub struct Page {
     /// The note's path under the source folder.
     pub source: String,
@@ -45,6 +50,7 @@ pub struct Page {
     /// Its cards.
     pub entries: Vec<Entry>,
     /// What links may name in it; only where links are looked into.
+    #[serde(skip)]
     anchors: Anchors,
 }
 
@@ -58,13 +64,25 @@ pub struct NotePages {
     pub identity: Outcome,
     diagnostics: Vec<Diagnostic>,
     drafts_left_out: usize,
+    /// What the next build may want to know of the notes.
+    pub known: HashMap<String, Known>,
+}
+
+/// What came of the notes.
+pub enum Written {
+    /// Nothing at all has changed since the last build: what it said.
+    Same(Built),
+    /// The pages.
+    Pages(Box<NotePages>),
 }
 
 impl NotePages {
     /// Writes them. `paths` are the notes' paths under the source folder and their files; `linter` is asked about each.
+    /// Notes that are as `memory` knows them are not read.
     ///
     /// # Errors
     /// A note can't be read, a template does not render, a file can't be written.
+    #[allow(clippy::too_many_arguments, reason = "all that a build is about")]
     pub fn write(
         source: &Source,
         paths: Vec<(String, PathBuf)>,
@@ -72,25 +90,51 @@ impl NotePages {
         site: &SiteContext<'_>,
         output: &Output,
         linter: Option<&Linter>,
+        memory: &Memory,
         on_note: &(impl Fn() + Sync),
-    ) -> Result<NotePages, Error> {
-        let lock = Lock::open(source)?;
+    ) -> Result<Written, Error> {
         let addresses = address::of_notes(paths.iter().map(|(relative, _)| relative.as_str()));
         let files = Files::new(
+            &source.folder,
             output,
             paths
                 .iter()
                 .map(|(relative, _)| relative.as_str())
                 .zip(&addresses),
         );
+        let recall = Recall {
+            memory,
+            output,
+            files: &files,
+        };
+        let recalled: Vec<Option<(&Known, Stamp)>> = paths
+            .par_iter()
+            .zip(&addresses)
+            .map(|((relative, file), address)| recall.note(relative, file, address))
+            .collect();
+        if recalled.len() == memory.notes.len()
+            && recalled.iter().all(Option::is_some)
+            && let Some(built) = same(memory, output, source)
+        {
+            return Ok(Written::Same(built));
+        }
+        let lock = Lock::open(source)?;
         let texts = CardTexts::new(output, &paths);
         let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
-        let render = |at: usize, ids: Option<&[CardId]>| -> Result<Option<Rendered>, Error> {
+        let render = |at: usize, ids: Option<&[CardId]>| -> Result<Read, Error> {
             let ((relative, file), address) = (&paths[at], &addresses[at]);
-            let compiled = Compiled::read(file, relative, &source.config)?;
+            let stamp = Stamp::of(file);
+            let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
+            let mut known = Known {
+                stamp,
+                hash: fingerprint(&bytes),
+                asked: Asked::default(),
+                page: None,
+            };
+            let compiled = Compiled::of(bytes, relative, &source.config);
             if compiled.note.draft && !drafts {
-                texts.put(at, String::new())?;
-                return Ok(None);
+                texts.put(at, Lines::New(String::new()))?;
+                return Ok(Read::Draft(known));
             }
             let entries = compiled.entries();
             let likely = likely_ids(&lock, relative, &entries);
@@ -104,7 +148,7 @@ impl NotePages {
             )?;
             output.write(&format!("{}index.html", address.folder), &page.html)?;
             if ids.is_none() {
-                texts.put(at, page.text)?;
+                texts.put(at, Lines::New(page.text))?;
             }
             let (mut diagnostics, mut anchors) = (Vec::new(), Anchors::default());
             if let Some(linter) = linter.filter(|_| ids.is_none()) {
@@ -114,46 +158,93 @@ impl NotePages {
             let (title, folders) = (compiled.title(), compiled.folders());
             diagnostics.extend(compiled.diagnostics);
             diagnostics.extend(page.diagnostics);
-            Ok(Some(Rendered {
+            let kept = Page {
+                source: relative.clone(),
+                title,
+                folders,
+                address: address.clone(),
+                entries,
+                anchors,
+            };
+            known.asked = page.asked;
+            known.page = Some(KnownPage {
+                folder: address.folder.clone(),
+                ids: Vec::new(),
+                attachments: page.attachments,
+                text: TextPlace::default(),
+                wrapped: memory::wrap(&kept, &diagnostics),
+            });
+            Ok(Read::Page(Box::new(Rendered {
+                page: kept,
                 likely,
-                places: page.places,
                 diagnostics,
-                page: Page {
-                    source: relative.clone(),
-                    title,
-                    folders,
-                    address: address.clone(),
-                    entries,
-                    anchors,
-                },
-            }))
+                places: page.places,
+                known,
+            })))
+        };
+        // A note that the memory has, if its words can be read back.
+        let take = |at: usize| -> Option<Result<Read, Error>> {
+            let (known, stamp) = recalled[at]?;
+            let known = Known {
+                stamp: Some(stamp),
+                ..known.clone()
+            };
+            let Some(page) = &known.page else {
+                let put = texts.put(at, Lines::New(String::new()));
+                return Some(put.map(|()| Read::Draft(known)));
+            };
+            let (kept, diagnostics) = page.unwrap(&paths[at].0)?;
+            output.take(&page.file());
+            page.attachments.iter().for_each(|path| {
+                output.take(path);
+            });
+            if let Err(error) = texts.put(at, Lines::Standing(page.text.clone())) {
+                return Some(Err(error));
+            }
+            Some(Ok(Read::Page(Box::new(Rendered {
+                page: kept,
+                likely: page.ids.clone(),
+                diagnostics,
+                places: Vec::new(),
+                known,
+            }))))
         };
 
-        let rendered: Vec<Option<Rendered>> = (0..paths.len())
+        let rendered: Vec<Read> = (0..paths.len())
             .into_par_iter()
             .map(|at| {
-                let page = render(at, None);
+                let page = take(at).unwrap_or_else(|| render(at, None));
                 on_note();
                 page
             })
             .collect::<Result<_, Error>>()?;
+        let (texts, text_places) = texts.finish()?;
         let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
         let (mut likely, mut left_out, mut linked) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, rendered) in rendered.into_iter().enumerate() {
-            if let Some(rendered) = rendered {
-                places.push(at);
-                pages.push(rendered.page);
-                likely.push(rendered.likely);
-                diagnostics.extend(rendered.diagnostics);
-                linked.extend(rendered.places);
-            } else {
-                left_out.push(paths[at].0.as_str());
+        let mut all_known = Vec::with_capacity(paths.len());
+        for (at, (read, text)) in rendered.into_iter().zip(text_places).enumerate() {
+            match read {
+                Read::Page(mut rendered) => {
+                    if let Some(page) = &mut rendered.known.page {
+                        page.text = text;
+                    }
+                    places.push(at);
+                    all_known.push(rendered.known);
+                    pages.push(rendered.page);
+                    likely.push(rendered.likely);
+                    diagnostics.extend(rendered.diagnostics);
+                    linked.extend(rendered.places);
+                }
+                Read::Draft(known) => {
+                    left_out.push(paths[at].0.as_str());
+                    all_known.push(known);
+                }
             }
         }
         if linter.is_some() {
             diagnostics.extend(broken(linked, &pages));
         }
-        diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        sort(&mut diagnostics);
 
         let cards: Vec<NoteCards<'_>> = pages
             .iter()
@@ -166,13 +257,21 @@ impl NotePages {
             .zip(&identity.settled.ids)
             .filter(|((_, likely), ids)| likely != ids)
             .try_for_each(|((at, _), ids)| render(*at, Some(ids)).map(|_| ()))?;
-        Ok(NotePages {
+        for (at, ids) in places.iter().zip(&identity.settled.ids) {
+            if let Some(page) = &mut all_known[*at].page {
+                page.ids.clone_from(ids);
+            }
+        }
+        let drafts_left_out = left_out.len();
+        let names = paths.iter().map(|(relative, _)| relative.clone());
+        Ok(Written::Pages(Box::new(NotePages {
+            known: names.zip(all_known).collect(),
             pages,
-            texts: texts.finish()?,
+            texts,
             identity,
             diagnostics,
-            drafts_left_out: left_out.len(),
-        })
+            drafts_left_out,
+        })))
     }
 
     /// What the deck keeps of each note.
@@ -207,6 +306,52 @@ impl NotePages {
     }
 }
 
+/// The last build again, if its whole site stands and the lock file is as it left it.
+fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
+    let whole = memory.whole?;
+    let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
+    if lock.map(|text| fingerprint(&text)) != whole.lock || !output.stands(&memory.files) {
+        return None;
+    }
+    let pages = || {
+        memory
+            .notes
+            .iter()
+            .filter_map(|(path, known)| Some((path, known.page.as_ref()?)))
+    };
+    let found: Option<Vec<Vec<Diagnostic>>> = pages()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(path, page)| Some(page.unwrap(path)?.1))
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = found?.into_iter().flatten().collect();
+    sort(&mut diagnostics);
+    let notes = pages().count();
+    Some(Built {
+        notes,
+        cards: whole.cards,
+        unanswered: whole.unanswered,
+        drafts_left_out: memory.notes.len() - notes,
+        files: memory.files.len(),
+        bytes: memory.files.values().map(|file| file.size).sum(),
+        diagnostics,
+        written: true,
+        ..Built::default()
+    })
+}
+
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+}
+
+/// What came of a note.
+enum Read {
+    /// Its page.
+    Page(Box<Rendered>),
+    /// It is a draft, and left out.
+    Draft(Known),
+}
+
 /// What a note gave.
 struct Rendered {
     page: Page,
@@ -214,6 +359,7 @@ struct Rendered {
     likely: Vec<CardId>,
     diagnostics: Vec<Diagnostic>,
     places: Vec<LinkedPlace>,
+    known: Known,
 }
 
 /// Links to places in notes that are not there.

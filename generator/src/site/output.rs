@@ -1,17 +1,24 @@
 //! The output folder: written aside, then swapped in, so that an interrupted build leaves the old site whole.
 //!
+//! Where most of the old site stays as it is ([`Output::stay`]), only what differs is written aside, and moved into place
+//! file by file at the end: first what pages name, then the pages, then what leads to them, and last what is not needed any
+//! more goes. Each file is whole at any time, and a page never names one that is not there. A build that is killed in these
+//! milliseconds leaves old and new pages beside each other; the next one finds out and mends it.
+//!
 //! yiji only ever removes what it wrote: the file `.yiji` in the output lists it. Anything else that stands there (a
 //! `CNAME`, say) is carried over to the new site.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
 };
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::{memory::Standing, stamp::Stamp};
 use crate::error::Error;
 
 /// The list of what yiji wrote, one path a line after a first line.
@@ -25,7 +32,8 @@ pub struct Output {
     aside: Option<PathBuf>,
     /// Path under the output → the first 64 bits of SHA-256 of its bytes, and their number.
     written: Mutex<BTreeMap<String, (u64, u64)>>,
-    kept: Vec<String>,
+    /// Files at `to` that are still as the last build wrote them. Where there are none, a whole new site is swapped in.
+    standing: BTreeMap<String, Standing>,
 }
 
 impl Output {
@@ -44,7 +52,7 @@ impl Output {
         let beside = |what: &str| to.with_file_name(format!(".{}.{what}", name.to_string_lossy()));
         let (aside, old) = (beside("new"), beside("old"));
         mend(to, &aside, &old)?;
-        let kept = foreign_files(to)?;
+        refuse_foreign(to)?;
         fs::create_dir_all(&aside).map_err(Error::io("write", &aside))?;
         let mark = aside.join(LIST_FILE);
         fs::write(&mark, LIST_HEAD).map_err(Error::io("write", mark))?;
@@ -52,8 +60,53 @@ impl Output {
             to: to.to_owned(),
             aside: Some(aside),
             written: Mutex::default(),
-            kept,
+            standing: BTreeMap::new(),
         })
+    }
+
+    /// Lets what stands at the output be the site, as far as it is what the last build wrote: `files`.
+    pub fn stay(&mut self, files: &BTreeMap<String, Standing>) {
+        let to = &self.to;
+        let standing: BTreeMap<String, Standing> = files
+            .par_iter()
+            .filter(|(path, file)| Stamp::of(&to.join(path)) == Some(file.stamp))
+            .map(|(path, file)| (path.clone(), *file))
+            .collect();
+        if standing.len() * 2 > files.len() && to.join(LIST_FILE).is_file() {
+            self.standing = standing;
+        }
+    }
+
+    /// Takes over a file of the last build; false where it does not stand any more.
+    pub fn take(&self, path: &str) -> bool {
+        let Some(file) = self.standing.get(path) else {
+            return false;
+        };
+        self.note_down(path, (file.hash, file.size));
+        true
+    }
+
+    /// Whether all files of the last build still stand, which are these.
+    pub fn stands(&self, files: &BTreeMap<String, Standing>) -> bool {
+        !files.is_empty() && self.standing.len() == files.len()
+    }
+
+    /// The size of a file of the last build, if it still stands.
+    pub fn standing_size(&self, path: &str) -> Option<u64> {
+        self.standing.get(path).map(|file| file.size)
+    }
+
+    /// Where a file of the last build stands.
+    pub fn standing(&self, path: &str) -> PathBuf {
+        self.to.join(path)
+    }
+
+    fn note_down(&self, path: &str, file: (u64, u64)) {
+        let mut written = self
+            .written
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        written.insert(path.to_owned(), file);
     }
 
     /// Takes files and writes none.
@@ -62,11 +115,11 @@ impl Output {
             to: PathBuf::new(),
             aside: None,
             written: Mutex::default(),
-            kept: Vec::new(),
+            standing: BTreeMap::new(),
         }
     }
 
-    /// Writes one file; `path` is relative, with `/`.
+    /// Writes one file, unless it stands there already; `path` is relative, with `/`.
     ///
     /// # Errors
     /// It can't be written.
@@ -74,18 +127,18 @@ impl Output {
         let Some(aside) = &self.aside else {
             return Ok(());
         };
-        let file = aside.join(path);
-        let folder = file.parent().unwrap_or(aside);
-        // Most files are the only one in their folder, and its own folder is there already: two calls, not four.
-        if fs::create_dir(folder).is_err() {
-            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
+        let written = (fingerprint(bytes), bytes.len() as u64);
+        let stands = |file: &Standing| (file.hash, file.size) == written;
+        if !self.standing.get(path).is_some_and(stands) {
+            let file = aside.join(path);
+            let folder = file.parent().unwrap_or(aside);
+            // Most files are the only one in their folder, whose own folder is there already: two calls, not four.
+            if fs::create_dir(folder).is_err() {
+                fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
+            }
+            fs::write(&file, bytes).map_err(Error::io("write", &file))?;
         }
-        fs::write(&file, bytes).map_err(Error::io("write", &file))?;
-        let mut written = self
-            .written
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        written.insert(path.to_owned(), (fingerprint(bytes), bytes.len() as u64));
+        self.note_down(path, written);
         Ok(())
     }
 
@@ -97,23 +150,35 @@ impl Output {
             .clone()
     }
 
-    /// Puts the new site in the old one's place.
+    /// Puts the new site in the old one's place, and says what stands there now.
     ///
     /// # Errors
     /// A folder can't be renamed or a file that is not yiji's can't be carried over; the old site still stands.
-    pub fn finish(self) -> Result<(), Error> {
+    pub fn finish(self) -> Result<BTreeMap<String, Standing>, Error> {
         let Some(aside) = &self.aside else {
-            return Ok(());
+            return Ok(BTreeMap::new());
         };
-        let list: String = self
-            .written()
-            .keys()
-            .map(|path| format!("{path}\n"))
-            .collect();
+        let written = self.written();
+        if self.standing.is_empty() {
+            self.swap(aside, &written)?;
+        } else {
+            self.mend_in_place(aside, &written)?;
+        }
+        let stand = |(path, (hash, size)): (String, (u64, u64))| {
+            let before = self.standing.get(&path);
+            let before = before.filter(|file| (file.hash, file.size) == (hash, size));
+            let stamp = || Stamp::of(&self.to.join(&path));
+            let stamp = before.map(|file| file.stamp).or_else(stamp)?;
+            Some((path, Standing { hash, size, stamp }))
+        };
+        Ok(written.into_par_iter().filter_map(stand).collect())
+    }
+
+    fn swap(&self, aside: &Path, written: &BTreeMap<String, (u64, u64)>) -> Result<(), Error> {
+        let kept = foreign_files(&self.to)?;
         let list_file = aside.join(LIST_FILE);
-        fs::write(&list_file, format!("{LIST_HEAD}{list}"))
-            .map_err(Error::io("write", list_file))?;
-        for path in &self.kept {
+        fs::write(&list_file, list(written.keys())).map_err(Error::io("write", list_file))?;
+        for path in &kept {
             let (from, to) = (self.to.join(path), aside.join(path));
             if to.exists() {
                 continue;
@@ -138,6 +203,90 @@ impl Output {
         }
         Ok(())
     }
+
+    fn mend_in_place(
+        &self,
+        aside: &Path,
+        written: &BTreeMap<String, (u64, u64)>,
+    ) -> Result<(), Error> {
+        let list_file = self.to.join(LIST_FILE);
+        let before = fs::read_to_string(&list_file).map_err(Error::io("read", &list_file))?;
+        let after = list(written.keys());
+        let ours: BTreeSet<&str> = before.lines().skip(1).collect();
+        // Whenever it is killed, everything of ours is in the list.
+        let write_list = |text: &str| {
+            let new = aside.join(".list");
+            fs::write(&new, text).map_err(Error::io("write", &new))?;
+            fs::rename(&new, &list_file).map_err(Error::io("write", &list_file))
+        };
+        let all: BTreeSet<&str> = written
+            .keys()
+            .map(String::as_str)
+            .chain(ours.iter().copied())
+            .collect();
+        if all.len() > ours.len() {
+            write_list(&list(all))?;
+        }
+        let mut changed: Vec<&String> = written
+            .iter()
+            .filter(|(path, file)| {
+                let stands = |standing: &Standing| (standing.hash, standing.size) == **file;
+                !self.standing.get(*path).is_some_and(stands)
+            })
+            .map(|(path, _)| path)
+            .collect();
+        changed.sort_by_key(|path| rank(path));
+        for path in changed {
+            let (from, to) = (aside.join(path), self.to.join(path));
+            let folder = to.parent().unwrap_or(&self.to);
+            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
+            fs::rename(&from, &to).map_err(Error::io("write", &to))?;
+        }
+        for path in ours.into_iter().filter(|path| !written.contains_key(*path)) {
+            remove(&self.to, path)?;
+        }
+        if before != after {
+            write_list(&after)?;
+        }
+        Ok(())
+    }
+}
+
+/// The list of what yiji wrote, as a file.
+fn list<P: AsRef<str>>(paths: impl IntoIterator<Item = P>) -> String {
+    let paths = paths.into_iter().map(|path| format!("{}\n", path.as_ref()));
+    [LIST_HEAD.to_owned()].into_iter().chain(paths).collect()
+}
+
+/// Files that others name come first.
+fn rank(path: &str) -> u8 {
+    match path {
+        "sw.js" => 3,
+        path if path.starts_with("assets/") || path.starts_with("deck.") => 0,
+        path if path.starts_with("notes/") => 1,
+        _ => 2,
+    }
+}
+
+/// Removes a file of ours, and the folders that are empty then.
+fn remove(root: &Path, path: &str) -> Result<(), Error> {
+    let file = root.join(path);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(Error::io("remove", file)(error));
+        }
+        _ => {}
+    }
+    let folders = file
+        .ancestors()
+        .skip(1)
+        .take_while(|folder| *folder != root);
+    for folder in folders {
+        if fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
 }
 
 impl Drop for Output {
@@ -208,29 +357,33 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Files in the output that yiji did not write, relative.
-fn foreign_files(to: &Path) -> Result<Vec<String>, Error> {
+/// Fails where the output is a folder with something in it, and yiji did not write it.
+fn refuse_foreign(to: &Path) -> Result<(), Error> {
     let meta = match fs::metadata(to) {
         Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(Error::io("read", to)(error)),
     };
     if !meta.is_dir() {
         return Err(not_ours(format!("`{}` is a file", to.display())));
     }
-    let list_file = to.join(LIST_FILE);
-    let list = match fs::read_to_string(&list_file) {
-        Ok(list) => list,
-        Err(_) => {
-            let mut entries = fs::read_dir(to).map_err(Error::io("list", to))?;
-            return match entries.next() {
-                None => Ok(Vec::new()),
-                Some(_) => Err(not_ours(format!(
-                    "`{}` has files in it that yiji did not write",
-                    to.display()
-                ))),
-            };
-        }
+    if to.join(LIST_FILE).is_file() {
+        return Ok(());
+    }
+    let mut entries = fs::read_dir(to).map_err(Error::io("list", to))?;
+    match entries.next() {
+        None => Ok(()),
+        Some(_) => Err(not_ours(format!(
+            "`{}` has files in it that yiji did not write",
+            to.display()
+        ))),
+    }
+}
+
+/// Files in the output that yiji did not write, relative.
+fn foreign_files(to: &Path) -> Result<Vec<String>, Error> {
+    let Ok(list) = fs::read_to_string(to.join(LIST_FILE)) else {
+        return Ok(Vec::new());
     };
     let ours: std::collections::HashSet<&str> = list.lines().skip(1).chain([LIST_FILE]).collect();
     let mut foreign = Vec::new();

@@ -92,6 +92,13 @@ impl Theme {
         })
     }
 
+    /// All its files: name and bytes.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
+    }
+
     /// Renders a page.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 /// Identity of a card for its whole life: the first 64 bits of SHA-256 over its first normalised question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CardId(pub u64);
 
 impl fmt::Display for CardId {

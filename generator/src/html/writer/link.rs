@@ -98,6 +98,9 @@ impl Writer<'_> {
         path: &str,
         shown: bool,
     ) -> Result<(LocalFile, Option<String>), ProblemKind> {
+        if let Some(path) = inside(self.place.note, path) {
+            self.place.addresses.looks_for(&path);
+        }
         let file = LocalFile::find(&self.renderer.folder, self.place.note, path, shown)?;
         let address = self.place.addresses.file(&file);
         Ok((file, address))

@@ -51,6 +51,7 @@ pub struct DeckFile {
 
 /// What sort of prompt a card has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Kind {
     /// A question and its answer.
     Question,

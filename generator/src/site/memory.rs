@@ -1,0 +1,241 @@
+//! What the last build knew, so that the next one does only what has changed.
+//!
+//! One file beside the output, `.public.cache`. For every note it says what the note was, what else its page was made of,
+//! and what the deck needs of its cards; for every file of the site, which one it is. It is only ever an offer:
+//!
+//! - a note is taken from it where its text, its place, its cards' ids and everything that its page asked for are the same,
+//!   and its page still stands in the output as it was written;
+//! - everything else that a page is made of (program, config, theme, options) is its [`Memory::frame`]: with another one
+//!   the memory is empty;
+//! - it ends with a hash of itself, and is written aside and moved into place: a damaged or half-written one is none.
+//!
+//! So it may be deleted at any time, and no build gives another site with it than without.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use srs::CardId;
+
+use super::{
+    BuildOptions, card_texts::TextPlace, note_pages::Page, output::fingerprint, stamp::Stamp,
+    theme::Theme,
+};
+use crate::{
+    config::CONFIG_FILE,
+    diagnostic::{Diagnostic, Level},
+    lint,
+    source::Source,
+};
+
+/// All that is known of the last build.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Memory {
+    /// Hash of all that every page is made of.
+    pub frame: u64,
+    /// When the build began: a file written about then may have changed since, and still look the same.
+    pub started: Option<SystemTime>,
+    /// The notes, by their path under the source folder.
+    pub notes: HashMap<String, Known>,
+    /// The files of the site, by their path under the output.
+    pub files: BTreeMap<String, Standing>,
+    /// The end of the build, where there was nothing left to do about the lock file.
+    pub whole: Option<Whole>,
+}
+
+/// Hash of all that every page is made of: this program, the config, the theme, the options.
+pub fn frame(source: &Source, options: &BuildOptions, theme: &Theme) -> u64 {
+    let program = std::env::current_exe().ok();
+    let program = program.and_then(|file| Stamp::of(&file));
+    let config = fs::read(source.folder.join(CONFIG_FILE)).ok();
+    let folder = source.folder.canonicalize().ok();
+    let BuildOptions {
+        base_url,
+        drafts,
+        live,
+        out: _,
+        theme: _,
+        locked: _,
+    } = options;
+    let mut hash = Sha256::new();
+    hash.update(format!(
+        "{} {program:?} {folder:?} {:?} {:?} {base_url:?} {drafts} {live}",
+        env!("CARGO_PKG_VERSION"),
+        source.only,
+        source.title(),
+    ));
+    hash.update(config.map(Sha256::digest).unwrap_or_default());
+    for (name, bytes) in theme.files() {
+        hash.update(name);
+        hash.update(Sha256::digest(bytes));
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.finalize()[..8]);
+    u64::from_be_bytes(first)
+}
+
+/// A note of the last build.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Known {
+    /// The file as it was just before it was read.
+    pub stamp: Option<Stamp>,
+    /// Hash of its bytes.
+    pub hash: u64,
+    /// What its page asked for beside its text.
+    pub asked: Asked,
+    /// The page; none where the note was left out as a draft.
+    pub page: Option<KnownPage>,
+}
+
+/// What a page is made of that does not stand in its note.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Pictures and attachments, by path under the source folder; none where there was none.
+    pub files: BTreeMap<String, Option<Stamp>>,
+    /// Addresses of other notes' pages, by the notes' path.
+    pub pages: BTreeMap<String, Option<String>>,
+}
+
+/// A page that was written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct KnownPage {
+    /// Its folder under the output.
+    pub folder: String,
+    /// The ids of its cards, as they stand in it.
+    pub ids: Vec<CardId>,
+    /// Attachments that were copied for it, by path under the output.
+    pub attachments: Vec<String>,
+    /// Where the text of its cards stands.
+    pub text: TextPlace,
+    /// What the deck keeps of it, and what was found in it; read only when asked for.
+    #[serde(with = "serde_bytes")]
+    pub wrapped: Vec<u8>,
+}
+
+/// A file of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The first 64 bits of SHA-256 of its bytes.
+    pub hash: u64,
+    /// Their number.
+    pub size: u64,
+    /// The file as it was written.
+    pub stamp: Stamp,
+}
+
+/// A build that left nothing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// Hash of the lock file.
+    pub lock: Option<u64>,
+    /// Cards on the site.
+    pub cards: usize,
+    /// Those without an answer.
+    pub unanswered: usize,
+}
+
+impl Memory {
+    /// Where the memory of the site at `out` lies.
+    pub fn place(out: &Path) -> PathBuf {
+        let name = out.file_name().unwrap_or_default().to_string_lossy();
+        out.with_file_name(format!(".{name}.cache"))
+    }
+
+    /// What stands at `place`; empty where there is nothing, or nothing whole.
+    pub fn load(place: &Path) -> Memory {
+        let read = || {
+            let bytes = fs::read(place).ok()?;
+            let (bytes, hash) = bytes.split_last_chunk::<8>()?;
+            let is_whole = u64::from_be_bytes(*hash) == fingerprint(bytes);
+            is_whole.then(|| postcard::from_bytes(bytes).ok())?
+        };
+        read().unwrap_or_default()
+    }
+
+    /// Keeps it. That it can't be written is no reason to fail: the next build takes longer.
+    pub fn save(&self, place: &Path) {
+        let folder = place
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let write = || -> Option<()> {
+            let mut bytes = postcard::to_allocvec(self).ok()?;
+            let hash = fingerprint(&bytes);
+            bytes.extend(hash.to_be_bytes());
+            let mut aside =
+                tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).ok()?;
+            aside.write_all(&bytes).ok()?;
+            aside.persist(place).ok().map(drop)
+        };
+        if write().is_none() {
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
+/// What the deck keeps of a page, and what was found in its note, as a [`KnownPage`] has it.
+pub fn wrap(page: &Page, found: &[Diagnostic]) -> Vec<u8> {
+    let found: Vec<Found> = found.iter().map(Found::of).collect();
+    // Writing to memory does not fail; nothing reads back as no page.
+    postcard::to_allocvec(&(page, found)).unwrap_or_default()
+}
+
+impl KnownPage {
+    /// What the deck keeps of it, and what was found in the note at `path`.
+    pub fn unwrap(&self, path: &str) -> Option<(Page, Vec<Diagnostic>)> {
+        let (page, found): (Page, Vec<Found>) = postcard::from_bytes(&self.wrapped).ok()?;
+        let found: Option<Vec<Diagnostic>> =
+            found.into_iter().map(|found| found.back(path)).collect();
+        Some((page, found?))
+    }
+
+    /// Its file, by path under the output.
+    pub fn file(&self) -> String {
+        format!("{}index.html", self.folder)
+    }
+}
+
+/// A diagnostic without what its note says of it.
+#[derive(Serialize, Deserialize)]
+struct Found {
+    level: u8,
+    name: String,
+    message: String,
+    place: (u32, u32, u32),
+    source_line: String,
+    help: String,
+}
+
+const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Hint];
+
+impl Found {
+    fn of(diagnostic: &Diagnostic) -> Found {
+        Found {
+            level: diagnostic.level as u8,
+            name: diagnostic.name.to_owned(),
+            message: diagnostic.message.clone(),
+            place: (diagnostic.line, diagnostic.column, diagnostic.length),
+            source_line: diagnostic.source_line.clone(),
+            help: diagnostic.help.clone(),
+        }
+    }
+
+    fn back(self, path: &str) -> Option<Diagnostic> {
+        Some(Diagnostic {
+            level: *LEVELS.get(usize::from(self.level))?,
+            name: lint::named(&self.name)?.name,
+            message: self.message,
+            path: path.to_owned(),
+            line: self.place.0,
+            column: self.place.1,
+            length: self.place.2,
+            source_line: self.source_line,
+            help: self.help,
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Which notes are as the last build found them.
+
+use std::{fs, path::Path};
+
+use super::{
+    address::Address,
+    files::Files,
+    memory::{Asked, Known, Memory},
+    output::{Output, fingerprint},
+    stamp::Stamp,
+};
+
+/// Holds notes against the memory of the last build.
+pub struct Recall<'a> {
+    /// What it knew.
+    pub memory: &'a Memory,
+    /// Where its site still stands.
+    pub output: &'a Output,
+    /// What notes may ask for now.
+    pub files: &'a Files<'a>,
+}
+
+impl<'a> Recall<'a> {
+    /// The note at `relative`, if nothing that its page is made of has changed but perhaps its cards' ids, and the page
+    /// stands; and how the file looks now.
+    pub fn note(
+        &self,
+        relative: &str,
+        file: &Path,
+        address: &Address,
+    ) -> Option<(&'a Known, Stamp)> {
+        let known = self.memory.notes.get(relative)?;
+        let stamp = Stamp::of(file)?;
+        let is_same = self.trusts(Some(stamp)) && known.stamp == Some(stamp);
+        if !is_same && fingerprint(&fs::read(file).ok()?) != known.hash {
+            return None;
+        }
+        if let Some(page) = &known.page {
+            let stands = |path: &str| self.output.standing_size(path).is_some();
+            let all = page.folder == address.folder
+                && stands(&page.file())
+                && stands(page.text.file())
+                && page.attachments.iter().all(|path| stands(path));
+            if !all {
+                return None;
+            }
+        }
+        self.answers(&known.asked).then_some((known, stamp))
+    }
+
+    /// Whether a page would be told the same now.
+    fn answers(&self, asked: &Asked) -> bool {
+        let pages = || {
+            asked
+                .pages
+                .iter()
+                .all(|(path, href)| self.files.page(path) == href.as_deref())
+        };
+        let files = || {
+            asked.files.iter().all(|(path, before)| {
+                let now = Stamp::of(&self.files.folder().join(path));
+                now == *before && self.trusts(now)
+            })
+        };
+        pages() && files()
+    }
+
+    /// Whether a file that looks the same is the same.
+    fn trusts(&self, stamp: Option<Stamp>) -> bool {
+        match (stamp, self.memory.started) {
+            (Some(stamp), Some(started)) => stamp.was_settled(started),
+            (stamp, _) => stamp.is_none(),
+        }
+    }
+}
