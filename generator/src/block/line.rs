@@ -118,7 +118,9 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     let sample = said.is_some_and(|line| {
                         line.kind == Kind::Text
                             && line.text.ends_with([':', '：'])
-                            && !asking::leads_to_questions(line.text)
+                            && ["ormat", "yntax", "xample", "格式", "语法", "示例", "样例"]
+                                .iter()
+                                .any(|name| line.text.contains(name))
                     });
                     match (open_until.is_none() && !sample)
                         .then(|| questions_until(&raws, at, sign, len))

@@ -168,7 +168,14 @@ fn stated(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
         next.kind == Kind::Text && next.asking == Asking::Marked && next.marker.is_none()
     });
     // The title of a note heads all its questions.
-    let alone = block.level() > 1 && bold_title(first).is_none();
+    let below = doc.blocks.blocks[end..]
+        .iter()
+        .take_while(|next| !next.is_heading());
+    let others = below
+        .take(64)
+        .any(|next| next.is_text() && next.asking == Asking::Marked);
+    let alone =
+        block.level() > 1 && bold_title(first).is_none() && !others && !block.text.contains('追');
     let asks = alone && first.asking == Asking::Marked && !more;
     (answered && (numbered || asks)).then_some(end)
 }
