@@ -5,7 +5,7 @@
 //! pass, so that a note is read in time proportional to its size.
 
 use super::fence::{closes, fence, is_closed, is_note, questions_until};
-use crate::{grammar::asking, grammar::marker};
+use crate::grammar::marker;
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

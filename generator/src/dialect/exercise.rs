@@ -164,9 +164,15 @@ fn stated(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
     let answered = doc
         .block(end)
         .is_some_and(|next| !(next.is_heading() && next.level() <= block.level()));
-    let more = doc.block(end).is_some_and(|next| {
-        next.kind == Kind::Text && next.asking == Asking::Marked && next.marker.is_none()
-    });
+    // Where another question stands in the section as this one does, the heading is the topic of both.
+    let more = (doc.blocks.blocks[end..].iter())
+        .take_while(|next| !next.is_heading())
+        .any(|next| {
+            next.kind == Kind::Text
+                && next.asking == Asking::Marked
+                && next.marker.is_none()
+                && (next.quote > 0) == (first.quote > 0)
+        });
     // The title of a note heads all its questions.
     let below = doc.blocks.blocks[end..]
         .iter()
