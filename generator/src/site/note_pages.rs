@@ -134,7 +134,7 @@ impl NotePages {
             let compiled = Compiled::of(bytes, relative, &source.config);
             if compiled.note.draft && !drafts {
                 texts.put(at, Lines::New(String::new()))?;
-                return Ok(Read::Draft(known));
+                return Ok(Read::Draft(Box::new(known)));
             }
             let entries = compiled.entries();
             let likely = likely_ids(&lock, relative, &entries);
@@ -191,7 +191,7 @@ impl NotePages {
             };
             let Some(page) = &known.page else {
                 let put = texts.put(at, Lines::New(String::new()));
-                return Some(put.map(|()| Read::Draft(known)));
+                return Some(put.map(|()| Read::Draft(Box::new(known))));
             };
             let (kept, diagnostics) = page.unwrap(&paths[at].0)?;
             output.take(&page.file());
@@ -237,7 +237,7 @@ impl NotePages {
                 }
                 Read::Draft(known) => {
                     left_out.push(paths[at].0.as_str());
-                    all_known.push(known);
+                    all_known.push(*known);
                 }
             }
         }
@@ -349,7 +349,7 @@ enum Read {
     /// Its page.
     Page(Box<Rendered>),
     /// It is a draft, and left out.
-    Draft(Known),
+    Draft(Box<Known>),
 }
 
 /// What a note gave.
