@@ -43,6 +43,16 @@ pub enum Piece {
     Card(Draft),
 }
 
+impl Piece {
+    /// Its line in the file, from 1.
+    pub fn line(&self) -> u32 {
+        match self {
+            Piece::Prose { line, .. } => *line,
+            Piece::Card(draft) => draft.line,
+        }
+    }
+}
+
 /// A note as read: every piece of it, in order, so that its page can show all of it, and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {

@@ -94,7 +94,6 @@ impl Reader<'_> {
         let Some(open) = self.open.take() else {
             return;
         };
-        self.prose.extend(open.asides.iter().cloned());
         self.flush();
         let line = &doc.blocks.lines[open.ask.line];
         let draft = Draft {
@@ -117,7 +116,14 @@ impl Reader<'_> {
             ));
         }
         self.reading.pieces.push(Piece::Card(draft));
+        // What is said of the question follows it, so that all stands in the order of the note.
+        let first = open.followers.first().map_or(u32::MAX, Piece::line);
+        let (before, after): (Vec<_>, Vec<_>) = (open.asides.into_iter())
+            .partition(|aside| doc.first_line + (aside.start as u32) < first);
+        self.prose.extend(before);
+        self.flush();
         self.reading.pieces.extend(open.followers);
+        self.prose.extend(after);
     }
 
     /// Whether the open card, which has no answer, is a question nevertheless.

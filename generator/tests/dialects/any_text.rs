@@ -235,13 +235,10 @@ proptest! {
         let reading = dialect::read(&note);
         let mut last = 1;
         for piece in &reading.pieces {
-            let line = match piece {
-                Piece::Prose { line, .. } => *line,
-                Piece::Card(draft) => {
-                    prop_assert!(!draft.question.trim().is_empty());
-                    draft.line
-                }
-            };
+            if let Piece::Card(draft) = piece {
+                prop_assert!(!draft.question.trim().is_empty());
+            }
+            let line = piece.line();
             prop_assert!(line >= last && line as usize <= lines.len(), "{} after {} in\n{}", line, last, body);
             last = line;
         }

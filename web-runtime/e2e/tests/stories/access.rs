@@ -54,6 +54,16 @@ async fn no_barrier(stage: &Stage, profile: Profile) -> Result<()> {
     tab.press("3").await?;
     review.finish().await?;
     look(&tab, "review, summary", &mut found).await?;
+    tab.visit("stats/").await?;
+    look(&tab, "stats", &mut found).await?;
+    tab.visit("rehearse/").await?;
+    look(&tab, "rehearse", &mut found).await?;
+    tab.click("[data-act='begin']").await?;
+    tab.until_shows("[data-act='said']").await?;
+    look(&tab, "rehearse, asking", &mut found).await?;
+    tab.click("[data-act='said']").await?;
+    tab.until_shows("[data-act='next']").await?;
+    look(&tab, "rehearse, marking", &mut found).await?;
     Home::open(&tab).await?.until_view("done").await?;
     look(&tab, "home, done", &mut found).await?;
     assert!(found.is_empty(), "axe finds\n{}", found.join("\n"));

@@ -6,12 +6,13 @@ use yiji_e2e::page::{Browse, Home, Note, Review, Settings, View};
 use yiji_e2e::{Profile, Result, Site, Stage, Tab};
 
 /// The pages of every site, by address; notes come on top.
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "",
     "review/",
     "browse/",
     "plan/",
     "stats/",
+    "rehearse/",
     "settings/",
     "404.html",
 ];
