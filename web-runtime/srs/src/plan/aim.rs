@@ -46,14 +46,14 @@ impl Aim {
                 .unwrap_or(self.everything)
     }
 
-    /// The cards that the goal is about, with their states.
+    /// The cards that the goal is about, with their states; those suspended are not to be prepared.
     pub fn cards<'a>(
         &self,
         cards: &'a [Card],
         states: &'a [CardState],
     ) -> impl Iterator<Item = (&'a Card, &'a CardState)> {
         let states = states.iter().chain(std::iter::repeat(&CardState::NEW));
-        cards.iter().zip(states).filter(|(card, _)| self.has(card))
+        (cards.iter().zip(states)).filter(|(card, state)| self.has(card) && !state.suspended)
     }
 
     /// How many days are left, today included; the date itself is none of them.

@@ -205,3 +205,13 @@ fn new_cards_of_the_goal_come_first() {
     };
     assert_eq!(queue(&cards, &states, &topics, &wanted).cards, [3, 4, 5, 0]);
 }
+
+#[test]
+fn a_suspended_card_is_not_to_be_prepared() {
+    let suspended = vec![CardState::NEW.with_suspended(true); 40];
+    let plan = plan(100, 30, Some(4), &suspended);
+    assert_eq!((plan.n_cards, plan.n_new), (60, 60));
+    let introduced: u32 = plan.load.iter().map(|load| load.new).sum();
+    assert_eq!(introduced, 60);
+    assert_eq!(plan.load[0].new, plan.new_per_day);
+}
