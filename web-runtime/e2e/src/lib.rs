@@ -15,6 +15,7 @@ mod axe;
 pub mod browser;
 mod driver;
 pub mod page;
+mod reason;
 pub mod server;
 pub mod site;
 pub mod stage;

@@ -17,10 +17,12 @@ use thirtyfour::{Capabilities, WebDriver};
 use crate::browser::{DESKTOP, PHONE};
 use crate::driver::Driver;
 use crate::server::Missed;
-use crate::{Browser, Profile, Server, Tab};
+use crate::{Browser, Profile, Server, Tab, reason};
 
-/// No story takes longer; one that does hangs.
-const LONGEST_STORY: Duration = Duration::from_secs(180);
+/// No story takes longer, on a busy machine either; one that does hangs.
+const LONGEST_STORY: Duration = Duration::from_secs(300);
+/// Nor does closing its browsers.
+const LONGEST_END: Duration = Duration::from_secs(60);
 
 /// The browsers of one story.
 pub struct Stage {
@@ -45,6 +47,7 @@ struct Session {
 pub fn play(browser: Browser, name: &str, story: impl AsyncFnOnce(&Stage) -> Result<()>) {
     // Once a process; a second call finds the first one's choice, which is the same.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    reason::tell_briefly();
     let runtime = tokio::runtime::Runtime::new().expect("a test can start a runtime");
     let outcome = runtime.block_on(async {
         let stage = Stage::new(browser);
@@ -61,12 +64,13 @@ pub fn play(browser: Browser, name: &str, story: impl AsyncFnOnce(&Stage) -> Res
             ))),
         };
         let failed = !matches!(told, Ok(Ok(())));
-        let closed = stage.close(name, failed).await;
+        let closed = tokio::time::timeout(LONGEST_END, stage.close(name, failed)).await;
+        let closed = closed.unwrap_or_else(|_| Err(eyre::eyre!("the browser does not close")));
         told.map(|told| told.and(closed))
     });
     match outcome {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => panic!("{name} in {browser:?}: {error:?}"),
+        Ok(Err(error)) => panic!("{error:#}"),
         Err(panic) => resume_unwind(panic as Box<dyn Any + Send>),
     }
 }

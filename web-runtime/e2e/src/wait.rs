@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use eyre::{Result, bail};
 
 /// How long a page may take before the story fails. Generous: a busy machine must not fail a story.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// How long one look may take. WebKit sometimes never answers a question about a page that is just being left; the next
 /// look asks the new page.
 const LOOK: Duration = Duration::from_secs(5);

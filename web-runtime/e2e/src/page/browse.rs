@@ -13,9 +13,9 @@ pub struct Browse<'a>(&'a Tab);
 const QUESTIONS: &str = "[data-part='list'] [data-slot='found-question']";
 
 impl<'a> Browse<'a> {
-    /// Opens it.
+    /// Opens it, and waits until the runtime listens to its fields.
     pub async fn open(tab: &'a Tab) -> Result<Self> {
-        tab.goto("browse/").await?;
+        tab.visit("browse/").await?;
         Ok(Self(tab))
     }
 

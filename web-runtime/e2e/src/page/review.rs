@@ -226,8 +226,10 @@ impl<'a> Review<'a> {
         self.until_left_back().await
     }
 
-    /// Grades every card `Good` until the session is over; gives the questions in the order they were asked.
+    /// Grades every card `Good` until the session is over; gives the questions in the order they were asked. A card that
+    /// was graded just before may still lie there: it makes way first.
     pub async fn finish(&self) -> Result<Vec<String>> {
+        self.until_left_back().await?;
         let mut questions = Vec::new();
         while self.view().await? == View::Front {
             questions.push(self.question().await?);

@@ -94,6 +94,7 @@ impl<'a> Settings<'a> {
     /// Merges what was previewed, and waits for the result to be told.
     pub async fn merge(&self) -> Result<()> {
         self.0.click("[data-act='merge']").await?;
-        self.0.until_shows("[data-slot='result']").await
+        self.0.until_hides("[data-part='preview']").await?;
+        self.0.until_shows("[data-slot='result']:not(:empty)").await
     }
 }

@@ -1,14 +1,16 @@
 //! What a person does to the page: keys, clicks, touches, files.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use eyre::{Result, WrapErr, ensure, eyre};
+use eyre::{Report, Result, WrapErr, ensure, eyre};
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, TypingData, WebElement};
 
 use super::Tab;
-use crate::wait::until;
+use crate::wait::{PATIENCE, until};
 
 impl Tab {
     /// Types one key, such as `"h"` or `" "`, wherever the focus is.
@@ -18,21 +20,19 @@ impl Tab {
 
     /// Clicks the first visible element that `css` selects, once it is there.
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.find(css)
-            .await?
-            .click()
-            .await
-            .wrap_err_with(|| format!("click `{css}`"))
+        hit(&format!("click `{css}`"), async || {
+            Ok(self.find(css).await?.click().await?)
+        })
+        .await
     }
 
     /// Clicks the first link with these words; needs no script to find it.
     pub async fn click_link(&self, words: &str) -> Result<()> {
-        Ok(self
-            .driver
-            .find(By::PartialLinkText(words))
-            .await?
-            .click()
-            .await?)
+        hit(&format!("click the link `{words}`"), async || {
+            let link = self.driver.find(By::PartialLinkText(words)).await?;
+            Ok(link.click().await?)
+        })
+        .await
     }
 
     /// Touches the first visible element that `css` selects; clicks it where the browser can't be touched.
@@ -40,40 +40,36 @@ impl Tab {
         if !self.browser.has_touch() {
             return self.click(css).await;
         }
-        let element = self.find(css).await?;
-        let finger = json!({ "actions": [{
-            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
-            "actions": [
+        hit(&format!("touch `{css}`"), async || {
+            let element = self.find(css).await?;
+            self.move_finger(json!([
                 { "type": "pointerMove", "x": 0, "y": 0, "origin": element.to_json()? },
                 { "type": "pointerDown", "button": 0 },
                 { "type": "pointerUp", "button": 0 },
-            ],
-        }] });
-        self.driver
-            .cmd(Command::PerformActions(Actions::from(
-                finger["actions"].clone(),
-            )))
-            .await?;
-        Ok(())
+            ]))
+            .await
+        })
+        .await
     }
 
     /// Moves a finger over what `css` selects, so many pixels to the right, or to the left if negative.
     pub async fn swipe(&self, css: &str, by: i32) -> Result<()> {
         let element = self.find(css).await?;
-        let finger = json!({ "actions": [{
-            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
-            "actions": [
-                { "type": "pointerMove", "x": -by / 2, "y": 0, "origin": element.to_json()? },
-                { "type": "pointerDown", "button": 0 },
-                { "type": "pointerMove", "duration": 100, "x": by, "y": 2, "origin": "pointer" },
-                { "type": "pointerUp", "button": 0 },
-            ],
-        }] });
-        self.driver
-            .cmd(Command::PerformActions(Actions::from(
-                finger["actions"].clone(),
-            )))
-            .await?;
+        self.move_finger(json!([
+            { "type": "pointerMove", "x": -by / 2, "y": 0, "origin": element.to_json()? },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerMove", "duration": 100, "x": by, "y": 2, "origin": "pointer" },
+            { "type": "pointerUp", "button": 0 },
+        ]))
+        .await
+    }
+
+    async fn move_finger(&self, steps: Value) -> Result<()> {
+        let finger = json!([{
+            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" }, "actions": steps,
+        }]);
+        let actions = Command::PerformActions(Actions::from(finger));
+        self.driver.cmd(actions).await?;
         Ok(())
     }
 
@@ -126,4 +122,28 @@ impl Tab {
         })
         .await
     }
+}
+
+/// Aims and strikes, and once more where the element went away in between: a list may be painted anew, a notice may slide
+/// over it. Any other error may come of a strike that hit, and a second one would do something else.
+async fn hit(what: &str, strike: impl AsyncFn() -> Result<()>) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        match strike().await {
+            Err(error) if is_miss(&error) && begun.elapsed() < PATIENCE => {}
+            struck => return struck.wrap_err_with(|| what.to_owned()),
+        }
+    }
+}
+
+fn is_miss(error: &Report) -> bool {
+    let error = error.downcast_ref::<WebDriverError>();
+    error.is_some_and(|error| {
+        matches!(
+            error.as_inner(),
+            WebDriverErrorInner::StaleElementReference(_)
+                | WebDriverErrorInner::ElementClickIntercepted(_)
+                | WebDriverErrorInner::ElementNotInteractable(_)
+        )
+    })
 }

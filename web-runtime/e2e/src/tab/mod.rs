@@ -14,9 +14,10 @@ use thirtyfour::{WebDriver, WindowHandle};
 use crate::wait::until;
 use crate::{Browser, Server};
 
-/// Selects something on a page whose app has started, or which has none.
-const STARTED: &str = "html:not([data-app]), [data-view]:not([hidden], [data-view='loading']), \
-                       [data-slot='stored']:not(:empty)";
+/// Selects something on a page whose app has started, or which has none. The notes of the browse page are there without
+/// it, so only the mark at their link tells.
+const STARTED: &str = "html:not([data-app]), [data-view]:not([hidden], [data-view='loading'], [data-view='notes']), \
+                       [data-slot='to-notes'][aria-current], [data-slot='stored']:not(:empty)";
 
 /// A tab. All tabs of one session share its profile: storage, caches, clock.
 #[derive(Clone)]
@@ -86,7 +87,8 @@ impl Tab {
         self.until_started().await
     }
 
-    async fn until_started(&self) -> Result<()> {
+    /// Waits until the app of the page it is at has started.
+    pub async fn until_started(&self) -> Result<()> {
         until("the app has started", async || {
             let script = "return Boolean(document.querySelector(arguments[0]));";
             let started = self.ask_about(script, json!(STARTED)).await?;

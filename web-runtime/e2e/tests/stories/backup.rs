@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use yiji_e2e::page::{Grade, Home, Preview, Review, Settings};
+use yiji_e2e::wait::until;
 use yiji_e2e::{Browser, Profile, Result, Site, Stage, Tab};
 
 /// Reviews of autumn 2026 in the first version of the format: 21 on 8 cards that are in no deck of these stories.
@@ -186,10 +187,16 @@ pub async fn can_be_put_off(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
-/// The file that was shared: its name, its type, its text.
-async fn shared(tab: &Tab) -> Result<Option<(String, String, String)>> {
-    tab.ask("return JSON.parse(sessionStorage.getItem('shared'));")
-        .await
+/// Shares a backup; gives the file that was shared: its name, its type, its text.
+async fn share(tab: &Tab) -> Result<(String, String, String)> {
+    // What was shared before says nothing of this time.
+    tab.run("sessionStorage.removeItem('shared');").await?;
+    tab.click("[data-act='export']").await?;
+    until("a file is shared", async || {
+        tab.ask("return JSON.parse(sessionStorage.getItem('shared'));")
+            .await
+    })
+    .await
 }
 
 pub async fn goes_by_the_share_sheet_of_a_phone(stage: &Stage) -> Result<()> {
@@ -203,11 +210,11 @@ pub async fn goes_by_the_share_sheet_of_a_phone(stage: &Stage) -> Result<()> {
     ] {
         tab.pretend(phone).await?;
         let settings = Settings::open(&tab).await?;
-        tab.click("[data-act='export']").await?;
+        let (found, of_kind, text) = share(&tab).await?;
+        assert_eq!((found.as_str(), of_kind.as_str()), (name, kind));
+        tab.until_reads("[data-slot='result']", "导出好了").await?;
         tab.until_reads("[data-slot='last-backup']", "今天导出过")
             .await?;
-        let (found, of_kind, text) = shared(&tab).await?.expect("the stand-in was called");
-        assert_eq!((found.as_str(), of_kind.as_str()), (name, kind));
         // What was shared is a backup, whatever its name.
         let file = Written::new(&text)?;
         let under_its_name = file.0.path().join(name);

@@ -198,7 +198,7 @@ pub async fn what_a_newer_version_wrote_is_left_alone(stage: &Stage) -> Result<(
 pub async fn a_clock_that_ran_ahead_hides_no_card(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(Profile::DESKTOP, &server).await?;
-    tab.goto("").await?;
+    tab.visit("").await?;
     tab.days_later(1000).await?;
     Review::open(&tab).await?.answer_with(Grade::Good).await?;
     tab.days_later(-1000).await?;
@@ -411,5 +411,6 @@ async fn accept_new_build(tab: &Tab) -> Result<()> {
     yiji_e2e::wait::until("the new build is there", async || {
         Ok((tab.build().await? != build).then_some(()))
     })
-    .await
+    .await?;
+    tab.until_started().await
 }
