@@ -81,23 +81,35 @@ fn groups(lines: &[Line]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        // `某厂一面` heads the lines below it.
+        let round = is_item(&lines[at]) && asking::is_round(lines[at].text);
+        at += usize::from(round);
         let start = at;
-        while lines.get(at).is_some_and(is_item)
-            && (lines[at].indent >= 4) == (lines[start].indent >= 4)
+        let mut long = 0;
+        while let Some(line) = lines.get(at)
+            && (is_item(line) || at > start && is_long_item(line))
+            && (line.indent >= 4) == (lines[start].indent >= 4)
         {
+            long += usize::from(!is_item(line));
             at += 1;
         }
         if at == start {
             at += 1;
             continue;
         }
+        // A scenario among short questions; more of them are a text.
+        if long * 5 > at - start {
+            continue;
+        }
         let said = |line: &&Line| line.kind != Kind::Blank;
         let above = lines[..start].iter().rev().take(3).find(said);
         let below = lines[at..].iter().take(3).find(said);
-        let apart = start == 0 || !matches!(lines[start - 1].kind, Kind::Text);
-        let ends = lines
-            .get(at)
-            .is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Heading(_) | Kind::Rule));
+        let apart = start == 0 || round || !matches!(lines[start - 1].kind, Kind::Text);
+        let ends = lines.get(at).is_none_or(|line| {
+            matches!(line.kind, Kind::Blank | Kind::Heading(_) | Kind::Rule)
+                // `两道算法题：` heads what comes next.
+                || line.kind == Kind::Text && line.text.ends_with([':', '：']) && at - start >= FEWEST
+        });
         let indented = lines[start].indent >= 4;
         if !apart || !ends || indented && start > 0 && lines[start - 1].kind != Kind::Blank {
             continue;
@@ -115,7 +127,8 @@ fn groups(lines: &[Line]) -> Vec<Group> {
         groups.push(Group {
             lines: start..at,
             indented,
-            headed: above.is_none_or(|line| heads(line) && asking::asking(line.text) == Asking::No),
+            headed: round
+                || above.is_none_or(|line| heads(line) && asking::asking(line.text) == Asking::No),
             asks: asking * 3 >= at - start,
             fills: above.is_some_and(heads) && below.is_none_or(heads),
         });
@@ -140,6 +153,22 @@ fn is_item(line: &Line) -> bool {
         && !text.contains("](")
         && !text.ends_with(['，', ',', ':', '：', '、'])
         && (!text.contains(['：', '。']) || asking::requests(text) || asking::is_marked(text))
+        && !text.starts_with("**")
+}
+
+/// Whether a line that is no item by itself may be one among short ones: a question that first tells its circumstances.
+fn is_long_item(line: &Line) -> bool {
+    const LONGEST: usize = 200;
+    let text = line.text;
+    line.kind == Kind::Text
+        && line.marker.is_none()
+        && line.quote == 0
+        && !line.raw.starts_with('\u{3000}')
+        && text.chars().count() <= LONGEST
+        && asks(text)
+        && !text.contains(['{', '}', '$', '\\', '|', '<'])
+        && !text.contains("](")
+        && !text.ends_with(['，', ',', ':', '：', '、', '。'])
         && !text.starts_with("**")
 }
 

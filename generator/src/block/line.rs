@@ -5,7 +5,7 @@
 //! pass, so that a note is read in time proportional to its size.
 
 use super::fence::{closes, fence, is_closed, is_note, questions_until};
-use crate::grammar::marker;
+use crate::grammar::{container, marker};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -369,6 +369,9 @@ fn is_tag(text: &str) -> bool {
     if text.starts_with(":::") {
         return true;
     }
+    if text.starts_with('{') {
+        return container::read(text).is_some() || container::closes(text);
+    }
     const TAGS: &[&str] = &[
         "details",
         "summary",
@@ -402,6 +405,10 @@ fn is_tag(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('<') else {
         return false;
     };
+    // `<b><details>`
+    if rest.contains("<details") {
+        return true;
+    }
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     len > 0

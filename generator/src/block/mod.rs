@@ -97,12 +97,13 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
             gap = gap.saturating_add(1);
             continue;
         }
-        // In a fence of questions each line is one.
+        // In a fence of questions each line is one, and so it is in a quotation.
         fenced ^= line.kind == Kind::Edge;
-        let apart = fenced
-            && line.kind == Kind::Text
-            && asking::is_marked(line.text)
-            && asking::is_marked(lines[at.saturating_sub(1)].text)
+        let before = lines[at.saturating_sub(1)].text;
+        let both = |asks: fn(&str) -> bool| asks(line.text) && asks(before);
+        let apart = line.kind == Kind::Text
+            && (fenced && both(asking::is_marked)
+                || line.quote > 0 && both(|text| asking::asking(text) > Asking::No))
             && blocks.last().is_some_and(|block| block.marker.is_none());
         let joined = gap == 0
             && !apart
@@ -180,7 +181,10 @@ fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
         (Kind::Code, Kind::Code) | (Kind::Table, Kind::Table) => true,
         (Kind::Comment, Kind::Comment) => !before.text.contains("-->"),
         (Kind::Text, Kind::Text) => {
+            // A line of a list without signs is one item.
+            let bare = block.marker.is_some_and(|marker| marker.len == 0);
             line.marker.is_none()
+                && !bare
                 && line.quote == block.quote
                 && read_label(line.text, Kind::Text, names).is_none()
                 && !changes(block, before, line)

@@ -57,7 +57,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
-    let prompts = doc.survey.interview && run.prompts && is_prompt(block, run.is_glossary());
+    let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run.glossary);
     let nested = item::is_nested(doc, at);
     let heads = nested && asking::heads_questions(block.text);
     // An entry of a table of contents asks nothing.
@@ -83,16 +83,18 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 }
 
 /// Whether an item of a list of prompts is one itself: a title without ？ too, such as `- 乐观锁的原理`.
-fn is_prompt(block: &Block, glossary: bool) -> bool {
+fn is_prompt(doc: &Doc, block: &Block, glossary: bool) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 120;
     let asks = survey::asks(block);
     let longest = if asks { LONGEST_QUESTION } else { LONGEST };
-    let states = block.text.contains(['：', ':', '→']) || block.text.ends_with(['。', '；']);
-    (block.lines.len() == 1 || glossary)
+    // Of a link its words: any address has a colon.
+    let said = title::said(block.text);
+    let states = said.contains(['：', ':', '→']) || said.ends_with(['。', '；']);
+    (item::is_one_line(doc, block) || glossary)
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.
-        && !block.text.starts_with("反问")
-        && (!states || asking::requests(block.text))
-        && block.text.chars().count() <= longest
+        && !said.starts_with("反问")
+        && (!states || asking::requests(said))
+        && said.chars().count() <= longest
 }

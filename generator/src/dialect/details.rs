@@ -2,7 +2,8 @@
 //!
 //! # What it reads
 //!
-//! `<details>` whose `<summary>` asks, on one line or several, and `::: details` with a title that asks.
+//! `<details>` whose `<summary>` asks, on one line or several, and what folds in other ways with a title that asks:
+//! `::: details`, `:::spoiler`, `{% spoiler … %}`, `{{< details "…" >}}`. Where many of them ask, all of them.
 //!
 //! # A note
 //!
@@ -28,6 +29,7 @@ use crate::{
     block::Kind,
     draft,
     grammar::asking::{Asking, asking},
+    grammar::container,
     grammar::text::Part,
     grammar::title,
 };
@@ -36,7 +38,7 @@ use crate::{
 pub const DIALECT: Dialect = Dialect {
     name: "details",
     summary: "`<details>` whose `<summary>` asks",
-    recognizes: |doc| doc.survey.summaries > 0,
+    recognizes: |doc| doc.survey.summaries.0 > 0,
     read,
 };
 
@@ -108,12 +110,10 @@ impl Summary<'_> {
 /// The summary of the `<details>` that opens at block `at`: on the same line, or on the next.
 pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
     let block = doc.block(at).filter(|block| block.kind == Kind::Html)?;
-    if let Some(name) = container(block.text) {
-        let (sort, title) = name.split_once(' ').unwrap_or((name, ""));
-        let title = title.trim();
+    if let Some(container) = container::read(block.text) {
         // `::: tip 追问：为什么？`
-        let asks = asking(title) == Asking::Marked;
-        let text = (sort == "details" || asks).then_some(title)?;
+        let asks = asking(container.title) == Asking::Marked;
+        let text = (container.folds || asks).then_some(container.title)?;
         return Some(Summary {
             at,
             text,
@@ -136,6 +136,11 @@ pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
         Some((rest, _)) => (rest, true),
         None => (rest, false),
     };
+    // `<b><details><summary>锁？</summary></b>`
+    let rest = rest
+        .trim()
+        .trim_start_matches("</b>")
+        .trim_start_matches("</strong>");
     Some(Summary {
         at,
         text: text.trim(),
@@ -145,27 +150,21 @@ pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
 }
 
 fn is_question(doc: &Doc, summary: &str) -> bool {
+    let (all, asked) = doc.survey.summaries;
     match asking(summary) {
         Asking::Marked => true,
-        Asking::Worded => doc.survey.interview || doc.survey.summaries >= 2,
-        Asking::No => doc.survey.interview && doc.survey.summaries >= 2,
+        Asking::Worded => doc.survey.interview || all >= 2,
+        Asking::No => doc.survey.interview && all >= 2 || asked >= 2 && asked * 2 >= all,
     }
 }
 
 fn is_open(tag: &str) -> bool {
+    let tag = ["<b>", "<strong>", "<p>"]
+        .iter()
+        .find_map(|around| tag.strip_prefix(around))
+        .unwrap_or(tag);
     tag.get(..8)
         .is_some_and(|head| head.eq_ignore_ascii_case("<details"))
-}
-
-/// The name and title of a container as VitePress and VuePress have it: `::: details 什么是锁？`.
-pub fn container(line: &str) -> Option<&str> {
-    let name = line.strip_prefix(":::")?.trim_start_matches(':').trim();
-    (!name.is_empty()).then_some(name)
-}
-
-/// Whether a line closes a container.
-pub fn closes_container(line: &str) -> bool {
-    line.len() >= 3 && line.bytes().all(|byte| byte == b':')
 }
 
 /// The first block after the element that opens at block `at`, if it closes not too far below.
@@ -177,9 +176,9 @@ pub fn block_after(doc: &Doc, at: usize) -> Option<usize> {
         for line in &doc.blocks.lines[block.lines.clone()] {
             if matches!(block.kind, Kind::Html | Kind::Text) {
                 depth += line.text.matches("<details").count()
-                    + usize::from(container(line.text).is_some());
+                    + usize::from(container::read(line.text).is_some());
                 let closed = line.text.matches("</details>").count()
-                    + usize::from(closes_container(line.text));
+                    + usize::from(container::closes(line.text));
                 depth = depth.saturating_sub(closed);
             }
         }

@@ -105,6 +105,13 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if (labelled || answered_under_heading(doc, at, level)) && !is_questions(block.text) {
         return true;
     }
+    // `## 1.9 锁` over `### 题目`.
+    let over = below.is_some_and(|next| {
+        next.is_heading() && next.label.is_some_and(|label| label.role == Role::Question)
+    });
+    if over && block.asking != Asking::Marked {
+        return false;
+    }
     let interview = doc.survey.interview;
     // `## 问题 3：锁` is one, whatever its words, unless it holds a question with a label of its own.
     if interview && marker::is_ordinal(title::said(block.text)) && !holds_labelled(doc, at, level) {
@@ -182,12 +189,18 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             interview || listed || most || differs || headings.marked >= 2
         }
         Asking::No => {
-            (listed || shaped || asked_for)
+            (asked_for || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
                 && !is_closing(block.text)
                 && !is_aside(block.text)
         }
     }
+}
+
+/// `~/.config/app.toml`, `src/main.rs`
+fn is_path(text: &str) -> bool {
+    let text = text.trim_matches('`');
+    text.is_ascii() && text.contains('/') && !text.contains(' ')
 }
 
 /// Whether a question with a label stands among the first blocks below a heading.
@@ -204,12 +217,21 @@ fn holds_labelled(doc: &Doc, at: usize, level: u8) -> bool {
 fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
     const FARTHEST: usize = 12;
     let below = doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST);
-    below
-        .clone()
-        .find(|next| next.is_heading())
-        .is_some_and(|next| {
-            next.level() > level && label::name_role(next.text) == Some(Role::Answer)
-        })
+    let mut headings = below
+        .take_while(|next| next.level() > level)
+        .filter(|next| next.is_heading());
+    let Some(first) = headings.next() else {
+        return false;
+    };
+    let answers = |next: &Block| label::name_role(next.text) == Some(Role::Answer);
+    // `#### 考察什么？` may stand before it.
+    let mut aside = || {
+        asking::is_bare(first.text)
+            && headings
+                .next()
+                .is_some_and(|next| next.level() == first.level() && answers(next))
+    };
+    answers(first) || aside()
 }
 
 /// Parts that stand beside the questions: 总结, 加分点, 参考链接.

@@ -4,6 +4,7 @@ use super::{Doc, Reach};
 use crate::{
     block::Block,
     grammar::asking::Asking,
+    grammar::marker::Style,
     grammar::survey::{Run, is_name},
     grammar::text::Part,
     grammar::title,
@@ -12,7 +13,7 @@ use crate::{
 /// What an item asks, and the lines of its own that answer: in a list whose items name a thing and say below what it
 /// is, the first line asks.
 pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
-    let named = run.is_glossary() && block.lines.len() > 1 && is_name(block.text);
+    let named = run.glossary && block.lines.len() > 1 && is_name(block.text);
     let shown = block.lines.len() > 1
         && ["{%", "![", "<img"].iter().any(|start| {
             doc.blocks.lines[block.lines.start + 1]
@@ -27,10 +28,26 @@ pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Par
     }
 }
 
+/// Whether an item says one thing: it has one line, or goes on until a bracket closes that its first line opened.
+pub fn is_one_line(doc: &Doc, block: &Block) -> bool {
+    const MOST: usize = 4;
+    let count = |text: &str, signs: [char; 2]| text.matches(signs).count();
+    let mut depth = 0isize;
+    let lines = &doc.blocks.lines[block.lines.clone()];
+    lines.len() <= MOST
+        && lines.iter().enumerate().all(|(at, line)| {
+            let goes_on = at == 0 || depth > 0;
+            let (opened, closed) = (count(line.text, ['（', '(']), count(line.text, ['）', ')']));
+            depth += opened as isize - closed as isize;
+            goes_on
+        })
+}
+
 /// How far the answer of an item reaches. Among other items it is what stands below and to the right.
 pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
     let indent = doc.block(at).map_or(0, |block| block.indent);
-    if nested || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at) {
+    let listed = || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at);
+    if nested || !is_over_bullets(doc, at) && listed() {
         Reach::Nested(indent)
     } else {
         Reach::Open
@@ -43,6 +60,18 @@ pub fn is_nested(doc: &Doc, at: usize) -> bool {
         return false;
     };
     below.indent > block.indent && !below.is_heading()
+}
+
+/// Whether bullets stand right below a numbered item, as far to the left as it: they are its text.
+fn is_over_bullets(doc: &Doc, at: usize) -> bool {
+    let (Some(block), Some(below)) = (doc.block(at), doc.block(at + 1)) else {
+        return false;
+    };
+    let bulleted = |block: &Block| block.marker.map(|marker| marker.style == Style::Bullet);
+    bulleted(block) == Some(false)
+        && bulleted(below) == Some(true)
+        && below.indent == block.indent
+        && below.gap == 0
 }
 
 /// Whether an item stands right below or above another that asks, with nothing between: a list of questions only.

@@ -30,6 +30,7 @@ use crate::{
     block::{Block, Kind},
     draft,
     grammar::asking::{Asking, asking, is_marked},
+    grammar::chat,
     grammar::label::{self, Role},
     grammar::marker::Style,
     grammar::survey::bold_start,
@@ -64,6 +65,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 }
                 None => own_words(doc, block, label.rest),
             };
+            if chat::takes_note(&own) {
+                return None;
+            }
             if block.is_heading() && own.is_empty() {
                 return exercise::read(doc, at, block, answer);
             }

@@ -92,9 +92,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 const LONGEST: usize = 60;
                 let asks = survey::asks(block);
                 let short = title::said(block.text).chars().count() <= LONGEST
-                    && (block.lines.len() == 1 || !head.is_empty());
+                    && (item::is_one_line(doc, block) || !head.is_empty());
                 // `。` ends a statement, but where it ends every item.
-                let stated = block.text.ends_with('。') && run.stopped * 4 < run.items * 3;
+                let told = prompts && (run.told || run.listed);
+                let stated = block.text.ends_with('。') && !told && run.stopped * 4 < run.items * 3;
                 let ends = stated || block.text.ends_with(['；', '：', ':']);
                 (short && !ends || prompts && asks && block.lines.len() <= 2).then_some(())?;
             }

@@ -2,8 +2,9 @@
 //!
 //! # What it reads
 //!
-//! A paragraph, or a line of one, that is a question; a short line above it names the topic. The question that a note
-//! begins with, if it is the only one: all below it is the answer.
+//! A paragraph, or a line of one, that is a question; a short line above it names the topic. Where the lines by themselves
+//! mostly ask, those too that have no ？; where quotations do, every quoted line. The question that a note begins with, if
+//! it is the only one: all below it is the answer.
 //!
 //! # A note
 //!
@@ -27,8 +28,9 @@ use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     draft,
     grammar::asking,
-    grammar::survey::{is_plain_question, sentences},
+    grammar::survey::{self, is_line, is_plain_question, sentences},
     grammar::title,
+    read::is_remark,
 };
 
 /// The dialect.
@@ -39,6 +41,8 @@ pub const DIALECT: Dialect = Dialect {
         let survey = &doc.survey;
         survey.lone.is_some()
             || survey.plain > 0 && survey.interview
+            || survey.lines_ask()
+            || survey.quotes_ask()
             || survey.plain >= 3 && survey.plain * 8 >= survey.paragraphs
     },
     read,
@@ -47,7 +51,19 @@ pub const DIALECT: Dialect = Dialect {
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc.block(at)?;
     let candidate = block.is_text() && block.marker.is_none() && block.label.is_none();
-    if !candidate || !is_plain_question(block) || item::is_link(block.text) {
+    // Where lines by themselves ask, those too that have no ？; where quotations do, all of one line.
+    let survey = &doc.survey;
+    let worded = is_line(block)
+        && match block.quote {
+            0 => {
+                survey.lines_ask()
+                    && (survey::asks(block) || survey.all_lines_ask())
+                    && !block.text.is_ascii()
+                    && !is_remark(block)
+            }
+            _ => survey.quotes_ask(),
+        };
+    if !candidate || !(worded || is_plain_question(block)) || item::is_link(block.text) {
         return None;
     }
     let lone = doc.survey.lone == Some(at);

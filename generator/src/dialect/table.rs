@@ -52,8 +52,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             .iter()
             .position(|name| role(name, &doc.blocks.names) == Some(wanted))
     };
-    let questions = column(Role::Question)?;
     let answers = column(Role::Answer);
+    // `| Topic | Answer |` in a note of questions: what is answered is asked.
+    let topics =
+        || (doc.survey.interview && answers.is_some_and(|answers| answers > 0)).then_some(0);
+    let questions = column(Role::Question).or_else(topics)?;
     // Without answers it is a list of questions, if that is what the note is about and most rows ask.
     // 问题 also heads what goes wrong.
     let told =

@@ -1,5 +1,6 @@
 //! What people and their assistants say to each other in a copied conversation: it belongs to no answer.
 
+use super::asking::{self, Asking};
 use crate::block::Block;
 
 /// Openings of a turn that announces or closes something.
@@ -44,6 +45,15 @@ const HELP: &[&str] = &[
     "I can ",
     "happy to",
 ];
+
+/// Whether what an interviewer says asks nothing, and only takes note: `嗯，挺好的`.
+pub fn takes_note(said: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "嗯", "哦", "噢", "好的", "好，", "不错", "可以", "行，", "了解", "明白", "OK", "ok", "Ok",
+    ];
+    let said = said.trim_start_matches(['*', ' ', '“', '"']);
+    STARTS.iter().any(|start| said.starts_with(start)) && asking::asking(said) == Asking::No
+}
 
 /// Whether a paragraph is a turn of a conversation and not part of an answer.
 pub fn is_turn(block: &Block) -> bool {

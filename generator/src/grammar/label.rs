@@ -320,6 +320,8 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题")
+        // `先给答案：不会。` goes on.
+        && !bare.starts_with(['先', '给'])
         && !bare.contains([',', '，', '?', '？']);
     // `**30秒答**：`, `**Good Answer:**`
     let short_answer = wrapped

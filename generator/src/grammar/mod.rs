@@ -4,6 +4,7 @@
 pub mod asking;
 pub mod callout;
 pub(crate) mod chat;
+pub mod container;
 pub(crate) mod finder;
 pub mod label;
 pub(crate) mod letter;

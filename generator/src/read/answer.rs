@@ -7,7 +7,8 @@ use crate::{
     block::{self, Block, Line},
     dialect::{Doc, Reach, details, exercise},
     draft::Kind,
-    grammar::asking::{Asking, is_marked},
+    grammar::asking::{Asking, asking, is_marked},
+    grammar::container,
     grammar::label::{Label, Role},
     grammar::outline,
     grammar::text::{Part, markdown},
@@ -29,6 +30,16 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        // `## 答案` below a list of questions answers all of them, and not the last.
+        if block.is_heading()
+            && label.role == Role::Answer
+            && open.level == 7
+            && !open.answered()
+            && doc.survey.lists.has_neighbour(open.start)
+        {
+            self.close();
+            return None;
+        }
         // `### 回答` below a question that is no heading: its text goes as far as the heading's.
         if block.is_heading() && label.role != Role::Question && open.level == 7 {
             open.ask.reach = Reach::Section(block.level());
@@ -39,7 +50,7 @@ impl<'a> Reader<'a> {
         // `### 题目 7` with its text, then `#### 答案`: the text is the question. So is the list below `### 比较下面两种：`.
         let leads = open.ask.question.ends_with(['：', ':']);
         let stated = !open.told
-            && !is_marked(&open.ask.question)
+            && (leads || asking(&open.ask.question) == Asking::No)
             && open.level < 7
             && (block.is_heading() || leads);
         if label.role == Role::Answer
@@ -51,7 +62,7 @@ impl<'a> Reader<'a> {
             open.ask.question = format!("{}\n\n{statement}", open.ask.question);
         }
         let role = match label.role {
-            Role::Points if open.answered() || answered_below(doc, at) => Role::Outline,
+            Role::Points if open.answered() || answered_below(doc, at, open.level) => Role::Outline,
             Role::Points => Role::Answer,
             role => role,
         };
@@ -124,13 +135,12 @@ impl<'a> Reader<'a> {
             }
             return drop.then_some(summary.at + 1);
         }
-        if details::container(block.text).is_some() {
+        if container::read(block.text).is_some() {
             open.tags.push(false);
             return None;
         }
         // Without an element to close, it is the end of the card's own.
-        let ends =
-            block.text.eq_ignore_ascii_case("</details>") || details::closes_container(block.text);
+        let ends = block.text.eq_ignore_ascii_case("</details>") || container::closes(block.text);
         (ends && open.tags.pop().unwrap_or(true)).then_some(at + 1)
     }
 }
@@ -188,10 +198,11 @@ pub fn is_fields(doc: &Doc, body: &[Part]) -> bool {
 }
 
 /// Whether a label below block `at` announces the answer of the same question.
-pub(super) fn answered_below(doc: &Doc, at: usize) -> bool {
+pub(super) fn answered_below(doc: &Doc, at: usize, level: u8) -> bool {
     const FARTHEST: usize = 32;
     for block in doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST) {
         match block.label.map(|label| label.role) {
+            _ if level < 7 && block.level() <= level => return false,
             Some(Role::Answer) => return true,
             Some(Role::Question) => return false,
             _ if block.is_heading() || block.asking == Asking::Marked => return false,

@@ -82,9 +82,15 @@ impl Reader<'_> {
             open.body = points(doc, open.points.clone());
         }
         let answer = markdown(&doc.blocks.lines, &open.body);
-        let answer = Some(trim_rules(&answer))
-            .filter(|answer| !is_placeholder(answer))
-            .unwrap_or_default();
+        let mut answer = trim_rules(&answer);
+        if is_placeholder(answer) {
+            answer = "";
+            open.asides
+                .extend(open.body.iter().filter_map(|part| match part {
+                    Part::Lines(lines) => Some(lines.clone()),
+                    Part::Words(_) => None,
+                }));
+        }
         let keep = title::has_words(&open.ask.question)
             && (!answer.is_empty() || !open.outline.rungs.is_empty() || self.keeps_unanswered());
         if !keep {
@@ -243,9 +249,16 @@ pub(super) fn is_placeholder(answer: &str) -> bool {
         "wip",
         "无",
     ];
+    // `推荐链接：`, and nothing behind it.
+    const LONGEST_NAME: usize = 10;
+    let empty = |line: &str| {
+        let line = line.trim_matches(['*', '-', ' ']);
+        line.is_empty() || line.ends_with(['：', ':']) && line.chars().count() <= LONGEST_NAME
+    };
     let words = answer.trim_matches(|sign: char| !sign.is_alphanumeric());
-    words.len() <= 16
-        && PLACEHOLDERS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(words))
+    answer.lines().all(empty)
+        || words.len() <= 16
+            && PLACEHOLDERS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(words))
 }

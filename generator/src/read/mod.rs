@@ -125,6 +125,8 @@ struct Reader<'a> {
     at: usize,
     /// Lines of prose that wait for the next card.
     prose: Vec<Range<usize>>,
+    /// Whether this place is in a fence of questions.
+    fenced: bool,
     /// Set between `<!-- card: off -->` and `<!-- card: on -->`.
     off: bool,
     /// The identity that a comment gives to the next card.
@@ -185,6 +187,7 @@ impl<'a> Reader<'a> {
             open: None,
             at: 0,
             prose: Vec::new(),
+            fenced: false,
             off: false,
             next_id: None,
             titles: None,
@@ -222,6 +225,9 @@ impl<'a> Reader<'a> {
         }
         if block.is_heading() {
             self.enter(block);
+        }
+        if block.kind == block::Kind::Edge {
+            self.edge(at);
         }
         if let Some(next) = self.tag(at) {
             return next;

@@ -57,7 +57,11 @@ impl Reader<'_> {
             block::Kind::Edge => {
                 !matches!(open.ask.reach, Reach::Section(_)) || open.level == 7 || !open.is_empty()
             }
-            block::Kind::Rule => !matches!(open.ask.reach, Reach::Section(_) | Reach::Anywhere),
+            // In a quotation it parts what is quoted.
+            block::Kind::Rule => {
+                block.quote <= self.doc.blocks.blocks[open.start].quote
+                    && !matches!(open.ask.reach, Reach::Section(_) | Reach::Anywhere)
+            }
             block::Kind::Text | block::Kind::Code | block::Kind::Table | block::Kind::Html => {
                 let left = match open.ask.reach {
                     Reach::Quoted => block.quote == 0,
@@ -66,7 +70,14 @@ impl Reader<'_> {
                     }
                     _ => false,
                 };
-                left || open.answered() && chat::is_turn(block) || self.is_topic_line(at)
+                // `面试官：嗯，挺好的`
+                const SHORTEST: usize = 6;
+                let notes = block.label.is_some_and(|label| {
+                    label.role == Role::Question
+                        && chat::takes_note(label.rest)
+                        && label.rest.chars().count() > SHORTEST
+                });
+                left || open.answered() && (chat::is_turn(block) || notes) || self.is_topic_line(at)
             }
             block::Kind::Comment => false,
             block::Kind::Blank | block::Kind::Underline => false,
@@ -103,7 +114,9 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     }
     if ask.rank == open.ask.rank {
         // Lists inside an answer are further to the right.
-        return ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7;
+        // A space behind a `>` too many is a slip.
+        let slip = u16::from(block.quote > 0);
+        return ask.rank == Rank::Explicit || block.indent <= open.indent + slip || open.level < 7;
     }
     ask.rank > open.ask.rank
         && (ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7)

@@ -2,9 +2,21 @@
 
 use super::Reader;
 use crate::{
-    block::Block, dialect::Reach, draft::Piece, grammar::asking::Asking, grammar::marker::Style,
+    block::Block,
+    dialect::Reach,
+    draft::Piece,
+    grammar::asking::{Asking, is_round},
+    grammar::marker::Style,
+    grammar::survey::is_bold,
     grammar::title,
 };
+
+/// Columns that a text takes; wide letters take two.
+fn columns(text: &str) -> usize {
+    text.chars()
+        .map(|sign| 1 + usize::from(!sign.is_ascii()))
+        .sum()
+}
 
 impl Reader<'_> {
     /// Whether block `at` is a line that names the topic of the questions below it: short, without marks, and nearer
@@ -16,6 +28,9 @@ impl Reader<'_> {
         let Some(next) = doc.block(at + 1) else {
             return false;
         };
+        if self.heads_list(at) {
+            return true;
+        }
         if !block.is_text()
             || block.marker.is_some()
             || block.label.is_some()
@@ -23,6 +38,7 @@ impl Reader<'_> {
             || block.quote > 0
             || block.asking == Asking::Marked
             || block.text.chars().count() > LONGEST
+            || self.fenced && columns(block.text) > LONGEST
             || block.text.contains([
                 '，', '。', '；', '！', '？', '：', '、', ',', ';', ':', '!', '?',
             ]) && !block.text.contains(['、', '&'])
@@ -54,6 +70,43 @@ impl Reader<'_> {
             }
             Some(_) => false,
         }
+    }
+
+    /// Whether block `at` is a line in bold, or the name of a round, right above a list of questions.
+    fn heads_list(&self, at: usize) -> bool {
+        const LONGEST: usize = 24;
+        let block = &self.doc.blocks.blocks[at];
+        let name = block.text.trim_matches(['*', ':', '：']);
+        let bold = is_bold(block.text) && !name.contains([':', '：']);
+        block.is_text()
+            && block.marker.is_none()
+            && block.label.is_none()
+            && block.lines.len() == 1
+            && (bold || is_round(block.text))
+            && block.asking == Asking::No
+            && block.text.chars().count() <= LONGEST
+            && self
+                .doc
+                .survey
+                .lists
+                .run(at + 1)
+                .is_some_and(|run| run.prompts)
+    }
+
+    /// Goes into a fence of questions, whose topic a short line right above names, or out of it.
+    pub(super) fn edge(&mut self, at: usize) {
+        const LONGEST: usize = 24;
+        self.fenced = !self.fenced;
+        let above = at.checked_sub(1).and_then(|above| self.doc.block(above));
+        let names = above.filter(|above| {
+            self.fenced
+                && above.is_text()
+                && above.lines.len() == 1
+                && above.asking == Asking::No
+                && above.text.chars().count() <= LONGEST
+                && !above.text.contains(['。', '；', '，', ','])
+        });
+        self.topic = names.map(|above| title::topic(above.text));
     }
 
     /// Goes below a heading.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Reader;
 use crate::{
     diagnostic::{Diagnostic, Level},
-    draft::Piece,
+    draft::{Draft, Piece},
     grammar::title,
 };
 
@@ -28,6 +28,13 @@ impl Reader<'_> {
             .map(|draft| title::folded(&draft.question))
             .collect();
         let doc = self.doc;
+        // A single one was only asked again.
+        let again = |draft: &&Draft| {
+            draft.answer.is_empty() && known.contains(&title::folded(&draft.question))
+        };
+        if self.reading.drafts().filter(again).count() < 2 {
+            return;
+        }
         let mut dropped = HashSet::new();
         for piece in &mut self.reading.pieces {
             let Piece::Card(draft) = piece else {
@@ -35,7 +42,7 @@ impl Reader<'_> {
             };
             let from = (draft.line - doc.first_line) as usize;
             let to = (from + draft.question.lines().count()).min(doc.blocks.lines.len());
-            if draft.answer.is_empty() && known.contains(&title::folded(&draft.question)) {
+            if again(&&*draft) {
                 let raws: Vec<&str> = doc.blocks.lines[from..to]
                     .iter()
                     .map(|line| line.raw)

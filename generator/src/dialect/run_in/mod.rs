@@ -74,7 +74,7 @@ fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
     } else {
         Reach::Open
     };
-    let mut head = vec![Part::Words(block.text[mark.answer..].trim())];
+    let mut head = vec![Part::Words(mark.answer_in(block.text, block.text.len()))];
     let more = block.lines.start + 1..block.lines.end;
     if !more.is_empty() {
         head.push(Part::Lines(more));
@@ -131,7 +131,7 @@ fn pieces(text: &str, marks: &[Mark], line: u32) -> Vec<Piece> {
     for (index, mark) in marks.iter().enumerate() {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
         let question = title::question(&text[mark.start..mark.label]);
-        let answer = text[mark.answer..end].trim().to_owned();
+        let answer = mark.answer_in(text, end).to_owned();
         pieces.push(card(question, answer, line));
     }
     pieces
@@ -158,10 +158,23 @@ struct Mark {
     answer: usize,
 }
 
+impl Mark {
+    /// The answer, which ends at `end`; without the bracket that opened before its label.
+    fn answer_in<'a>(&self, text: &'a str, end: usize) -> &'a str {
+        let answer = text[self.answer..end].trim();
+        let opened = text[self.label..self.answer].contains(['（', '(']);
+        let closed = answer
+            .trim_end_matches(['。', ' '])
+            .strip_suffix(['）', ')']);
+        closed.filter(|_| opened).unwrap_or(answer)
+    }
+}
+
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (at, label) in text.match_indices('答') {
-        let before = text[..at].trim_end_matches([' ', '*', '→', '/']);
+        // `什么是锁？（答：一种……）`
+        let before = text[..at].trim_end_matches([' ', '*', '→', '/', '（', '(']);
         let rest = &text[at + label.len()..];
         if !before.ends_with(['？', '?']) || !rest.starts_with(['：', ':']) {
             continue;

@@ -37,7 +37,30 @@ pub fn answer_at(text: &str) -> Option<usize> {
     // A second question, or a remark on the first, is no answer.
     let end = end?;
     let rest = text[end..].trim_start_matches(is_leading);
-    (rest.starts_with(char::is_alphanumeric) && !is_marked(text)).then(|| text.len() - rest.len())
+    (rest.starts_with(char::is_alphanumeric) && !is_marked(text) && !is_source(rest))
+        .then(|| text.len() - rest.len())
+}
+
+/// Whether what follows a question says where it was asked: `— 某厂二面`.
+pub fn is_source(rest: &str) -> bool {
+    const LONGEST: usize = 20;
+    let rest = rest.trim_start_matches(is_leading);
+    let name = rest.trim_end_matches([' ', ')', '）', '*']);
+    rest.chars().count() <= LONGEST
+        && [
+            "一面",
+            "二面",
+            "三面",
+            "四面",
+            "终面",
+            "HR面",
+            "技术面",
+            "面试",
+            "面经",
+            "笔试",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// What stands between question and answer: `？→`, `？ —— `, `？：`.

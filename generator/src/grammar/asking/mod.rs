@@ -6,7 +6,7 @@ mod rhetoric;
 mod words;
 
 use crate::grammar::title;
-pub use answer::answer_at;
+pub use answer::{answer_at, is_source};
 pub use heading::{heads_questions, is_manual, is_round, leads_to_questions};
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
 pub use words::{differs, is_named, is_worded, requests};
@@ -61,7 +61,7 @@ fn ends_marked(text: &str) -> bool {
             // `> 锁是什么？：`
             '：' | ':' => return text[..text.len() - last.len_utf8()].ends_with(['?', '？']),
             _ if matches!(last, '，' | ',' | '；' | ';') => return false,
-            _ if last.is_alphanumeric() => return asks_for_more(text),
+            _ if last.is_alphanumeric() => return asks_for_more(text) || names_source(text),
             _ => text = text[..text.len() - last.len_utf8()].trim_end(),
         }
     }
@@ -99,6 +99,15 @@ fn asks_for_more(text: &str) -> bool {
     let tail = text[at + mark.len_utf8()..].trim_start();
     REQUESTS.iter().any(|start| tail.starts_with(start))
         && !tail.trim_end_matches('。').contains('。')
+}
+
+/// Whether a dash and a source are all that follows the last ？: `锁是什么？ — 某厂二面`.
+fn names_source(text: &str) -> bool {
+    let Some(at) = text.rfind(['？', '?']) else {
+        return false;
+    };
+    let tail = text[at..].trim_start_matches(['？', '?', ' ']);
+    tail.starts_with(['—', '-', '–']) && is_source(tail)
 }
 
 /// Where the bracket opens that the last character of `text` closes, if what it holds is a short remark.

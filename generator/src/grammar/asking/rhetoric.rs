@@ -16,6 +16,8 @@ pub fn is_bare(text: &str) -> bool {
         "什么",
         "啥",
         "为啥",
+        "考察什么",
+        "考什么",
         "why",
         "what",
         "how",
@@ -23,6 +25,11 @@ pub fn is_bare(text: &str) -> bool {
         "what is it",
         "how come",
         "so what",
+        "what happens",
+        "what happened",
+        "what next",
+        "what's next",
+        "what now",
     ];
     if text.len() > LONGEST {
         return false;

@@ -1,7 +1,7 @@
 //! Lists as their authors see them: `1.`, `2.`, `3.` are one list whatever stands between them.
 
 use super::{
-    asks,
+    asks, is_bold,
     run::{Note, Run},
 };
 use crate::{
@@ -34,7 +34,14 @@ impl Lists {
     pub fn judge(&mut self, note: Note) {
         const FEWEST: u32 = 3;
         for at in 0..self.runs.len() {
+            self.runs[at].glossary = self.runs[at].defines(note);
             self.runs[at].prompts = self.runs[at].asks(note);
+        }
+        // Where one list below 面试题目 is one of questions, the others below it are, however short.
+        if self.runs.iter().any(|run| run.listed && run.prompts) {
+            for run in self.runs.iter_mut().filter(|run| run.listed) {
+                run.prompts = true;
+            }
         }
         for style in [
             Style::Bullet,
@@ -144,7 +151,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             number,
                         };
                         let before = before(blocks, at, block, marker, lines);
-                        let (free, above) = context(blocks, at, block, marker, lines);
+                        let context = context(blocks, at, block, marker, lines);
                         let headed = before.is_some_and(|before| {
                             let role = before.label.map(|label| label.role);
                             before.is_heading() && matches!(role, None | Some(Role::Question))
@@ -160,11 +167,18 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             alone: marker.len == 0
                                 || over
                                 || before.is_none_or(|before| headed && !labelled && !asks(before)),
-                            round: above.is_some_and(|above| asking::is_round(above.text)),
+                            round: context
+                                .above
+                                .is_some_and(|above| asking::is_round(above.text)),
                             told: before.is_some_and(|before| {
                                 before.marker.is_none() && asking::heads_questions(before.text)
                             }),
-                            free,
+                            listed: context.free
+                                && context
+                                    .above
+                                    .is_some_and(|above| asking::heads_questions(above.text)),
+                            free: context.free && !context.led,
+                            led: context.free && context.led,
                             over,
                             headed: headed
                                 && before.is_some_and(|before| before.asking != Asking::Marked),
@@ -225,33 +239,60 @@ fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool
     })
 }
 
-/// Whether a list belongs to no question above it, and the heading it stands below.
+/// What a list stands below.
+#[derive(Default)]
+struct Context<'b, 'a> {
+    /// Whether it belongs to no question above it.
+    free: bool,
+    /// Whether the words right above it lead to it: `这些概念包括：`.
+    led: bool,
+    /// The heading it stands below.
+    above: Option<&'b Block<'a>>,
+}
+
 fn context<'b, 'a>(
     blocks: &'b [Block<'a>],
     at: usize,
     item: &Block,
     marker: Marker,
     lines: &[Line],
-) -> (bool, Option<&'b Block<'a>>) {
-    let mut nearest = true;
+) -> Context<'b, 'a> {
+    let (mut nearest, mut led, mut parted) = (true, false, false);
     for block in blocks[..at].iter().rev().take(FARTHEST) {
         if block.is_heading() {
-            return (!asks(block) && block.label.is_none(), Some(block));
+            return Context {
+                free: !asks(block) && block.label.is_none(),
+                led,
+                above: Some(block),
+            };
         }
         if block.marker.is_some() && block.indent + SLIP < item.indent {
-            return (asking::heads_questions(block.text), None);
+            return Context {
+                free: asking::heads_questions(block.text),
+                led,
+                above: None,
+            };
         }
         if block.indent > item.indent || is_alike(block, item, marker, lines) {
             continue;
         }
-        // `这些概念包括：` leads to what it lists.
+        // `**手写：**` parts lists below one heading.
+        parted |= is_bold(block.text) && block.asking == Asking::No;
+        let asked = block.asking == Asking::Marked || block.marker.is_some() && asks(block);
+        if asked && !parted || block.label.is_some() {
+            return Context::default();
+        }
         let leads =
             nearest && block.text.ends_with(['：', ':']) && !asking::leads_to_questions(block.text);
+        led |= leads && block.text.contains(['问', '聊', '考']);
         nearest = false;
-        let asked = block.asking == Asking::Marked || block.marker.is_some() && asks(block);
-        if asked || block.label.is_some() || leads {
-            return (false, None);
+        if leads && !led {
+            return Context::default();
         }
     }
-    (at <= FARTHEST, None)
+    Context {
+        free: at <= FARTHEST,
+        led,
+        above: None,
+    }
 }

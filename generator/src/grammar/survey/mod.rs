@@ -3,6 +3,7 @@
 //! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
 //! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
 
+mod families;
 mod headings;
 mod list;
 mod run;
@@ -10,6 +11,7 @@ mod run;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+pub use families::Families;
 pub use headings::Headings;
 pub use list::Lists;
 pub use run::{Note, Run, is_name};
@@ -18,6 +20,7 @@ use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
     grammar::callout,
+    grammar::container,
     grammar::finder::finder,
     grammar::label::{self, Role},
     grammar::marker::{self, Style},
@@ -41,6 +44,12 @@ pub struct Survey {
     pub paragraphs: u32,
     /// Those of them that are questions, and not prose that ends in one.
     pub plain: u32,
+    /// Short lines by themselves, and those of them that ask by their words alone.
+    pub lines: (u32, u32),
+    /// Quotations, and those of them that are one line that asks.
+    pub quotes: (u32, u32),
+    /// Headings right over a line that asks, and nothing else.
+    pub over_questions: u32,
     /// Bold lines and bold starts of lines that end in ？.
     pub bold: u32,
     /// Bold lines with a number, and those of them that ask.
@@ -57,8 +66,10 @@ pub struct Survey {
     pub speakers: bool,
     /// The block that is the only question of the note, and its first words.
     pub lone: Option<usize>,
-    /// `<summary>` elements.
-    pub summaries: u32,
+    /// `<summary>` elements and other titles of what folds, and those of them that ask.
+    pub summaries: (u32, u32),
+    /// Headings, and whether one below the same heading asks.
+    pub families: Families,
     /// Its lists, as the author sees them.
     pub lists: Lists,
 }
@@ -141,12 +152,14 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
+                let asks = asks(block);
+                survey.families.add(at, level, asks);
                 let headings = &mut survey.headings[usize::from(level)];
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
                 headings.wide += u32::from(!block.text.is_ascii());
-                headings.asked += u32::from(asks(block));
+                headings.asked += u32::from(asks);
                 headings.filled += u32::from(
                     blocks
                         .blocks
@@ -158,6 +171,8 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     u32::from(block.text.contains("面试") && !names_questions(block.text));
                 headings.ordinals += u32::from(marker::is_ordinal(title::said(block.text)));
                 survey.manual |= asking::is_manual(block.text);
+                survey.over_questions +=
+                    u32::from(blocks.blocks.get(at + 1).is_some_and(is_plain_question));
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
@@ -167,7 +182,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     survey.bold += u32::from(bold_question(block.text).is_some());
                     if let Some(title) = bold_title(block) {
                         survey.titles.0 += 1;
-                        survey.titles.1 += u32::from(asking::asking(title) > Asking::No);
+                        let title = marker::strip_numbering(title);
+                        let asks = asking::asking(title) > Asking::No || asking::requests(title);
+                        survey.titles.1 += u32::from(asks);
                     }
                 }
                 match block.marker {
@@ -181,17 +198,31 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     }
                     None if block.label.is_none() => {
                         survey.paragraphs += 1;
+                        words += usize::from(is_line(block) && asking::is_round(block.text));
                         survey.plain += u32::from(is_plain_question(block));
+                        let prompt = is_line(block) && asks(block);
+                        match block.quote {
+                            0 => {
+                                survey.lines.0 += u32::from(is_line(block));
+                                survey.lines.1 +=
+                                    u32::from(prompt && marked == 0 && !block.text.is_ascii());
+                            }
+                            _ => {
+                                survey.quotes.0 += 1;
+                                survey.quotes.1 += u32::from(prompt);
+                            }
+                        }
                     }
                     None => {}
                 }
             }
             Kind::Html => {
-                survey.summaries += u32::from(
-                    block.text.contains("<summary")
-                        || block.text.starts_with("::: details")
-                        || block.text.starts_with(":::") && asking::is_marked(block.text),
-                )
+                if let Some(summary) = summary(block.text) {
+                    survey.summaries.0 += 1;
+                    survey.summaries.1 += u32::from(
+                        asking::asking(summary) > Asking::No || asking::is_named(summary),
+                    );
+                }
             }
             // A fence opens for questions only.
             Kind::Edge => {
@@ -233,10 +264,25 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         worded: survey.worded,
         only_lists: survey.paragraphs * 8 <= items,
         paragraphs: survey.paragraphs,
+        titled: survey.titled,
     };
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
     survey
+}
+
+/// What the title says of something that folds: a `<summary>`, `::: details …`, or another container that asks.
+fn summary(line: &str) -> Option<&str> {
+    if let Some(container) = container::read(line) {
+        let counts = container.folds || asking::is_marked(container.title);
+        return counts.then_some(container.title);
+    }
+    let (_, said) = line[line.find("<summary")?..].split_once('>')?;
+    Some(
+        said.split_once("</summary>")
+            .map_or(said, |(said, _)| said)
+            .trim(),
+    )
 }
 
 /// The title of a note, or its first heading.
@@ -321,14 +367,48 @@ impl Survey {
 
     /// Whether its headings or lists mostly ask, whatever it is about.
     fn asks_by_shape(&self, note: Note) -> bool {
+        const FEWEST: u32 = 3;
         let (titles, asking) = self.titles;
+        let filled: u32 = self.headings.iter().map(|level| level.filled).sum();
         titles >= 2 && asking * 2 >= titles
+            || self.lines_ask()
+            || self.quotes_ask()
+            || self.over_questions >= FEWEST && self.over_questions * 2 >= filled
             || self.lists.mostly_ask(note.paragraphs)
             || self
                 .headings
                 .iter()
                 .any(|level| level.prompts() || level.ordinals >= 2)
             || self.lists.runs.iter().any(|run| run.tells(note))
+    }
+
+    /// Whether a heading asks that stands below the same heading as the one at block `at`, or the note's title says that
+    /// all do.
+    pub fn asks_beside(&self, at: usize) -> bool {
+        self.titled || self.families.asks(at)
+    }
+
+    /// Whether its lines by themselves mostly ask, and are most of what is said in paragraphs.
+    pub fn lines_ask(&self) -> bool {
+        const FEWEST: u32 = 5;
+        let (lines, asking) = self.lines;
+        // Who writes ？ behind what asks means it.
+        asking >= FEWEST
+            && asking > self.plain
+            && asking * 2 >= lines
+            && lines * 2 >= self.paragraphs
+    }
+
+    /// Whether so many of its lines by themselves ask that the others name what was asked.
+    pub fn all_lines_ask(&self) -> bool {
+        self.lines.1 * 3 >= self.lines.0 * 2
+    }
+
+    /// Whether what it quotes are mostly questions.
+    pub fn quotes_ask(&self) -> bool {
+        const FEWEST: u32 = 4;
+        let (quotes, asking) = self.quotes;
+        asking >= FEWEST && asking * 2 >= quotes
     }
 
     /// Headings of all levels.
@@ -360,7 +440,27 @@ pub fn is_plain_question(block: &Block) -> bool {
         && block.text.chars().count() <= LONGEST
         && block.lines.len() <= MOST_LINES
         && sentences(block.text) < 2
+        && !(sentences(block.text) > 0 && quotes_at_end(block.text))
         && !asking::is_rhetorical(block.text)
+}
+
+/// Whether what asks at the end of a text is somebody's speech: `结束时说：“还有什么要问吗？”`.
+fn quotes_at_end(text: &str) -> bool {
+    let end = text.trim_end_matches(['*', ' ', '。']);
+    [('“', '”'), ('「', '」')]
+        .iter()
+        .any(|(open, close)| end.ends_with(*close) && !text.starts_with(*open))
+}
+
+/// Whether a paragraph is a line of few words that stops nowhere.
+pub fn is_line(block: &Block) -> bool {
+    const LONGEST: usize = 60;
+    block.lines.len() == 1
+        && block.text.chars().count() <= LONGEST
+        && !block
+            .text
+            .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])
+        && !block.text.contains("://")
 }
 
 /// Sentences that end inside `text`.
@@ -395,6 +495,11 @@ pub fn bold_title<'a>(block: &Block<'a>) -> Option<&'a str> {
     let remark = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
     let says = rest.starts_with(['–', '—']) && asking::asking(bold) > Asking::No;
     (numbered && (rest.is_empty() || remark || says)).then_some(bold)
+}
+
+/// Whether a text is bold all through.
+pub fn is_bold(text: &str) -> bool {
+    bold_start(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// What is bold at the start of `text`, and what follows it.

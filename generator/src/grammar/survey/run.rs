@@ -49,8 +49,14 @@ pub struct Run {
     pub alone: bool,
     /// Whether it belongs to no question above it, though other text may stand between it and its heading.
     pub free: bool,
+    /// Whether all that keeps it from being free is a line right above it that leads to it: `项目问得很细：`.
+    pub led: bool,
     /// Whether a line right above it says that questions follow: 问题记录.
     pub told: bool,
+    /// Whether the heading above it says so, whatever stands between: 面试题目.
+    pub listed: bool,
+    /// Whether its items name things and say below what they are.
+    pub glossary: bool,
     /// Whether the item above and to the left says so: `5. 其他问题`.
     pub over: bool,
     /// Whether it stands right below a heading that is no question by its mark.
@@ -66,6 +72,8 @@ pub struct Note {
     pub only_lists: bool,
     /// Its paragraphs.
     pub paragraphs: u32,
+    /// Its title says that it holds questions.
+    pub titled: bool,
 }
 
 impl Run {
@@ -115,7 +123,7 @@ impl Run {
         let alone = paragraphs * 4 <= items;
         let most_marked = self.marked * 4 >= items * 3;
         let answered = items >= 3 && asked * 2 >= items && self.filled * 2 >= items;
-        let titled = self.alone && (self.is_glossary() || self.is_quoted());
+        let titled = self.alone && (self.glossary || self.is_quoted());
         let named = self.alone && self.is_list_of_names() && (paragraphs == 0 || self.marked >= 3);
         let told = (self.told || self.over) && items >= 3 && asked * 2 >= items;
         if self.bare {
@@ -151,7 +159,7 @@ impl Run {
         }
         let here = self.alone || self.free;
         let most = match self.style {
-            _ if self.is_glossary() || self.is_quoted() => true,
+            _ if self.glossary || self.is_quoted() => true,
             Some(Style::Bullet) if self.bare => share(1, 3),
             Some(Style::Bullet) => {
                 share(1, 2) || self.alone && note.only_lists && self.items >= 5 && share(1, 3)
@@ -162,7 +170,8 @@ impl Run {
         let fewest = if few { 2 } else { 3 };
         here && self.items >= fewest && most
             || here && self.round && self.items >= 2 && self.asked > 0
-            || self.told && note.worded && self.items >= 3
+            || (self.told || self.listed) && note.worded && self.items >= 3
+            || self.led && note.worded && self.items >= 3 && (self.round || share(2, 3))
             // Mostly questions, wherever it stands.
             || note.worded && self.items >= 4 && self.marked * 2 >= self.items
     }
@@ -186,12 +195,15 @@ impl Run {
             && self.answering * 2 >= self.items
     }
 
-    /// Whether nearly every item names a thing and says below what it is, and some ask.
-    pub fn is_glossary(&self) -> bool {
-        self.items >= 4
+    /// Whether nearly every item names a thing and says below what it is, and some ask, or the note's title says that
+    /// what is in it are questions.
+    pub fn defines(&self, note: Note) -> bool {
+        let asks = self.items >= 4
             && self.named * 5 >= self.items * 4
             && self.asked * 3 >= self.items
-            && self.wide.max(self.marked) * 2 >= self.items
+            && self.wide.max(self.marked) * 2 >= self.items;
+        let titled = note.titled && self.alone && self.style != Some(Style::Bullet);
+        asks || titled && self.items >= 3 && self.named * 10 >= self.items * 9
     }
 
     /// Whether its items are short and no links, and at least a third of them ask.
