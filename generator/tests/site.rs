@@ -291,6 +291,57 @@ fn a_site_under_a_path_says_so_where_it_must() {
 }
 
 #[test]
+fn the_app_speaks_every_language_and_notes_stay_one_page() {
+    let site = two_notes().build();
+    for page in [
+        "",
+        "review/",
+        "rehearse/",
+        "browse/",
+        "plan/",
+        "stats/",
+        "settings/",
+    ] {
+        let own = text(&site, &format!("{page}index.html"));
+        let other = text(&site, &format!("{page}index.en.html"));
+        assert!(own.contains("<html lang=\"zh-CN\""), "{page}");
+        assert!(other.contains("<html lang=\"en\""), "{page}");
+        let slots = |html: &str| html.matches("data-slot=").count();
+        assert_eq!(slots(own), slots(other), "{page}");
+    }
+    // What notes say is marked where the page is in another language, and only there.
+    let question = |lang| format!("data-slot=\"question\" tabindex=\"-1\"{lang}>");
+    assert!(text(&site, "review/index.html").contains(&question("")));
+    assert!(text(&site, "review/index.en.html").contains(&question(" lang=\"zh-CN\"")));
+    assert!(site.contains_key("404.en.html"));
+    assert!(
+        !site
+            .keys()
+            .any(|name| name.starts_with("notes/") && name.contains(".en."))
+    );
+    let words: serde_json::Value = serde_json::from_slice(&site["words.en.json"]).unwrap();
+    assert_eq!(words["page"]["tabs.browse"], "Browse");
+    // A first visit waits for none of it.
+    let list = site
+        .keys()
+        .find(|name| name.starts_with("assets/offline."))
+        .unwrap();
+    let listed: Vec<(String, String)> = serde_json::from_slice(&site[list]).unwrap();
+    let shell = text(&site, "sw.js");
+    let (_, shell) = shell.split_once("Number(\"").unwrap();
+    let shell: usize = shell.split_once('"').unwrap().0.parse().unwrap();
+    let is_other = |address: &String| address.contains(".en.") || address == "language.js";
+    assert!(!listed[..shell].iter().any(|(address, _)| is_other(address)));
+    assert_eq!(
+        listed[shell..]
+            .iter()
+            .filter(|(address, _)| is_other(address))
+            .count(),
+        10
+    );
+}
+
+#[test]
 fn an_edit_changes_only_the_pages_it_touches() {
     let project = two_notes();
     let before = project.build();
@@ -302,7 +353,11 @@ fn an_edit_changes_only_the_pages_it_touches() {
         .collect();
     let expected = |name: &&String| {
         // The text of cards is one file for many notes; the browse page alone names the list of such files.
-        let pages = ["notes/网络/tcp/index.html", "browse/index.html"];
+        let pages = [
+            "notes/网络/tcp/index.html",
+            "browse/index.html",
+            "browse/index.en.html",
+        ];
         ["sw.js", ".yiji"]
             .iter()
             .chain(&pages)

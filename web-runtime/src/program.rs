@@ -115,6 +115,7 @@ impl Program for Desk {
             _ => {
                 app.page = Page::Settings(None);
                 app.ask_whether_kept();
+                paint::greet();
             }
         }
     }

@@ -25,6 +25,13 @@ impl App {
             let theme = Some(value.as_str()).filter(|theme| *theme != "system");
             self.store.set_theme(theme);
             paint::theme(theme);
+        } else if setting == "language" {
+            // The page comes again in other words, and the focus comes back to what was chosen.
+            if self.store.set_language(&value) {
+                let _ = dom::location().replace(paint::LANGUAGE);
+                let _ = dom::location().reload();
+                return;
+            }
         } else {
             // What another tab has set in the meantime stays.
             let mut settings = self.store.settings();

@@ -1,17 +1,34 @@
-// The first script of every page, classic and in the head: sets the theme before anything is painted, starts the app,
-// keeps the site offline. What fails says so on the page; the notes stay readable.
+// The first script of every page, classic and in the head: sets theme and language before anything is painted, starts the
+// app, keeps the site offline. What fails says so on the page; the notes stay readable.
 {
   const html = document.documentElement;
   const { root, app, wasm, deck, live } = html.dataset;
 
-  try {
-    const theme = localStorage.getItem("yiji:theme");
-    if (theme === "light" || theme === "dark") html.dataset.theme = theme;
-  } catch {
-    // Storage is forbidden: the system's theme it is. The app says so where it matters.
-  }
+  const wish = (name) => {
+    try {
+      return localStorage.getItem(`yiji:${name}`);
+    } catch {
+      // Storage is forbidden: as the system and the site have it. The app says so where it matters.
+      return null;
+    }
+  };
+  const theme = wish("theme");
+  if (theme === "light" || theme === "dark") html.dataset.theme = theme;
 
-  const loaded = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
+  let loaded = parsed;
+  const language = wish("language");
+  if (language && language !== html.lang) {
+    // Unseen until its words are there: they come with the page, or from the worker's cache.
+    html.style.visibility = "hidden";
+    loaded = import(new URL(`${root}language.js`, document.baseURI))
+      .then((script) => script.default(language, parsed))
+      .catch((error) => parsed.then(() => console.warn("stays as it is:", error)))
+      .finally(() => (html.style.visibility = ""));
+  }
+  // Back to a page that the browser kept as it was, from one where another language was chosen.
+  addEventListener("pageshow", (event) => event.persisted && wish("language") !== language && location.reload());
+
   const word = (name, a, b) =>
     JSON.parse(document.getElementById("words").textContent)[name].replace("{a}", a).replace("{b}", b);
   const part = (name) => document.querySelector(`[data-slot="${name}"]`);

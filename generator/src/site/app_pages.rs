@@ -1,9 +1,11 @@
 //! The pages of the app, which show no card's text: home, review, plan, browse, settings; the deck they read; and the small
-//! files around them.
+//! files around them. All that is words stands there once for each language.
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
+use tera::Value;
 
 use super::{
     address::Address,
@@ -12,7 +14,7 @@ use super::{
     note_pages::{NotePages, Page},
     output::{Output, fingerprint},
 };
-use crate::{config::ReviewDefaults, deck::Deck, error::Error};
+use crate::{bundle, config::ReviewDefaults, deck::Deck, error::Error};
 
 /// A topic and the rows below it, as the home page shows them.
 #[derive(Serialize)]
@@ -30,6 +32,14 @@ struct Row {
     total: usize,
     answered: usize,
     href: String,
+}
+
+/// A language that the site can be read in.
+#[derive(Serialize)]
+struct Language {
+    tag: String,
+    /// What it calls itself.
+    name: String,
 }
 
 /// A folder and its notes, as the browse page lists them.
@@ -75,29 +85,40 @@ pub fn write(
         texts: notes.texts.clone(),
         defaults: defaults(review),
     };
-    for (name, _) in APP_PAGES {
-        let address = Address::new(if name == "index" {
-            String::new()
-        } else {
-            format!("{name}/")
+    let languages: Vec<Language> = (site.theme.languages.iter())
+        .map(|words| Language {
+            tag: words.tag.clone(),
+            name: words.get("language.name"),
+        })
+        .collect();
+    let topics = Value::from_serializable(&groups(deck));
+    let folders = Value::from_serializable(&folders(pages));
+    let languages = Value::from_serializable(&languages);
+    let write = |site: &SiteContext<'_>, name: &str| {
+        let address = Address::new(match name {
+            "index" => String::new(),
+            _ => format!("{name}/"),
         });
-        let mut context = site.deck_page(
-            name,
-            &site.word(&["titles", name]),
-            &address.root(),
-            &values,
-        )?;
+        let mut context = site.deck_page(name, &site.title_of(name), &address.root(), &values)?;
+        if ["index", "plan", "rehearse", "browse"].contains(&name) {
+            context.insert_value("topics", topics.clone());
+        }
         match name {
-            "index" | "plan" | "rehearse" => context.insert("topics", &groups(deck)),
-            "browse" => {
-                context.insert("topics", &groups(deck));
-                context.insert("groups", &folders(pages));
-            }
+            "browse" => context.insert_value("groups", folders.clone()),
+            "settings" => context.insert_value("languages", languages.clone()),
             _ => {}
         }
         let html = site.render(&format!("{name}.html"), &context)?;
-        output.write(&format!("{}index.html", address.folder), &html)?;
-    }
+        output.write(
+            &format!("{}index{}.html", address.folder, site.suffix()),
+            &html,
+        )
+    };
+    let all: Vec<_> = (site.theme.languages.iter())
+        .flat_map(|words| APP_PAGES.map(|(name, _)| (words, name)))
+        .collect();
+    all.par_iter()
+        .try_for_each(|(words, name)| write(&site.in_words(words), name))?;
     write_small_files(output, site, assets, pages)
 }
 
@@ -183,13 +204,22 @@ fn write_small_files(
     assets: &Assets,
     pages: &[Page],
 ) -> Result<(), Error> {
-    // Served at any depth, so its addresses are absolute.
-    let context = site.page(
-        "404",
-        &site.word(&["titles", "not_found"]),
-        &site.root_path(),
-    );
-    output.write("404.html", &site.render("404.html", &context)?)?;
+    for words in &site.theme.languages {
+        let site = site.in_words(words);
+        // Served at any depth, so its addresses are absolute.
+        let context = site.page("404", &site.title_of("not_found"), &site.root_path());
+        let html = site.render("404.html", &context)?;
+        output.write(&format!("404{}.html", site.suffix()), &html)?;
+        // What the site's own language says around a note stands there already.
+        if words.tag != site.lang {
+            let address = format!("words.{}.json", words.tag);
+            output.write(&address, words.notes.as_bytes())?;
+        }
+    }
+    output.write(
+        "language.js",
+        bundle::get("runtime/language.js").unwrap_or_default(),
+    )?;
     output.write(".nojekyll", b"")?;
     output.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
     if !site.base_url.is_empty() {

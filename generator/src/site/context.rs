@@ -3,19 +3,22 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::{asset::Assets, theme::Theme};
+use super::{asset::Assets, theme::Theme, words::Words};
 use crate::{error::Error, source::Source};
 
 /// A site's values that all its pages share.
+#[derive(Clone)]
 pub struct SiteContext<'a> {
     /// The site's title.
     pub title: String,
-    /// Its language's tag.
+    /// Tag of the language that its notes are in, and its pages as long as nobody chooses another.
     pub lang: &'static str,
     /// Its absolute address, ending in `/`; empty where it is not known.
     pub base_url: String,
     /// The theme it is rendered with.
     pub theme: &'a Theme,
+    /// What its pages say.
+    words: &'a Words,
     /// Whether the pages are for `yiji serve`, which always wants the newest.
     live: bool,
     assets: &'a Assets,
@@ -104,9 +107,30 @@ impl<'a> SiteContext<'a> {
             lang: source.config.language.tag(),
             base_url,
             theme,
+            words: &theme.languages[0],
             live,
             assets,
             plain_assets: Value::from_serializable(&assets.of_page(None)),
+        }
+    }
+
+    /// The same site in other words.
+    pub fn in_words<'b>(&self, words: &'b Words) -> SiteContext<'b>
+    where
+        'a: 'b,
+    {
+        SiteContext {
+            words,
+            ..self.clone()
+        }
+    }
+
+    /// What is added to the address of a page that says these words: nothing to the site's own, `.en` to another's.
+    pub fn suffix(&self) -> String {
+        if self.words.tag == self.lang {
+            String::new()
+        } else {
+            format!(".{}", self.words.tag)
         }
     }
 
@@ -121,23 +145,28 @@ impl<'a> SiteContext<'a> {
             "site",
             &SiteValues {
                 title: &self.title,
-                lang: self.lang,
+                lang: &self.words.tag,
                 base_url: &self.base_url,
             },
         );
         context.insert("page", &PageValues { name, title, app });
+        let of_notes = match self.words.tag == self.lang {
+            true => String::new(),
+            false => format!(" lang=\"{}\"", self.lang),
+        };
+        context.insert("of_notes", &of_notes);
         context.insert("root", root);
         context.insert("live", &self.live);
         context.insert("tabs", &self.tabs(name, root));
         context.insert(
             "words_json",
             match program {
-                Some("desk") => &self.theme.desk_words_json,
-                Some(_) => &self.theme.words_json,
-                None => &self.theme.boot_words_json,
+                Some("desk") => &self.words.desk,
+                Some(_) => &self.words.runtime,
+                None => &self.words.boot,
             },
         );
-        context.insert_value("w", self.theme.words.clone());
+        context.insert_value("w", self.words.all.clone());
         let assets = match program {
             Some(_) => Value::from_serializable(&self.assets.of_page(program)),
             None => self.plain_assets.clone(),
@@ -173,7 +202,7 @@ impl<'a> SiteContext<'a> {
                 } else {
                     format!("{root}{href}")
                 },
-                label: self.word(&["tabs", name]),
+                label: self.words.get(&format!("tabs.{name}")),
                 current: name == current || (name == "browse" && current == "note"),
             })
             .collect()
@@ -187,14 +216,9 @@ impl<'a> SiteContext<'a> {
             .map_or_else(|| "/".to_owned(), |at| after_scheme[at..].to_owned())
     }
 
-    /// A word of the theme by its path; the path itself where the theme lacks it.
-    pub fn word(&self, path: &[&str]) -> String {
-        let path = path.join(".");
-        self.theme
-            .words
-            .get_from_path(&path)
-            .and_then(Value::as_str)
-            .map_or_else(|| path.clone(), str::to_owned)
+    /// The title of a page without one of its own.
+    pub fn title_of(&self, name: &str) -> String {
+        self.words.get(&format!("titles.{name}"))
     }
 
     /// Renders a page with the theme.

@@ -18,6 +18,7 @@ mod output;
 mod recall;
 mod stamp;
 mod theme;
+mod words;
 
 use std::{
     path::{Path, PathBuf},

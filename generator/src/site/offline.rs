@@ -10,15 +10,24 @@ use crate::{bundle, error::Error};
 /// Files that a reader never asks for.
 const LEFT_OUT: [&str; 3] = [".nojekyll", "sitemap.xml", "robots.txt"];
 
-/// Whether a page can't start without the file: the app's pages, the deck, programs, styles and icons. Notes, their pictures and
-/// what only a search reads come after.
+/// Whether a page can't start without the file: the app's pages, the deck, programs, styles and icons. Notes, their pictures,
+/// what only a search reads and pages in other languages come after.
 fn is_shell(path: &str) -> bool {
     match path.strip_prefix("assets/") {
         Some(asset) if asset.starts_with("icon") => true,
         Some(asset) => [".css", ".js", ".wasm"]
             .iter()
             .any(|kind| asset.ends_with(kind)),
-        None => !path.starts_with("notes/"),
+        None => match path
+            .rsplit('/')
+            .next()
+            .and_then(|name| name.strip_suffix(".html"))
+        {
+            Some(page) => !page.contains('.') && !path.starts_with("notes/"),
+            None => !["notes/", "words.", "language."]
+                .iter()
+                .any(|start| path.starts_with(start)),
+        },
     }
 }
 

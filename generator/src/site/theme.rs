@@ -2,8 +2,9 @@
 
 use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera};
 
+use super::words::Words;
 use crate::{bundle, error::Error};
 
 /// The templates that every theme has; `base.html` is extended by the others.
@@ -25,21 +26,12 @@ const PAGE_SIZE: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     files: BTreeMap<String, Cow<'static, [u8]>>,
-    /// All words of the site's language, as templates see them under `w`.
-    pub words: Value,
-    /// The words that the browser runtime fills in, as JSON that is safe inside `<script>`.
-    pub words_json: String,
-    /// The same with the words that only the desk's program fills in.
-    pub desk_words_json: String,
-    /// Those of them that a page without the app needs.
-    pub boot_words_json: String,
+    /// Its words in every language that it speaks, the site's own first.
+    pub languages: Vec<Words>,
 }
 
-/// The words that `boot.js` uses on every page.
-const BOOT_WORDS: [&str; 3] = ["offline_ready", "offline_progress", "start_failed"];
-
 impl Theme {
-    /// The default theme in a language, with the files of `over` in the place of those of the same name.
+    /// The default theme for a site in that language, with the files of `over` in the place of those of the same name.
     ///
     /// # Errors
     /// The folder can't be read; a template, style sheet or word file is missing or broken.
@@ -62,31 +54,8 @@ impl Theme {
         if let Some(missing) = PAGES.iter().find(|page| !tera.contains_template(page)) {
             return Err(Error::Theme(format!("there is no `templates/{missing}`")));
         }
-        let words_file = format!("i18n/{lang}.yaml");
-        let words_text = files
-            .get(&words_file)
-            .ok_or_else(|| Error::Theme(format!("there is no `{words_file}`")))?;
-        let words: serde_json::Value = serde_yaml::from_str(text(&words_file, words_text)?)
-            .map_err(|error| Error::Theme(format!("{words_file}: {error}")))?;
-        let section = |name| {
-            let section = words.get(name).and_then(serde_json::Value::as_object);
-            section.cloned().unwrap_or_default()
-        };
-        let runtime = section("runtime");
-        let mut desk = runtime.clone();
-        desk.extend(section("desk"));
-        let mut boot = runtime.clone();
-        boot.retain(|name, _| BOOT_WORDS.contains(&name.as_str()));
-        let json = |words| {
-            serde_json::Value::Object(words)
-                .to_string()
-                .replace("</", "<\\/")
-        };
         Ok(Theme {
-            words: Value::from_serializable(&words),
-            words_json: json(runtime),
-            desk_words_json: json(desk),
-            boot_words_json: json(boot),
+            languages: Words::load(&files, lang)?,
             tera,
             files,
         })
@@ -149,7 +118,11 @@ impl Theme {
     }
 }
 
-fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
+/// A theme's file as text.
+///
+/// # Errors
+/// It is none.
+pub fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Error> {
     std::str::from_utf8(bytes).map_err(|_| Error::Theme(format!("`{name}` is not UTF-8 text")))
 }
 

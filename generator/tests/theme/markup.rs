@@ -101,7 +101,7 @@ fn every_setting_has_its_input() {
         .into_iter()
         .collect();
     let mut settings: Names = srs::settings::Settings::KEYS.map(String::from).into();
-    settings.insert("theme".into());
+    settings.extend(["theme", "language"].map(String::from));
     // It has a page of its own.
     settings.remove("goal");
     assert_eq!(inputs, settings);

@@ -77,7 +77,7 @@ fn templates_use_every_word_and_no_other() {
         .flat_map(|html| after(html, "w.", |c| c.is_alphanumeric() || "._".contains(c)))
         .collect();
     let by_program = |word: &str| {
-        ["runtime.", "desk.", "tabs.", "titles."]
+        ["runtime.", "desk.", "language.", "tabs.", "titles."]
             .iter()
             .any(|section| word.starts_with(section))
     };
@@ -102,6 +102,41 @@ fn templates_fill_every_gap_of_a_word_and_no_other() {
             assert_eq!(filled, gaps(&words[word.trim()]), "{page}: {expression}");
         }
     }
+}
+
+#[test]
+fn what_stands_around_a_note_is_marked_with_its_word() {
+    let templates = templates();
+    for page in ["base", "note"] {
+        let html = &templates[page];
+        for (at, _) in html.match_indices("{{ w.") {
+            let tag = &html[html[..at].rfind('<').unwrap()..];
+            let word: String = (tag[tag.find("{{ w.").unwrap() + 5..].chars())
+                .take_while(|c| c.is_alphanumeric() || "._".contains(*c))
+                .collect();
+            let is_text = html[..at].ends_with('>');
+            let kind = if is_text { "word" } else { "label" };
+            let (start, rest) = match is_text {
+                true => tag.split_once(">{{").unwrap(),
+                false => tag.split_once('>').unwrap(),
+            };
+            let mark = format!(" data-{kind}=\"{word}\"");
+            assert!(start.contains(&mark), "{page}: {start}>: no{mark}");
+            for gap in gaps(&words("en")[&word]) {
+                assert!(
+                    start.contains(&format!(" data-{gap}=\"")),
+                    "{page}: {start}>: no data-{gap}"
+                );
+            }
+            // A mark is on all that an element says.
+            let after = rest.split_once("}}").map_or("", |(_, after)| after);
+            assert!(
+                !is_text || after.starts_with("</"),
+                "{page}: {start}>{rest}"
+            );
+        }
+    }
+    assert!(templates["base"].contains("data-word=\"tabs.{{ tab.name }}\">{{ tab.label }}</"));
 }
 
 /// The words of a language, by `section.word`.

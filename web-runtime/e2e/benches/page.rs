@@ -37,13 +37,7 @@ async fn measure(stage: &Stage, site: &Site) -> Result<()> {
     let server = site.serve("/")?;
     let tab = stage.open(Profile::DESKTOP, &server).await?;
     Home::open(&tab).await?;
-    let cards: Vec<String> = tab
-        .ask(
-            "return fetch(new URL(document.documentElement.dataset.deck, document.baseURI))
-                .then((response) => response.json())
-                .then(({ cards }) => cards.trim().split('\\n').map((row) => row.slice(0, 16)));",
-        )
-        .await?;
+    let cards = tab.cards().await?;
     let reviewed = cards.len() / 5;
     let histories: Vec<(String, String)> = (cards.iter().step_by(5).enumerate())
         .map(|(number, card)| (format!("c:{card}"), history(number as i64).to_text()))

@@ -15,11 +15,13 @@ mod axe;
 pub mod browser;
 mod driver;
 pub mod page;
+pub mod past;
 mod reason;
 pub mod server;
 pub mod site;
 pub mod stage;
 pub mod tab;
+mod tour;
 pub mod wait;
 
 pub use browser::{Browser, Profile};
@@ -28,3 +30,4 @@ pub use server::Server;
 pub use site::Site;
 pub use stage::Stage;
 pub use tab::Tab;
+pub use tour::tour;

@@ -10,6 +10,8 @@ mod browse;
 mod faults;
 #[path = "stories/harness.rs"]
 mod harness;
+#[path = "stories/language.rs"]
+mod language;
 #[path = "stories/offline.rs"]
 mod offline;
 #[path = "stories/pages.rs"]
@@ -60,6 +62,8 @@ stories! {
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
+    language: is_chosen_in_settings is_the_same_on_every_page leaves_notes_as_they_are is_kept_when_the_server_is_gone
+        follows_who_goes_back can_be_the_sites_own;
     access: by_day by_night on_a_phone;
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     stats: invite_who_has_not_reviewed count_what_was_reviewed;

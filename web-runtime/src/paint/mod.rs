@@ -17,6 +17,6 @@ pub use home::{home, leave_reminder};
 pub use plan::{GoalForm, goal, plan};
 pub use rehearse::{Kept, clock as rehearsal_clock, rehearsal};
 pub use review::{Sheet, Table, shortcuts};
-pub use settings::{Offer, kept, offer, settings};
+pub use settings::{LANGUAGE, Offer, greet, kept, offer, settings};
 pub use site::{problem, theme};
 pub use stats::stats;

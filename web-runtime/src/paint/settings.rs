@@ -7,6 +7,20 @@ use super::calendar::since_backup;
 use crate::dom::{self, set_numbers, set_text};
 use crate::words::Words;
 
+/// Where the address leads while another language is put in place.
+pub const LANGUAGE: &str = "#language";
+
+/// Puts the focus on the language that was just chosen, if one was.
+pub fn greet() {
+    if dom::location().hash().is_ok_and(|hash| hash == LANGUAGE) {
+        let lang = dom::html_attribute("lang");
+        let chosen = ["[data-setting=language][value=\"", &lang, "\"]"].concat();
+        dom::first(&dom::html(), &chosen)
+            .iter()
+            .for_each(dom::focus_in_sight);
+    }
+}
+
 /// Shows every setting in its field, how much is stored, and how much of it is in a backup.
 pub fn settings(settings: &Settings, theme: Option<&str>, unsaved: &Unsaved, words: &Words) {
     let page = dom::html();
@@ -17,6 +31,7 @@ pub fn settings(settings: &Settings, theme: Option<&str>, unsaved: &Unsaved, wor
             .as_str()
         {
             "theme" => theme.unwrap_or("system").to_owned(),
+            "language" => dom::html_attribute("lang"),
             name => settings.get(name).unwrap_or_default(),
         };
         if field.get_attribute("type").as_deref() == Some("radio") {

@@ -9,7 +9,7 @@
 //! yiji:9c0ffee15dead000:aside:…               what could not be read under the key …
 //! yiji:9c0ffee15dead000:late:…                entries of an older version's tab, for a history that it can't read
 //! yiji:9c0ffee15dead000:<part>:…              a text of any further part; never changes once it is written
-//! yiji:theme                                  paper, for all sites of this origin; boot.js reads it
+//! yiji:theme, yiji:language                   paper and the pages' words, for all sites of this origin; boot.js reads them
 //! ```
 //!
 //! A write reads first and merges, so two tabs never lose each other's reviews. What can't be read is never
@@ -194,6 +194,12 @@ impl Store {
         }
     }
 
+    /// Sets the language that pages are in from now on; whether that could be stored.
+    pub fn set_language(&mut self, language: &str) -> bool {
+        self.put(LANGUAGE, language);
+        self.stored(LANGUAGE).as_deref() == Some(language)
+    }
+
     fn key(&self, name: &str) -> String {
         [&self.prefix, name].concat()
     }
@@ -234,3 +240,6 @@ impl Store {
 
 /// The key of the paper that is set.
 pub const THEME: &str = "yiji:theme";
+
+/// The key of the language that is chosen.
+const LANGUAGE: &str = "yiji:language";
