@@ -69,7 +69,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
         let (quote, inner) = unquote(raw);
         let text = inner.trim_matches(is_blank);
         let text = match state {
-            State::Words => without_break(text),
+            State::Words => without_font(without_break(text)),
             _ => text,
         };
         let indent = columns(inner);
@@ -155,7 +155,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     line.kind = Kind::Html;
                 } else if let Some((level, title)) = heading(text).filter(|_| indent < 4) {
                     line.kind = Kind::Heading(level);
-                    line.text = title;
+                    line.text = without_font(title);
                 } else if let Some(kind) = rule(
                     text,
                     before,
@@ -213,6 +213,26 @@ fn without_break(text: &str) -> &str {
     };
     let rest = rest.trim_end_matches(is_blank);
     if rest.is_empty() { text } else { rest }
+}
+
+/// `text` without an element around it that says how it looks: `<font color=red>锁是什么？</font>`.
+fn without_font(text: &str) -> &str {
+    if !text.starts_with('<') {
+        return text;
+    }
+    ["font", "span", "b", "strong", "u", "center"]
+        .iter()
+        .find_map(|name| {
+            let (tag, said) = text[1..].split_once('>')?;
+            let rest = tag.strip_prefix(name)?;
+            let said = said
+                .strip_suffix('>')?
+                .strip_suffix(name)?
+                .strip_suffix("</")?;
+            let whole = rest.is_empty() || rest.starts_with(' ');
+            (whole && !said.contains('<') && !said.trim().is_empty()).then_some(said)
+        })
+        .map_or(text, |said| said.trim_matches(is_blank))
 }
 
 /// What an item says that can be ticked: `- [ ] 死锁的条件`.

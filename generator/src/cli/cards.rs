@@ -12,7 +12,7 @@ use crate::{
     collection::Collection,
     compile::Compiled,
     deck::topic_path,
-    draft::{Draft, Kind},
+    draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
     source::Source,
@@ -26,7 +26,7 @@ pub struct CardsArgs {
     /// How to print the cards
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Show each card whole: topic, question, answer, outline, and the rule that read it
+    /// Show each card whole: topic, question, answer, outline, and the rule that read it; then what no rule read
     #[arg(short, long)]
     verbose: bool,
 }
@@ -85,7 +85,10 @@ pub fn run(args: &CardsArgs) -> Result<u8, Error> {
                 ))?
             );
         }
-        Format::Table if args.verbose => rows.iter().for_each(|row| println!("{}", sheet(row))),
+        Format::Table if args.verbose => {
+            rows.iter().for_each(|row| println!("{}", sheet(row)));
+            print!("{}", left(&notes));
+        }
         Format::Table => {
             rows.iter().for_each(|row| println!("{}", line(row)));
             println!(
@@ -172,6 +175,30 @@ fn sheet(row: &Row) -> String {
         ));
     }
     sheet
+}
+
+/// What no rule read, so that nobody has to look for it: the first words of each piece of text between the cards.
+fn left(notes: &[Compiled]) -> String {
+    let mut left = String::new();
+    for note in notes {
+        for piece in &note.pieces {
+            let Piece::Prose { markdown, line } = piece else {
+                continue;
+            };
+            let first = markdown.lines().find(|line| !line.trim().is_empty());
+            let more = match markdown.lines().count() {
+                0 | 1 => String::new(),
+                count => format!(" … {}", report::plural(count, "line")),
+            };
+            let place = format!("{}:{line}", note.note.path);
+            let first = clip(first.unwrap_or_default().trim(), 60);
+            left.push_str(&format!("  {} {first}{more}\n", pad(&place, 38)));
+        }
+    }
+    if left.is_empty() {
+        return left;
+    }
+    format!("no card, only text of the note's page:\n{left}")
 }
 
 fn indented(text: &str) -> String {

@@ -59,7 +59,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let run = doc.survey.lists.run(at)?;
     let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run.glossary);
     let nested = item::is_nested(doc, at);
-    let heads = nested && asking::heads_questions(block.text);
+    let heads =
+        nested && (asking::heads_questions(block.text) || run.round && survey::heads_part(block));
     // An entry of a table of contents asks nothing.
     let entry = is_link(block.text) && (!prompts || block.text.contains("](#"));
     if block.asking != Asking::Marked && !prompts || entry || heads {

@@ -226,7 +226,8 @@ fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
     let answers = |next: &Block| label::name_role(next.text) == Some(Role::Answer);
     // `#### 考察什么？` may stand before it.
     let mut aside = || {
-        asking::is_bare(first.text)
+        let role = first.label.map(|label| label.role);
+        matches!(role, Some(Role::Outline | Role::Points))
             && headings
                 .next()
                 .is_some_and(|next| next.level() == first.level() && answers(next))

@@ -253,7 +253,10 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
             _ => {}
         }
     }
-    let name = open[..name_end.unwrap_or(open.len())].trim();
+    // `#### 考察什么？`
+    let name = open[..name_end.unwrap_or(open.len())]
+        .trim()
+        .trim_end_matches(['？', '?']);
     let rest =
         open[sign_end..].trim_start_matches(['*', '_', '】', ':', '：', ' ', '\u{a0}', '\u{3000}']);
     // `**Q：什么？**`: the emphasis that opened before the name closes at the end.
@@ -303,7 +306,9 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         return Some(Role::Outline);
     }
     let short = bare.chars().count() <= 2;
-    if ANSWERS.contains(&bare) && (colon || !short) {
+    // `回答1` on a line of its own.
+    let counted = lower.len() > bare.len() && !bare.is_ascii() && bare.chars().count() == 2;
+    if ANSWERS.contains(&bare) && (colon || !short || counted) {
         return Some(Role::Answer);
     }
     if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
@@ -354,6 +359,7 @@ fn is_outline_name(name: &str) -> bool {
         "考察内容",
         "考察要点",
         "考察重点",
+        "考察什么",
     ];
     const TAILS: &[&str] = &[
         "口诀",

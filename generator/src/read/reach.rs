@@ -66,7 +66,11 @@ impl Reader<'_> {
                 let left = match open.ask.reach {
                     Reach::Quoted => block.quote == 0,
                     Reach::Nested(indent) => {
-                        block.indent <= indent && !(block.gap == 0 && block.marker.is_none())
+                        // A line of a list without signs is one item.
+                        let start = &self.doc.blocks.blocks[open.start];
+                        let bare = start.marker.is_some_and(|marker| marker.len == 0);
+                        let goes_on = block.gap == 0 && block.marker.is_none() && !bare;
+                        block.indent <= indent && !goes_on
                     }
                     _ => false,
                 };

@@ -8,14 +8,18 @@ use crate::{
 
 /// The fewest questions that have only a number before them.
 const FEWEST: usize = 4;
+/// The fewest of few words in a note of questions.
+const FEWEST_SHORT: usize = 3;
 /// The fewest that have a word and a number.
 const FEWEST_NAMED: usize = 2;
 
 /// The cards of a paragraph that counts its questions, and what stands before and after them.
-pub fn pieces(text: &str, line: u32) -> Option<Vec<Piece>> {
+pub fn pieces(text: &str, line: u32, short: bool) -> Option<Vec<Piece>> {
+    const LONGEST: usize = 40;
+    let fewest = if short { FEWEST_SHORT } else { FEWEST };
     let marks = named(text)
         .filter(|marks| marks.len() >= FEWEST_NAMED)
-        .or_else(|| numbers(text).filter(|marks| marks.len() >= FEWEST))?;
+        .or_else(|| numbers(text, short).filter(|marks| marks.len() >= fewest))?;
     let parts: Vec<(&str, &str, &str)> = marks
         .iter()
         .enumerate()
@@ -25,7 +29,14 @@ pub fn pieces(text: &str, line: u32) -> Option<Vec<Piece>> {
         })
         .collect();
     let asking = parts.iter().filter(|(question, ..)| asks(question)).count();
-    if asking * 4 < parts.len() * 3 || parts.iter().any(|(question, ..)| question.is_empty()) {
+    let few = |(question, answer, _): &(&str, &str, &str)| {
+        answer.is_empty() && question.chars().count() <= LONGEST
+    };
+    let enough = match short {
+        true => asking * 3 >= parts.len() && parts.iter().all(few),
+        false => asking * 4 >= parts.len() * 3,
+    };
+    if !enough || parts.iter().any(|(question, ..)| question.is_empty()) {
         return None;
     }
     let prose = |words: &str| {
@@ -38,7 +49,7 @@ pub fn pieces(text: &str, line: u32) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = prose(&text[..marks[0].start]).into_iter().collect();
     for (question, answer, tail) in parts {
         pieces.push(super::card(
-            title::question(question),
+            title::question(question.trim_end_matches(['；', ';', '，', '、', ' '])),
             answer.trim().to_owned(),
             line,
         ));
@@ -99,15 +110,15 @@ fn named(text: &str) -> Option<Vec<Mark>> {
     Some(marks)
 }
 
-/// `1. `, `2.`, counted up by one, each behind the end of a sentence.
-fn numbers(text: &str) -> Option<Vec<Mark>> {
+/// `1. `, `2.`, counted up by one, each behind the end of a sentence; `short` ones behind a space, too.
+fn numbers(text: &str, short: bool) -> Option<Vec<Mark>> {
     if !text.contains("1.") && !text.contains("1、") {
         return None;
     }
     let mut marks: Vec<Mark> = Vec::new();
-    let mut before = ' ';
+    let (mut before, mut apart) = (' ', true);
     for (at, sign) in text.char_indices() {
-        let ended = matches!(before, '？' | '?' | '。' | '；' | ';' | ':' | '：');
+        let ended = matches!(before, '？' | '?' | '。' | '；' | ';' | ':' | '：') || short && apart;
         let starts = sign.is_ascii_digit() && (ended || marks.is_empty() && before == ' ');
         if starts
             && let Some(after) = counts(&text[at..], marks.len() + 1)
@@ -119,7 +130,8 @@ fn numbers(text: &str) -> Option<Vec<Mark>> {
                 end: text.len() - rest.len(),
             });
         }
-        if !sign.is_whitespace() {
+        apart = sign.is_whitespace();
+        if !apart {
             before = sign;
         }
     }

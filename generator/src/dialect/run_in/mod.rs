@@ -24,9 +24,10 @@ mod counted;
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    block::Block,
+    block::{Block, line::unquote},
     draft::{self, Draft, Piece},
     grammar::asking::{self, Asking},
+    grammar::marker::Style,
     grammar::text::Part,
     grammar::title,
 };
@@ -44,9 +45,20 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .block(at)
         .filter(|block| block.is_text() && block.label.is_none())?;
     let line = doc.first_line + block.lines.start as u32;
+    let first = block
+        .marker
+        .is_some_and(|marker| (marker.style, marker.number) == (Style::Number, 1));
+    let counted = || match block.marker {
+        None => counted::pieces(block.text, line, false),
+        // `1. 页表 2. 快表` in notes for interviews.
+        Some(_) if first && doc.survey.worded => {
+            let raw = doc.blocks.lines[block.lines.start].raw;
+            counted::pieces(unquote(raw).1.trim(), line, true)
+        }
+        Some(_) => None,
+    };
     if block.lines.len() == 1
-        && block.marker.is_none()
-        && let Some(pieces) = counted::pieces(block.text, line)
+        && let Some(pieces) = counted()
     {
         return Some(Found::Whole {
             pieces,

@@ -7,9 +7,9 @@ mod words;
 
 use crate::grammar::title;
 pub use answer::{answer_at, is_source};
-pub use heading::{heads_questions, is_manual, is_round, leads_to_questions};
+pub use heading::{heads_questions, is_manual, is_round, leads_to_questions, leaves_open};
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
-pub use words::{differs, is_named, is_worded, requests};
+pub use words::{differs, instructs, is_named, is_worded, requests};
 
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

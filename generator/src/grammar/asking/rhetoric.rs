@@ -16,8 +16,6 @@ pub fn is_bare(text: &str) -> bool {
         "什么",
         "啥",
         "为啥",
-        "考察什么",
-        "考什么",
         "why",
         "what",
         "how",

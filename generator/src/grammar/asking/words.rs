@@ -157,6 +157,15 @@ pub fn is_named(text: &str) -> bool {
     ENDS.iter().any(|end| text.ends_with(end)) || requests(text)
 }
 
+/// Whether a line tells what to do, and asks nobody: `确认日志是否脱敏`.
+pub fn instructs(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "检查", "确认", "确保", "核对", "验证", "审查", "核实", "查看", "避免", "注意", "测试",
+        "记录", "评估", "梳理",
+    ];
+    STARTS.iter().any(|start| text.starts_with(start))
+}
+
 /// Whether a title asks how things differ: `行锁和表锁的区别`.
 pub fn differs(text: &str) -> bool {
     let text = title::said(text).trim_end_matches(|sign: char| !sign.is_alphanumeric());
@@ -191,6 +200,10 @@ pub fn requests(text: &str) -> bool {
         "何謂",
         "手写",
         "手撕",
+        "算法：",
+        "算法题：",
+        "编程题：",
+        "场景题：",
         "列举",
         "讲讲",
         "讲一",

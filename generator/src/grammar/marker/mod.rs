@@ -129,6 +129,13 @@ fn number(text: &str) -> Option<Marker> {
             let name = matches!(word, "x" | "js" | "ts" | "py" | "md" | "txt" | "x86");
             (!name).then(|| with_space(text, Style::Number, number, len + sign.len_utf8()))
         }
+        // `1，锁`
+        '，' if next.is_some_and(char::is_alphabetic) => Some(with_space(
+            text,
+            Style::Number,
+            number,
+            len + sign.len_utf8(),
+        )),
         '、' | ')' | '）' | '。' => Some(with_space(
             text,
             Style::Number,
@@ -261,6 +268,7 @@ mod tests {
             ("1. a", Style::Number, 1, "a"),
             ("5.项目", Style::Number, 5, "项目"),
             ("4。补充", Style::Number, 4, "补充"),
+            ("4，补充", Style::Number, 4, "补充"),
             ("１２、锁", Style::Number, 12, "锁"),
             ("（3）锁", Style::Bracketed, 3, "锁"),
             ("(3) lock", Style::Bracketed, 3, "lock"),

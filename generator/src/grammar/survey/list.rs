@@ -151,7 +151,15 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             number,
                         };
                         let before = before(blocks, at, block, marker, lines);
-                        let context = context(blocks, at, block, marker, lines);
+                        let mut context = context(blocks, at, block, marker, lines);
+                        // `- 基础` in the record of a round, and below it what was asked.
+                        let parent = open
+                            .iter()
+                            .rev()
+                            .find(|run| run.indent + SLIP < block.indent);
+                        let inner = parent.is_some_and(|run| lists.runs[run.run as usize].round)
+                            && before.is_some_and(|above| heads_part(above));
+                        context.free |= inner;
                         let headed = before.is_some_and(|before| {
                             let role = before.label.map(|label| label.role);
                             before.is_heading() && matches!(role, None | Some(Role::Question))
@@ -167,9 +175,13 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             alone: marker.len == 0
                                 || over
                                 || before.is_none_or(|before| headed && !labelled && !asks(before)),
-                            round: context
+                            open: context
                                 .above
-                                .is_some_and(|above| asking::is_round(above.text)),
+                                .is_some_and(|above| asking::leaves_open(above.text)),
+                            round: inner
+                                || context
+                                    .above
+                                    .is_some_and(|above| asking::is_round(above.text)),
                             told: before.is_some_and(|before| {
                                 before.marker.is_none() && asking::heads_questions(before.text)
                             }),
@@ -237,6 +249,12 @@ fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool
             && (marker.style != Style::Bullet
                 || number(block, other, lines) == number(item, marker, lines))
     })
+}
+
+/// Whether an item only names the part of a round that stands below it: `- 基础`.
+pub fn heads_part(item: &Block) -> bool {
+    const LONGEST: usize = 8;
+    item.marker.is_some() && item.text.chars().count() <= LONGEST && !asks(item)
 }
 
 /// What a list stands below.

@@ -8,12 +8,12 @@ mod headings;
 mod list;
 mod run;
 
-use std::sync::LazyLock;
+use std::{path::Path, sync::LazyLock};
 
 use aho_corasick::AhoCorasick;
 pub use families::Families;
 pub use headings::Headings;
-pub use list::Lists;
+pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name};
 
 use crate::{
@@ -144,6 +144,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .copied()
         .into_iter()
         .chain(first.map(|block| block.text))
+        .chain(
+            names
+                .get(1)
+                .and_then(|path| Path::new(path).file_stem()?.to_str()),
+        )
         .any(names_questions);
     // A first line of few words is a title too.
     if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
@@ -332,10 +337,13 @@ fn is_title(block: &Block) -> bool {
 
 /// Whether a title says that what is below it are questions, though they may not look it.
 fn names_questions(title: &str) -> bool {
-    let title = title.to_lowercase();
+    const LONGEST: usize = 12;
+    let title = title.trim().to_lowercase();
     ["面经", "八股", "面试题", "面试总结", "面试复习", "题库"]
         .iter()
         .any(|word| title.contains(word))
+        // `Go 面试`
+        || title.ends_with("面试") && title.chars().count() <= LONGEST
 }
 
 /// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.
@@ -428,8 +436,9 @@ pub fn asks(block: &Block) -> bool {
         return false;
     }
     block.asking > Asking::No
-        || asking::is_named(text) && !asking::is_bare(text)
-        || asking::asking(text) > Asking::No
+        || !asking::instructs(text)
+            && (asking::is_named(text) && !asking::is_bare(text)
+                || asking::asking(text) > Asking::No)
 }
 
 /// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
@@ -504,7 +513,9 @@ pub fn is_bold(text: &str) -> bool {
 
 /// What is bold at the start of `text`, and what follows it.
 pub fn bold_start(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix("**")?;
-    let end = inner.find("**").filter(|end| *end > 0)?;
-    Some((inner[..end].trim(), inner[end + 2..].trim()))
+    // `***锁是什么？***`
+    let sign = if text.starts_with("***") { "***" } else { "**" };
+    let inner = text.strip_prefix(sign)?;
+    let end = inner.find(sign).filter(|end| *end > 0)?;
+    Some((inner[..end].trim(), inner[end + sign.len()..].trim()))
 }

@@ -55,6 +55,8 @@ pub struct Run {
     pub told: bool,
     /// Whether the heading above it says so, whatever stands between: 面试题目.
     pub listed: bool,
+    /// Whether the heading above it says that it is left open: 待讨论.
+    pub open: bool,
     /// Whether its items name things and say below what they are.
     pub glossary: bool,
     /// Whether the item above and to the left says so: `5. 其他问题`.
@@ -115,6 +117,9 @@ impl Run {
     /// Whether the list tells that its note is one of questions, whatever that is about.
     pub fn tells(&self, note: Note) -> bool {
         let (items, asked, paragraphs) = (self.items, self.asked, note.paragraphs);
+        if self.open {
+            return false;
+        }
         // In English nothing but the mark says that a line asks: any list may begin with "Do".
         if self.wide.max(self.marked) * 2 < items {
             return false;
@@ -152,6 +157,9 @@ impl Run {
 
     /// Whether enough of its items ask for all of them to be prompts.
     pub fn asks(&self, note: Note) -> bool {
+        if self.open {
+            return false;
+        }
         let share = |of: u32, times: u32| self.asked * times >= self.items * of;
         // Links may be titles of texts.
         if self.linked * 2 >= self.items && !share(1, 2) {
@@ -169,7 +177,7 @@ impl Run {
         let few = self.bare || !self.is_bulleted() && note.worded && share(1, 1);
         let fewest = if few { 2 } else { 3 };
         here && self.items >= fewest && most
-            || here && self.round && self.items >= 2 && self.asked > 0
+            || here && self.round && (self.items >= 3 || self.items == 2 && self.asked > 0)
             || (self.told || self.listed) && note.worded && self.items >= 3
             || self.led && note.worded && self.items >= 3 && (self.round || share(2, 3))
             // Mostly questions, wherever it stands.
