@@ -3,16 +3,21 @@
 //! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
 //! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
 
+mod bold;
 mod families;
 mod headings;
+mod line;
 mod list;
 mod run;
+mod verdict;
 
 use std::{path::Path, sync::LazyLock};
 
 use aho_corasick::AhoCorasick;
+pub use bold::{bold_question, bold_start, bold_title, is_bold};
 pub use families::Families;
 pub use headings::Headings;
+pub use line::{is_line, is_plain_question, sentences};
 pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name};
 
@@ -355,76 +360,6 @@ fn aids_memory(label: &str) -> bool {
     .any(|word| label.contains(word))
 }
 
-impl Survey {
-    /// Headings that end in ？, of all levels.
-    pub fn marked_headings(&self) -> u32 {
-        self.headings.iter().map(|level| level.marked).sum()
-    }
-
-    /// Whether nothing in the note asks or counts.
-    pub fn asks_nothing(&self) -> bool {
-        self.marked_headings()
-            + self.plain
-            + self.bold
-            + self.numbered.1
-            + self.bulleted.1
-            + self.labels[0]
-            == 0
-            && !self.lists.runs.iter().any(|run| run.prompts)
-    }
-
-    /// Whether its headings or lists mostly ask, whatever it is about.
-    fn asks_by_shape(&self, note: Note) -> bool {
-        const FEWEST: u32 = 3;
-        let (titles, asking) = self.titles;
-        let filled: u32 = self.headings.iter().map(|level| level.filled).sum();
-        titles >= 2 && asking * 2 >= titles
-            || self.lines_ask()
-            || self.quotes_ask()
-            || self.over_questions >= FEWEST && self.over_questions * 2 >= filled
-            || self.lists.mostly_ask(note.paragraphs)
-            || self
-                .headings
-                .iter()
-                .any(|level| level.prompts() || level.ordinals >= 2)
-            || self.lists.runs.iter().any(|run| run.tells(note))
-    }
-
-    /// Whether a heading asks that stands below the same heading as the one at block `at`, or the note's title says that
-    /// all do.
-    pub fn asks_beside(&self, at: usize) -> bool {
-        self.titled || self.families.asks(at)
-    }
-
-    /// Whether its lines by themselves mostly ask, and are most of what is said in paragraphs.
-    pub fn lines_ask(&self) -> bool {
-        const FEWEST: u32 = 5;
-        let (lines, asking) = self.lines;
-        // Who writes ？ behind what asks means it.
-        asking >= FEWEST
-            && asking > self.plain
-            && asking * 2 >= lines
-            && lines * 2 >= self.paragraphs
-    }
-
-    /// Whether so many of its lines by themselves ask that the others name what was asked.
-    pub fn all_lines_ask(&self) -> bool {
-        self.lines.1 * 3 >= self.lines.0 * 2
-    }
-
-    /// Whether what it quotes are mostly questions.
-    pub fn quotes_ask(&self) -> bool {
-        const FEWEST: u32 = 4;
-        let (quotes, asking) = self.quotes;
-        asking >= FEWEST && asking * 2 >= quotes
-    }
-
-    /// Headings of all levels.
-    pub fn n_headings(&self) -> u32 {
-        self.headings.iter().map(|level| level.all).sum()
-    }
-}
-
 /// Whether an item or a title asks, or names what one asks about.
 pub fn asks(block: &Block) -> bool {
     let text = marker::strip_numbering(title::said(block.text).trim_matches('*'));
@@ -439,83 +374,4 @@ pub fn asks(block: &Block) -> bool {
         || !asking::instructs(text)
             && (asking::is_named(text) && !asking::is_bare(text)
                 || asking::asking(text) > Asking::No)
-}
-
-/// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
-pub fn is_plain_question(block: &Block) -> bool {
-    const LONGEST: usize = 240;
-    const MOST_LINES: usize = 3;
-    block.asking == Asking::Marked
-        && block.text.chars().count() <= LONGEST
-        && block.lines.len() <= MOST_LINES
-        && sentences(block.text) < 2
-        && !(sentences(block.text) > 0 && quotes_at_end(block.text))
-        && !asking::is_rhetorical(block.text)
-}
-
-/// Whether what asks at the end of a text is somebody's speech: `结束时说：“还有什么要问吗？”`.
-fn quotes_at_end(text: &str) -> bool {
-    let end = text.trim_end_matches(['*', ' ', '。']);
-    [('“', '”'), ('「', '」')]
-        .iter()
-        .any(|(open, close)| end.ends_with(*close) && !text.starts_with(*open))
-}
-
-/// Whether a paragraph is a line of few words that stops nowhere.
-pub fn is_line(block: &Block) -> bool {
-    const LONGEST: usize = 60;
-    block.lines.len() == 1
-        && block.text.chars().count() <= LONGEST
-        && !block
-            .text
-            .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])
-        && !block.text.contains("://")
-}
-
-/// Sentences that end inside `text`.
-pub fn sentences(text: &str) -> usize {
-    text.matches(['。', '！']).count() + text.matches(". ").count()
-}
-
-/// The question in bold at the start of `text`, and what follows it: `**什么是锁？** 锁是…`.
-pub fn bold_question(text: &str) -> Option<(&str, &str)> {
-    let (bold, rest) = bold_start(text)?;
-    crate::grammar::asking::is_marked(bold)
-        .then_some((bold, rest))
-        .or_else(|| {
-            // `**1.** 什么是锁？` and `**什么是锁**？`
-            let end = rest.trim();
-            matches!(end, "？" | "?").then_some((bold, ""))
-        })
-}
-
-/// The text of a line that is bold all through and numbered: `**3. 乐观锁的实现**`, `**P3 乐观锁的实现**`.
-pub fn bold_title<'a>(block: &Block<'a>) -> Option<&'a str> {
-    let (bold, rest) = bold_start(block.text)?;
-    let lettered = bold
-        .strip_prefix(['P', 'p', 'Q', 'q', 'T'])
-        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
-    let numbered = lettered
-        || marker::is_numbered(bold)
-        || block
-            .marker
-            .is_some_and(|marker| marker.style != Style::Bullet);
-    // `**3. 乐观锁的实现**（选做）`, `3. **为什么用乐观锁？** – 考取舍`
-    let remark = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
-    let says = rest.starts_with(['–', '—']) && asking::asking(bold) > Asking::No;
-    (numbered && (rest.is_empty() || remark || says)).then_some(bold)
-}
-
-/// Whether a text is bold all through.
-pub fn is_bold(text: &str) -> bool {
-    bold_start(text).is_some_and(|(_, rest)| rest.is_empty())
-}
-
-/// What is bold at the start of `text`, and what follows it.
-pub fn bold_start(text: &str) -> Option<(&str, &str)> {
-    // `***锁是什么？***`
-    let sign = if text.starts_with("***") { "***" } else { "**" };
-    let inner = text.strip_prefix(sign)?;
-    let end = inner.find(sign).filter(|end| *end > 0)?;
-    Some((inner[..end].trim(), inner[end + sign.len()..].trim()))
 }

@@ -1,0 +1,50 @@
+//! Lines in bold, and starts of lines: what they say, and what follows.
+
+use crate::{
+    block::Block,
+    grammar::asking::{self, Asking},
+    grammar::marker::{self, Style},
+};
+
+/// The question in bold at the start of `text`, and what follows it: `**什么是锁？** 锁是…`.
+pub fn bold_question(text: &str) -> Option<(&str, &str)> {
+    let (bold, rest) = bold_start(text)?;
+    crate::grammar::asking::is_marked(bold)
+        .then_some((bold, rest))
+        .or_else(|| {
+            // `**1.** 什么是锁？` and `**什么是锁**？`
+            let end = rest.trim();
+            matches!(end, "？" | "?").then_some((bold, ""))
+        })
+}
+
+/// The text of a line that is bold all through and numbered: `**3. 乐观锁的实现**`, `**P3 乐观锁的实现**`.
+pub fn bold_title<'a>(block: &Block<'a>) -> Option<&'a str> {
+    let (bold, rest) = bold_start(block.text)?;
+    let lettered = bold
+        .strip_prefix(['P', 'p', 'Q', 'q', 'T'])
+        .is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let numbered = lettered
+        || marker::is_numbered(bold)
+        || block
+            .marker
+            .is_some_and(|marker| marker.style != Style::Bullet);
+    // `**3. 乐观锁的实现**（选做）`, `3. **为什么用乐观锁？** – 考取舍`
+    let remark = rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']);
+    let says = rest.starts_with(['–', '—']) && asking::asking(bold) > Asking::No;
+    (numbered && (rest.is_empty() || remark || says)).then_some(bold)
+}
+
+/// Whether a text is bold all through.
+pub fn is_bold(text: &str) -> bool {
+    bold_start(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// What is bold at the start of `text`, and what follows it.
+pub fn bold_start(text: &str) -> Option<(&str, &str)> {
+    // `***锁是什么？***`
+    let sign = if text.starts_with("***") { "***" } else { "**" };
+    let inner = text.strip_prefix(sign)?;
+    let end = inner.find(sign).filter(|end| *end > 0)?;
+    Some((inner[..end].trim(), inner[end + sign.len()..].trim()))
+}

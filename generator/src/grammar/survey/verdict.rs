@@ -1,0 +1,73 @@
+//! What the counts over a note come to.
+
+use super::{Note, Survey};
+
+impl Survey {
+    /// Headings that end in ？, of all levels.
+    pub fn marked_headings(&self) -> u32 {
+        self.headings.iter().map(|level| level.marked).sum()
+    }
+
+    /// Whether nothing in the note asks or counts.
+    pub fn asks_nothing(&self) -> bool {
+        self.marked_headings()
+            + self.plain
+            + self.bold
+            + self.numbered.1
+            + self.bulleted.1
+            + self.labels[0]
+            == 0
+            && !self.lists.runs.iter().any(|run| run.prompts)
+    }
+
+    /// Whether its headings or lists mostly ask, whatever it is about.
+    pub(super) fn asks_by_shape(&self, note: Note) -> bool {
+        const FEWEST: u32 = 3;
+        let (titles, asking) = self.titles;
+        let filled: u32 = self.headings.iter().map(|level| level.filled).sum();
+        titles >= 2 && asking * 2 >= titles
+            || self.lines_ask()
+            || self.quotes_ask()
+            || self.over_questions >= FEWEST && self.over_questions * 2 >= filled
+            || self.lists.mostly_ask(note.paragraphs)
+            || self
+                .headings
+                .iter()
+                .any(|level| level.prompts() || level.ordinals >= 2)
+            || self.lists.runs.iter().any(|run| run.tells(note))
+    }
+
+    /// Whether a heading asks that stands below the same heading as the one at block `at`, or the note's title says that
+    /// all do.
+    pub fn asks_beside(&self, at: usize) -> bool {
+        self.titled || self.families.asks(at)
+    }
+
+    /// Whether its lines by themselves mostly ask, and are most of what is said in paragraphs.
+    pub fn lines_ask(&self) -> bool {
+        const FEWEST: u32 = 5;
+        let (lines, asking) = self.lines;
+        // Who writes ？ behind what asks means it.
+        asking >= FEWEST
+            && asking > self.plain
+            && asking * 2 >= lines
+            && lines * 2 >= self.paragraphs
+    }
+
+    /// Whether so many of its lines by themselves ask that the others name what was asked.
+    pub fn all_lines_ask(&self) -> bool {
+        self.lines.1 * 3 >= self.lines.0 * 2
+    }
+
+    /// Whether what it quotes are mostly questions.
+    pub fn quotes_ask(&self) -> bool {
+        const FEWEST: u32 = 4;
+        let (quotes, asking) = self.quotes;
+        asking >= FEWEST && asking * 2 >= quotes
+    }
+
+    /// Headings of all levels.
+    pub fn n_headings(&self) -> u32 {
+        self.headings.iter().map(|level| level.all).sum()
+    }
+}
