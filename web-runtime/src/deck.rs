@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Reflect};
 use srs::CardId;
-use srs::deck::{Card, DECK_VERSION, Topics, read_rows};
+use srs::deck::{Card, DECK_VERSION, Places, Topics, read_rows};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// All cards of the site, without their text.
@@ -15,6 +15,8 @@ pub struct Deck {
     pub notes: Vec<String>,
     /// Every card, in the site's order.
     pub cards: Vec<Card>,
+    /// Where in it each card is.
+    pub places: Places,
 }
 
 impl Deck {
@@ -29,11 +31,13 @@ impl Deck {
         let notes: Option<Vec<String>> = list(field("notes"))?
             .map(|row| row.get(0).as_string())
             .collect();
+        let cards = read_rows(&field("cards").as_string()?).ok()?;
         Some(Deck {
             site: field("site").as_string()?,
             topics: Topics::new(topics?),
             notes: notes?,
-            cards: read_rows(&field("cards").as_string()?).ok()?,
+            places: Places::of(&cards),
+            cards,
         })
     }
 
@@ -44,10 +48,7 @@ impl Deck {
 
     /// The place of the card with that id.
     pub fn place_of(&self, id: CardId) -> Option<u32> {
-        self.cards
-            .iter()
-            .position(|card| card.id == id)
-            .map(|place| place as u32)
+        self.places.find(id, &self.cards)
     }
 }
 

@@ -101,7 +101,7 @@ impl Home {
 #[cfg(test)]
 mod tests {
     use srs::backup::Since;
-    use srs::deck::{Card, Kind, Topics};
+    use srs::deck::{Card, Kind, Places, Topics};
     use srs::history::{Act, Entry, History, Review};
     use srs::settings::Settings;
     use srs::{CardId, CardState, Grade};
@@ -129,11 +129,13 @@ mod tests {
             follow_up: false,
             rungs: 0,
         };
+        let cards: Vec<Card> = (0..n_cards).map(card).collect();
         Deck {
             site: String::new(),
             topics: Topics::new(vec![(-1, "topic".to_owned())]),
             notes: vec!["notes/note/".to_owned()],
-            cards: (0..n_cards).map(card).collect(),
+            places: Places::of(&cards),
+            cards,
         }
     }
 

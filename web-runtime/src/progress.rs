@@ -54,8 +54,7 @@ impl Progress {
         let mut backed_up = store.backed_up().map(moment);
         let mut put_off = store.put_off().map(moment);
         let mut todays = Vec::new();
-        // Sorted by id, as they come.
-        let mut known: Vec<(CardId, CardState)> = Vec::new();
+        let mut known: Vec<(u32, CardState)> = Vec::new();
         store.each_history(&mut |id, history| {
             n_reviews += history.reviews().count() as u32;
             n_ahead += history.n_ahead(now) as u32;
@@ -71,17 +70,19 @@ impl Progress {
             if history.acts().any(is_todays) {
                 todays.push(id);
             }
-            known.push((id, history.fold(id, hour, now)));
+            if let Some(place) = deck.place_of(id) {
+                known.push((place, history.fold(id, hour, now)));
+            }
         });
-        let state = |id: CardId| match known.binary_search_by_key(&id, |(known, _)| *known) {
-            Ok(place) => known[place].1,
-            Err(_) => CardState::NEW,
-        };
         let aim = aim(&settings, deck);
         let today = now.day(hour);
-        let states = (deck.cards.iter())
-            .map(|card| aimed(aim.as_ref(), card, state(card.id), today))
-            .collect();
+        let mut states = vec![CardState::NEW; deck.cards.len()];
+        for (place, state) in known {
+            states[place as usize] = state;
+        }
+        for (card, state) in deck.cards.iter().zip(&mut states) {
+            *state = aimed(aim.as_ref(), card, *state, today);
+        }
         Progress {
             settings,
             states,

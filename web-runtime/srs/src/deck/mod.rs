@@ -18,9 +18,11 @@
 //! `s`ection, flags bit 0 = no answer yet (never queued), bit 1 = follow-up of the card before it, and the number of
 //! rungs of its outline. Rows are in the order of the site: by note, then by place in the note.
 
+mod places;
 mod rows;
 mod topics;
 
+pub use places::Places;
 pub use rows::{RowError, read_rows, write_rows};
 pub use topics::Topics;
 
