@@ -123,7 +123,7 @@ impl App {
             now.utc_offset_minutes.into(),
             self.progress.settings.rollover_hour,
         );
-        clock::call_after(begins - now.time, || {
+        clock::call_after((begins - now.time).max(1), || {
             with(|app| {
                 app.look_again();
                 app.await_tomorrow();

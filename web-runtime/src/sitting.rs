@@ -4,11 +4,14 @@ use srs::missed::often_missed;
 use srs::session::{self, Effect, Phase};
 use srs::{CardId, CardState, Now};
 
-use crate::app::{App, Page};
+use crate::app::{self, App, Page};
 use crate::paint::Sheet;
 use crate::promise::when;
 use crate::review::{Review, Wanted};
 use crate::{clock, dom, speech};
+
+/// How many cards' notes are fetched ahead: a few, as some cards are answered faster than a note comes.
+const AHEAD: usize = 3;
 
 impl App {
     /// A step of the review.
@@ -71,13 +74,18 @@ impl App {
             }
             effects = further;
         }
-        // The next card's note is fetched while this one is answered.
-        if let Page::Review(review) = &self.page
-            && let Some(address) = review
-                .session
-                .upcoming()
-                .and_then(|card| self.note_of(card))
-        {
+        // While this card is answered; the grade before it waits for nothing of this.
+        clock::call_after(0, || app::with(App::fetch_ahead));
+    }
+
+    /// Sends for the notes of the cards that come next.
+    fn fetch_ahead(&mut self) {
+        let Page::Review(review) = &self.page else {
+            return;
+        };
+        let upcoming = review.session.upcoming().take(AHEAD);
+        let notes: Vec<String> = upcoming.filter_map(|card| self.note_of(card)).collect();
+        for address in notes {
             self.fetch_note(address);
         }
     }

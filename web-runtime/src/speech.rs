@@ -50,8 +50,11 @@ pub fn stop() -> bool {
     let Some(synthesis) = synthesis() else {
         return false;
     };
-    let was_speaking = synthesis.speaking();
-    synthesis.cancel();
+    let was_speaking = synthesis.speaking() || synthesis.pending();
+    // Each grade breaks off, and some browsers ask another process for it.
+    if was_speaking {
+        synthesis.cancel();
+    }
     was_speaking
 }
 

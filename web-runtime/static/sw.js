@@ -59,6 +59,7 @@ async function keep(list, wanted) {
   const known = new Set(held.map(([address]) => address));
   const waiting = wanted.filter(([address]) => !known.has(address));
   if (!waiting.length) return;
+  let told = performance.now();
   const worker = async () => {
     for (let next; (next = waiting.shift()); ) {
       const [address, hash] = next;
@@ -68,13 +69,20 @@ async function keep(list, wanted) {
       await cache.put(new URL(address, registration.scope), kept);
       // A site deployed during these downloads gives bytes of another build: used, but not handed down to the next one.
       held.push([address, (await sha256(bytes)).startsWith(hash) ? hash : ""]);
-      // Now and then, so that an install that breaks off isn't begun anew.
-      if (held.length % 64 === 0) await cache.put(HELD, new Response(JSON.stringify(held)));
-      await tell({ yiji: "precache", done: held.length, total: list.length });
+      // Once a second, so that an install that breaks off isn't begun anew. Not each time: a page would hear of ten
+      // thousand files in the middle of a review.
+      if (performance.now() - told < 1000) continue;
+      told = performance.now();
+      await note(held);
     }
   };
-  await Promise.all(Array.from({ length: 6 }, worker));
-  await cache.put(HELD, new Response(JSON.stringify(held)));
+  const note = async (held) => {
+    await cache.put(HELD, new Response(JSON.stringify(held)));
+    await tell({ yiji: "precache", done: held.length, total: list.length });
+  };
+  // What a page asks for itself goes first.
+  await Promise.all(Array.from({ length: 4 }, worker));
+  await note(held);
 }
 
 // Removes the caches of older builds, and serves the pages that are open already.
@@ -103,7 +111,7 @@ async function answer(request) {
 // A page is asked for by its folder, as links do; a response that was redirected can't answer a navigation.
 async function download(address) {
   const url = new URL(address.replace(/(^|\/)index\.html$/, "$1"), registration.scope);
-  const response = await fetch(url, { cache: "no-cache" });
+  const response = await fetch(url, { cache: "no-cache", priority: "low" });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.redirected ? new Response(response.body, { headers: response.headers }) : response;
 }

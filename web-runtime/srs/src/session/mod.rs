@@ -193,9 +193,9 @@ impl Session {
         }
     }
 
-    /// The card after this one, so that it can be fetched ahead.
-    pub fn upcoming(&self) -> Option<CardId> {
-        self.waiting.front().map(|&seat| self.seats[seat].card)
+    /// The cards after this one, so that they can be fetched ahead.
+    pub fn upcoming(&self) -> impl Iterator<Item = CardId> {
+        self.waiting.iter().map(|&seat| self.seats[seat].card)
     }
 
     fn grade(&mut self, grade: Grade, turn: Turn, now: Now, effects: &mut Vec<Effect>) {
