@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2_iter;
+
 /// `body` with such entities replaced. Line ends stay where they are.
 pub fn restore(body: &str) -> Cow<'_, str> {
     if !may_hold_one(body) {
@@ -40,12 +42,12 @@ pub fn restore(body: &str) -> Cow<'_, str> {
 
 /// Whether there is any, at the price of one look at each `#` and `&`.
 fn may_hold_one(body: &str) -> bool {
-    let followed = |sign: char, by: fn(&u8) -> bool| {
-        body.match_indices(sign)
-            .any(|(at, _)| body.as_bytes().get(at + 1).is_some_and(by))
-    };
-    followed('#', |next| matches!(next, b'0'..=b'9' | b'x' | b'X' | b'+'))
-        || followed('&', |next| matches!(next, b'n' | b'e'))
+    let bytes = body.as_bytes();
+    memchr2_iter(b'#', b'&', bytes).any(|at| match (bytes[at], bytes.get(at + 1)) {
+        (b'#', Some(next)) => matches!(next, b'0'..=b'9' | b'x' | b'X' | b'+'),
+        (_, Some(next)) => matches!(next, b'n' | b'e'),
+        (_, None) => false,
+    })
 }
 
 /// The entity that `text` ends with: where it starts, and the character.

@@ -5,7 +5,7 @@ mod entity;
 mod find;
 mod front_matter;
 
-use std::{borrow::Cow, fs, io, path::Path};
+use std::{fs, io, path::Path};
 
 pub use decode::{Decoded, decode};
 pub use find::{FindError, find};
@@ -13,7 +13,7 @@ pub use front_matter::{Cards, FrontMatter};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
-    grammar::names::Names,
+    grammar::{names::Names, plain::plain},
 };
 
 /// One file an author wrote.
@@ -62,13 +62,13 @@ impl Note {
     }
 
     /// Reads a note from the bytes of its file.
-    pub fn read(bytes: impl Into<Vec<u8>>, rel: &str) -> Loaded {
+    pub fn read(bytes: impl AsRef<[u8]>, rel: &str) -> Loaded {
         let mut note = Note {
             path: rel.to_owned(),
             first_line: 1,
             ..Note::default()
         };
-        let text = match decode(bytes.into()) {
+        let text = match decode(bytes.as_ref()) {
             Decoded::Text(text) => text,
             Decoded::Binary => {
                 let diagnostic = Diagnostic {
@@ -104,13 +104,7 @@ impl Note {
         note.categories = matter.categories;
         note.draft = matter.draft;
         note.cards = matter.cards;
-        let start = text.len() - body.len();
-        note.body = match entity::restore(body) {
-            Cow::Owned(restored) => restored,
-            // All of a note but its front matter, without a copy where there is none.
-            Cow::Borrowed(_) if start == 0 => text,
-            Cow::Borrowed(body) => body.to_owned(),
-        };
+        note.body = entity::restore(body).into_owned();
         note.first_line = first_line;
         Loaded { note, diagnostics }
     }
@@ -135,6 +129,11 @@ fn is_placeholder(title: &str) -> bool {
 
 /// The only first-level heading of a note, if the note starts with it.
 fn only_heading(body: &str) -> Option<String> {
+    let first = body.trim_start().strip_prefix("# ")?;
+    if !may_have_heading(first) {
+        let line = first.lines().next().unwrap_or_default();
+        return Some(title_of(line.trim()));
+    }
     let mut title = None;
     let mut fence = false;
     for line in body.lines() {
@@ -152,5 +151,21 @@ fn only_heading(body: &str) -> Option<String> {
             None => {}
         }
     }
-    title.map(|title| crate::grammar::plain::plain(title.trim_end_matches('#').trim()))
+    title.map(title_of)
+}
+
+/// Whether another first-level heading may stand in `text`, at the price of one look at each `#`.
+fn may_have_heading(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'#', bytes).any(|at| {
+        let apart = at
+            .checked_sub(1)
+            .is_some_and(|before| !bytes[before].is_ascii_graphic());
+        apart && bytes.get(at + 1) == Some(&b' ')
+    })
+}
+
+/// What a first-level heading says.
+fn title_of(heading: &str) -> String {
+    plain(heading.trim_end_matches('#').trim())
 }
