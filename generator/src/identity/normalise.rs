@@ -2,16 +2,18 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::grammar::letter::is_letter;
+
 /// Signs that change what is asked: C, C++ and C# are three languages.
 const MEANT: &str = "+#<>=%&";
 
 /// NFKC, lower case, without white space, punctuation and a leading list number. Input is plain text, no Markdown.
 pub fn normalise(text: &str) -> String {
-    let folded = folded(text);
-    without_number(folded.trim_start())
-        .chars()
-        .filter(|&c| c.is_alphanumeric() || MEANT.contains(c) || is_mark(c))
-        .collect()
+    let mut folded = folded(text);
+    let number = folded.len() - without_number(folded.trim_start()).len();
+    folded.drain(..number);
+    folded.retain(|c| is_letter(c) || MEANT.contains(c) || !c.is_ascii() && is_mark(c));
+    folded
 }
 
 /// NFKC and lower case. Most questions are Chinese, ASCII and their punctuation, which need no tables.

@@ -46,17 +46,20 @@ impl Sketch {
     pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Sketch {
         let mut least = [u64::MAX; BUCKETS];
         let mut before: u64 = 0;
-        let words = texts
-            .into_iter()
-            .flat_map(str::chars)
-            .filter(|sign| is_letter(*sign))
-            .take(CHARACTERS_READ);
-        for sign in words {
-            let sign = u64::from(u32::from(sign.to_ascii_lowercase()));
-            let hash = spread((before << 32) | sign);
-            let bucket = (hash >> 61) as usize;
-            least[bucket] = least[bucket].min(hash & (u64::MAX >> 3));
-            before = sign;
+        let mut left = CHARACTERS_READ;
+        // One loop in another: as a chain of iterators this takes twice as long.
+        'texts: for text in texts {
+            for sign in text.chars().filter(|sign| is_letter(*sign)) {
+                if left == 0 {
+                    break 'texts;
+                }
+                left -= 1;
+                let sign = u64::from(u32::from(sign.to_ascii_lowercase()));
+                let hash = spread((before << 32) | sign);
+                let bucket = (hash >> 61) as usize;
+                least[bucket] = least[bucket].min(hash & (u64::MAX >> 3));
+                before = sign;
+            }
         }
         Sketch(least.map(|hash| match hash {
             u64::MAX => 0,
