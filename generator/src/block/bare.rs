@@ -16,6 +16,7 @@ use super::line::{Kind, Line};
 use crate::grammar::{
     asking::{self, Asking},
     marker::{self, Marker, Style},
+    text::is_within,
 };
 
 /// The fewest lines that are a list by themselves.
@@ -141,19 +142,21 @@ fn is_item(line: &Line) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 100;
     let text = line.text;
+    // What most lines fail at comes first.
     line.kind == Kind::Text
         && line.marker.is_none()
         && line.quote == 0
         // Two wide spaces begin a paragraph.
         && !line.raw.starts_with('\u{3000}')
-        && text.chars().count() <= if asks(text) { LONGEST_QUESTION } else { LONGEST }
+        && is_within(text, LONGEST_QUESTION)
+        && !text.ends_with(['，', ',', ':', '：', '、'])
+        && !text.starts_with("**")
+        && (!text.contains(['：', '。']) || asking::requests(text) || asking::is_marked(text))
         && !text.contains(['{', '}', ';', '$', '\\', '|', '<', '；', '”'])
         && !text.contains("->")
         && !text.contains(" = ")
         && !text.contains("](")
-        && !text.ends_with(['，', ',', ':', '：', '、'])
-        && (!text.contains(['：', '。']) || asking::requests(text) || asking::is_marked(text))
-        && !text.starts_with("**")
+        && (is_within(text, LONGEST) || asks(text))
 }
 
 /// Whether a line that is no item by itself may be one among short ones: a question that first tells its circumstances.

@@ -5,7 +5,7 @@
 //! pass, so that a note is read in time proportional to its size.
 
 use super::fence::{closes, fence, is_closed, is_note, questions_until};
-use crate::grammar::{container, marker};
+use crate::grammar::{container, marker, text::is_within};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -317,7 +317,7 @@ fn rule(text: &str, before: Option<&Line>, before_that: Option<Kind>) -> Option<
             && line.marker.is_none()
             && line.quote == 0
             && line.indent < 4
-            && line.text.chars().count() <= 60
+            && is_within(line.text, 60)
             && !line
                 .text
                 .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])

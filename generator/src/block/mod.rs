@@ -8,7 +8,7 @@ mod bare;
 mod fence;
 pub mod line;
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     grammar::asking::{self, Asking},
@@ -16,6 +16,7 @@ use crate::{
     grammar::label::{self, Label, Role},
     grammar::marker::{self, Marker},
     grammar::names::Names,
+    grammar::title,
 };
 pub use line::{Kind, Line};
 
@@ -40,12 +41,30 @@ pub struct Block<'a> {
     pub asking: Asking,
     /// What its first line says.
     pub text: &'a str,
+    /// Whether it asks, once somebody has wanted to know.
+    asks: OnceCell<bool>,
 }
 
 impl Block<'_> {
     /// Whether it is text or a list item.
     pub fn is_text(&self) -> bool {
         self.kind == Kind::Text
+    }
+
+    /// Whether an item or a title asks, or names what one asks about.
+    pub fn asks(&self) -> bool {
+        *self.asks.get_or_init(|| {
+            let text = marker::strip_numbering(title::said(self.text).trim_matches('*'));
+            // `How to add a topic` heads a step of a manual.
+            let step = text
+                .get(..7)
+                .is_some_and(|start| start.eq_ignore_ascii_case("how to "));
+            !step
+                && (self.asking > Asking::No
+                    || !asking::instructs(text)
+                        && (asking::is_named(text) && !asking::is_bare(text)
+                            || asking::asking(text) > Asking::No))
+        })
     }
 
     /// Whether it is a heading.
@@ -155,6 +174,7 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
                 _ => Asking::No,
             },
             text,
+            asks: OnceCell::new(),
         });
         gap = 0;
     }

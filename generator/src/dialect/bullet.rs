@@ -35,6 +35,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::marker::Style,
     grammar::survey,
+    grammar::text::is_within,
     grammar::title,
 };
 
@@ -87,7 +88,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 fn is_prompt(doc: &Doc, block: &Block, glossary: bool) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 120;
-    let asks = survey::asks(block);
+    let asks = block.asks();
     let longest = if asks { LONGEST_QUESTION } else { LONGEST };
     // Of a link its words: any address has a colon.
     let said = title::said(block.text);
@@ -97,5 +98,5 @@ fn is_prompt(doc: &Doc, block: &Block, glossary: bool) -> bool {
         // What the candidate asked.
         && !said.starts_with("反问")
         && (!states || asking::requests(said))
-        && said.chars().count() <= longest
+        && is_within(said, longest)
 }

@@ -29,7 +29,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::label::{self, Role},
     grammar::marker,
-    grammar::survey::{self, Run},
+    grammar::survey::Run,
     grammar::text::Part,
     grammar::title,
     read::is_fields,
@@ -147,9 +147,9 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     // Among prompts, a heading with text of its own is one too.
     let shaped = interview
         && headings.prompts()
-        && (doc.survey.worded || headings.all > 3 || survey::asks(block))
+        && (doc.survey.worded || headings.all > 3 || block.asks())
         && !is_aside(block.text)
-        && (survey::asks(block)
+        && (block.asks()
             || headings.asked * 3 >= headings.all * 2
             || below.is_some_and(|next| !next.is_heading()));
     let told = below.is_some_and(|next| next.is_text());

@@ -34,7 +34,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::marker::Style,
     grammar::survey,
-    grammar::text::{Part, markdown},
+    grammar::text::{Part, is_within, markdown},
     grammar::title,
 };
 
@@ -77,7 +77,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             return None;
         }
         // What asks by itself has its questions below it; `如果：` goes on.
-        let whole = survey::asks(block) && nested;
+        let whole = block.asks() && nested;
         match question_end(doc, at, block).filter(|_| !whole) {
             Some(end) => {
                 let parts: Vec<Part> = doc.blocks.blocks[at + 1..=end]
@@ -90,8 +90,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             }
             None => {
                 const LONGEST: usize = 60;
-                let asks = survey::asks(block);
-                let short = title::said(block.text).chars().count() <= LONGEST
+                let asks = block.asks();
+                let short = is_within(title::said(block.text), LONGEST)
                     && (item::is_one_line(doc, block) || !head.is_empty());
                 // `。` ends a statement, but where it ends every item.
                 let told = prompts && (run.told || run.listed);

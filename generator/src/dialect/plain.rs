@@ -28,7 +28,7 @@ use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     draft,
     grammar::asking,
-    grammar::survey::{self, is_line, is_plain_question, sentences},
+    grammar::survey::{is_line, is_plain_question, sentences},
     grammar::title,
     read::is_remark,
 };
@@ -57,7 +57,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         && match block.quote {
             0 => {
                 survey.lines_ask()
-                    && (survey::asks(block) || survey.all_lines_ask())
+                    && (block.asks() || survey.all_lines_ask())
                     && !block.text.is_ascii()
                     && !is_remark(block)
             }

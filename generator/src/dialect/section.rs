@@ -26,7 +26,12 @@ use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     heading::{is_aside, is_closing, is_contents},
 };
-use crate::{block::Kind, draft, grammar::survey, grammar::title, read::is_remark};
+use crate::{
+    block::{Block, Kind},
+    draft,
+    grammar::title,
+    read::is_remark,
+};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -48,7 +53,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let titled = at > 0 && doc.survey.titled && doc.survey.asks_nothing() && told;
     // A line that asks below a heading makes that a topic.
     let below = doc.block(at + 1).filter(|next| next.is_text());
-    let titled = titled && !below.is_some_and(survey::asks);
+    let titled = titled && !below.is_some_and(Block::asks);
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let prompts = all || is_talk(doc, at, block.text);
     if !prompts

@@ -21,7 +21,7 @@
 //! Quoted questions inside a sentence that goes on.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
-use crate::{draft, grammar::asking, grammar::title};
+use crate::{draft, grammar::asking, grammar::text::is_within, grammar::title};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -35,14 +35,18 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc
         .block(at)
         .filter(|block| block.is_text() && block.lines.len() == 1)?;
+    // Hardly any paragraph ends so.
+    if !block.text.trim_end().ends_with([':', '：']) {
+        return None;
+    }
     let (before, rest) = block.text.split_once(['“', '「', '"'])?;
     let (quoted, after) = rest.rsplit_once(['”', '」', '"'])?;
     let said = before
         .trim_end()
         .ends_with([':', '：', '，', ',', '问', '我'])
         && (before.contains('问') || before.contains(" ask"))
-        && before.chars().count() <= 24;
-    let leads = after.trim_end().ends_with([':', '：']) && after.chars().count() <= 24;
+        && is_within(before, 24);
+    let leads = after.trim_end().ends_with([':', '：']) && is_within(after, 24);
     if !said || !leads || !asking::is_marked(quoted) {
         return None;
     }

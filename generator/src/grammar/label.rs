@@ -1,6 +1,6 @@
 //! Labels at the start of a line that say what follows: `Q:`, `问：`, `**面试官提问：**`, `答案：`, `【答】`, `辅助记忆`.
 
-use super::{marker, names::Names};
+use super::{marker, names::Names, text::is_within};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +199,13 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
     let mut colon = false;
     let mut remark = None;
     for (count, (at, sign)) in open.char_indices().enumerate() {
+        // Most lines are words, and end here once they are too many for a name.
+        if name_end.is_none() && is_word(sign) {
+            if count > LONGEST_NAME && (count > LONGEST_ENGLISH_NAME || !sign.is_ascii()) {
+                return None;
+            }
+            continue;
+        }
         match (sign, remark) {
             ('（' | '(', None) => {
                 if count > LONGEST_NAME {
@@ -305,10 +312,9 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
     if OUTLINES.contains(&bare) || is_outline_name(bare) {
         return Some(Role::Outline);
     }
-    let short = bare.chars().count() <= 2;
     // `回答1` on a line of its own.
     let counted = lower.len() > bare.len() && !bare.is_ascii() && bare.chars().count() == 2;
-    if ANSWERS.contains(&bare) && (colon || !short || counted) {
+    if ANSWERS.contains(&bare) && (colon || !is_within(bare, 2) || counted) {
         return Some(Role::Answer);
     }
     if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
@@ -329,14 +335,12 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         && !bare.starts_with(['先', '给'])
         && !bare.contains([',', '，', '?', '？']);
     // `**30秒答**：`, `**Good Answer:**`
-    let short_answer = wrapped
-        && bare.ends_with('答')
-        && !bare.contains(['问', '抢', '应'])
-        && bare.chars().count() <= 8
-        || (wrapped || whole)
-            && bare
-                .strip_suffix(" answer")
-                .is_some_and(|kind| GOOD.contains(&kind));
+    let short_answer =
+        wrapped && bare.ends_with('答') && !bare.contains(['问', '抢', '应']) && is_within(bare, 8)
+            || (wrapped || whole)
+                && bare
+                    .strip_suffix(" answer")
+                    .is_some_and(|kind| GOOD.contains(&kind));
     if answers && (colon || wrapped) || short_answer {
         return Some(Role::Answer);
     }
@@ -373,7 +377,7 @@ fn is_outline_name(name: &str) -> bool {
         "关键词",
         "关键字",
     ];
-    let short = name.chars().count() <= 10;
+    let short = is_within(name, 10);
     short
         && (HEADS.iter().any(|head| name.starts_with(head))
             || TAILS.iter().any(|tail| name.ends_with(tail)))
@@ -382,6 +386,11 @@ fn is_outline_name(name: &str) -> bool {
 fn is_q(name: &str) -> bool {
     name.strip_prefix(['Q', 'q'])
         .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What a name is made of, or a sentence.
+fn is_word(sign: char) -> bool {
+    matches!(sign, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '，' | '。')
 }
 
 /// Emphasis, brackets and pictures that stand around a label: `**`, `【`, `🧑‍💻 `.

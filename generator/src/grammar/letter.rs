@@ -1,6 +1,17 @@
 //! Whether a character is part of a word.
 
+/// `text` up to its last letter or digit.
+pub(crate) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(|sign| !is_letter(sign))
+}
+
+/// `text` from its first letter or digit to its last.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(|sign| !is_letter(sign))
+}
+
 /// A letter or digit of any script. Most are Chinese or ASCII, and need no search in Unicode's tables.
+#[inline]
 pub(crate) fn is_letter(sign: char) -> bool {
     match sign {
         '\0'..='\x7f' => sign.is_ascii_alphanumeric(),

@@ -15,3 +15,4 @@ pub mod plain;
 pub mod survey;
 pub mod text;
 pub mod title;
+pub(crate) mod words;

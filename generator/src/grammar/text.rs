@@ -16,6 +16,12 @@ pub enum Part<'a> {
     Lines(Range<usize>),
 }
 
+/// Whether `text` has at most so many characters. Those that are longer by far are not counted.
+pub fn is_within(text: &str, most: usize) -> bool {
+    const WIDEST: usize = 4;
+    text.len() <= most || text.len() <= most * WIDEST && text.chars().count() <= most
+}
+
 /// Joins parts to Markdown. Blank lines between them stay, those at the ends go.
 pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
     let ranges = || {

@@ -3,6 +3,7 @@
 use crate::{
     grammar::asking,
     grammar::label::{self, Role},
+    grammar::letter::is_letter,
     grammar::marker,
     grammar::plain::plain,
     grammar::survey::bold_start,
@@ -162,15 +163,15 @@ pub fn said(text: &str) -> &str {
 pub fn folded(text: &str) -> String {
     question(text)
         .chars()
-        .filter(|sign| sign.is_alphanumeric())
+        .filter(|sign| is_letter(*sign))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
 /// Whether a question has words at all: `？？？` has none.
 pub fn has_words(text: &str) -> bool {
-    text.chars().filter(|sign| sign.is_alphanumeric()).count() >= 2
-        || asking::is_marked(text) && text.chars().any(char::is_alphanumeric)
+    let mut letters = text.chars().filter(|sign| is_letter(*sign));
+    letters.next().is_some() && (letters.next().is_some() || asking::is_marked(text))
 }
 
 #[cfg(test)]

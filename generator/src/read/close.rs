@@ -8,7 +8,8 @@ use crate::{
     dialect::{Doc, Rank},
     draft::{Draft, Kind, Piece},
     grammar::asking::is_marked,
-    grammar::text::{Part, markdown},
+    grammar::letter,
+    grammar::text::{Part, is_within, markdown},
     grammar::title,
 };
 
@@ -253,9 +254,9 @@ pub(super) fn is_placeholder(answer: &str) -> bool {
     const LONGEST_NAME: usize = 10;
     let empty = |line: &str| {
         let line = line.trim_matches(['*', '-', ' ']);
-        line.is_empty() || line.ends_with(['：', ':']) && line.chars().count() <= LONGEST_NAME
+        line.is_empty() || line.ends_with(['：', ':']) && is_within(line, LONGEST_NAME)
     };
-    let words = answer.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let words = letter::trim(answer);
     answer.lines().all(empty)
         || words.len() <= 16
             && PLACEHOLDERS

@@ -8,6 +8,7 @@ use crate::{
     grammar::asking::{Asking, is_round},
     grammar::marker::Style,
     grammar::survey::is_bold,
+    grammar::text::is_within,
     grammar::title,
 };
 
@@ -37,7 +38,7 @@ impl Reader<'_> {
             || block.lines.len() > 1
             || block.quote > 0
             || block.asking == Asking::Marked
-            || block.text.chars().count() > LONGEST
+            || !is_within(block.text, LONGEST)
             || self.fenced && columns(block.text) > LONGEST
             || block.text.contains([
                 '，', '。', '；', '！', '？', '：', '、', ',', ';', ':', '!', '?',
@@ -64,7 +65,7 @@ impl Reader<'_> {
                     && previous.is_some_and(|previous| {
                         let last = doc.blocks.lines[previous.lines.end - 1].text;
                         last.ends_with(['。', '！', '.', '!', '；', '”', '）', ')'])
-                            || last.chars().count() > LONGEST
+                            || !is_within(last, LONGEST)
                     });
                 block.gap > next.gap || block.gap == next.gap && (ended || open.outlined)
             }

@@ -11,14 +11,13 @@ pub mod obsidian;
 
 use std::{ops::Range, sync::LazyLock};
 
-use aho_corasick::AhoCorasick;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{DIALECTS, Dialect, Doc};
 use crate::{
     block::{Block, Kind},
     draft::{self, Draft, Piece},
-    grammar::finder::finder,
+    grammar::finder::Finder,
     grammar::text::{Part, markdown},
     read::is_control,
 };
@@ -39,8 +38,8 @@ pub fn is_one(dialect: &Dialect) -> bool {
 /// The dialect whose marks a note has.
 pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
     /// One of these is in every marked note; few others have any.
-    static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        finder(&[
+    static MARKS: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
             "#flashcard",
             "<!--SR:",
             "#card",
@@ -52,7 +51,7 @@ pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
     });
     let any = doc.tags.iter().any(|tag| obsidian::is_deck_tag(tag))
         || doc.body.starts_with("C: ")
-        || MARKS.is_match(doc.body);
+        || MARKS.is_in(doc.body);
     DIALECTS
         .iter()
         .filter(|dialect| any && is_one(dialect))

@@ -1,6 +1,7 @@
 //! Lines that ask and answer.
 
 use super::is_marked;
+use crate::grammar::{letter::is_letter, text::is_within, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
 pub fn answer_at(text: &str) -> Option<usize> {
@@ -37,7 +38,7 @@ pub fn answer_at(text: &str) -> Option<usize> {
     // A second question, or a remark on the first, is no answer.
     let end = end?;
     let rest = text[end..].trim_start_matches(is_leading);
-    (rest.starts_with(char::is_alphanumeric) && !is_marked(text) && !is_source(rest))
+    (rest.starts_with(is_letter) && !is_marked(text) && !is_source(rest))
         .then(|| text.len() - rest.len())
 }
 
@@ -46,21 +47,19 @@ pub fn is_source(rest: &str) -> bool {
     const LONGEST: usize = 20;
     let rest = rest.trim_start_matches(is_leading);
     let name = rest.trim_end_matches([' ', ')', '）', '*']);
-    rest.chars().count() <= LONGEST
-        && [
-            "一面",
-            "二面",
-            "三面",
-            "四面",
-            "终面",
-            "HR面",
-            "技术面",
-            "面试",
-            "面经",
-            "笔试",
-        ]
-        .iter()
-        .any(|end| name.ends_with(end))
+    static ENDS: Words = Words::new(&[
+        "一面",
+        "二面",
+        "三面",
+        "四面",
+        "终面",
+        "HR面",
+        "技术面",
+        "面试",
+        "面经",
+        "笔试",
+    ]);
+    ENDS.end(name) && is_within(rest, LONGEST)
 }
 
 /// What stands between question and answer: `？→`, `？ —— `, `？：`.

@@ -1,6 +1,7 @@
 //! What a heading says of the note it stands in: that it is a manual, or the record of an interview.
 
 use super::{is_marked, is_worded};
+use crate::grammar::{letter, text::is_within};
 
 /// Whether a heading is one of a manual's: 安装, "Usage".
 pub fn is_manual(text: &str) -> bool {
@@ -24,7 +25,7 @@ pub fn is_manual(text: &str) -> bool {
         "contribut",
         "changelog",
     ];
-    if text.chars().count() > LONGEST || is_marked(text) {
+    if !is_within(text, LONGEST) || is_marked(text) {
         return false;
     }
     let text = text.to_lowercase();
@@ -49,10 +50,10 @@ pub fn heads_questions(text: &str) -> bool {
         "questions",
         "Questions",
     ];
-    let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let text = letter::trim_end(text);
     // 待确认问题
     const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
-    text.chars().count() <= LONGEST
+    is_within(text, LONGEST)
         && !is_worded(text)
         && !OPEN.iter().any(|word| text.contains(word))
         && ENDS.iter().any(|end| text.ends_with(end))
@@ -140,5 +141,5 @@ pub fn is_round(text: &str) -> bool {
                     .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
         })
     };
-    ROUNDS.iter().any(names) && text.chars().count() <= LONGEST
+    ROUNDS.iter().any(names) && is_within(text, LONGEST)
 }

@@ -1,5 +1,7 @@
 //! Questions that nobody asks the reader.
 
+use crate::grammar::letter;
+
 /// Whether a question says nothing of what it asks about: `是什么？`, "Why?". It heads a point of an answer.
 pub fn is_bare(text: &str) -> bool {
     const LONGEST: usize = 24;
@@ -32,7 +34,7 @@ pub fn is_bare(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let text = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    let text = letter::trim(text);
     BARE.iter().any(|bare| bare.eq_ignore_ascii_case(text))
 }
 
@@ -77,8 +79,8 @@ pub fn is_rhetorical(text: &str) -> bool {
         "好吗",
         "right",
     ];
-    let text = text.trim_start_matches(|sign: char| !sign.is_alphanumeric());
-    let end = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let text = text.trim_start_matches(|sign| !letter::is_letter(sign));
+    let end = letter::trim_end(text);
     STARTS.iter().any(|start| text.starts_with(start))
         || ENDS.iter().any(|last| end.ends_with(last))
 }

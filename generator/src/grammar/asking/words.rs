@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
-use crate::grammar::{finder::finder, title};
+use crate::grammar::{finder::Finder, letter, title, words::Words};
 
 /// Words that make a short Chinese title a question.
 const WORDS: &[&str] = &[
@@ -70,7 +68,7 @@ const WORDS: &[&str] = &[
     "談談",
 ];
 
-static WORD: LazyLock<AhoCorasick> = LazyLock::new(|| finder(WORDS));
+static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new(WORDS));
 
 /// Words that an English question starts with.
 const STARTS: &[&str] = &[
@@ -105,8 +103,13 @@ const STARTS: &[&str] = &[
 
 /// Whether the words of a title ask.
 pub fn is_worded(text: &str) -> bool {
-    if WORD.is_match(text) {
+    if WORD.is_in(text) {
         return true;
+    }
+    // In Chinese the first white space may be far away.
+    let text = text.trim_start();
+    if !text.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+        return false;
     }
     let mut words = text.split_whitespace();
     let starts = words
@@ -117,7 +120,7 @@ pub fn is_worded(text: &str) -> bool {
 
 /// Whether a short title names what one may be asked to explain: `…的原理`, `描述…的过程`.
 pub fn is_named(text: &str) -> bool {
-    const ENDS: &[&str] = &[
+    static ENDS: Words = Words::new(&[
         "区别",
         "不同",
         "差异",
@@ -151,10 +154,9 @@ pub fn is_named(text: &str) -> bool {
         "關係",
         "過程",
         "機制",
-    ];
-    let text = title::said(text);
-    let text = text.trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    ENDS.iter().any(|end| text.ends_with(end)) || requests(text)
+    ]);
+    let text = letter::trim_end(title::said(text));
+    ENDS.end(text) || requests(text)
 }
 
 /// Whether a line tells what to do, and asks nobody: `确认日志是否脱敏`.
@@ -168,8 +170,8 @@ pub fn instructs(text: &str) -> bool {
 
 /// Whether a title asks how things differ: `行锁和表锁的区别`.
 pub fn differs(text: &str) -> bool {
-    let text = title::said(text).trim_end_matches(|sign: char| !sign.is_alphanumeric());
-    [
+    let text = letter::trim_end(title::said(text));
+    static ENDS: Words = Words::new(&[
         "的区别",
         "的异同",
         "的不同",
@@ -177,14 +179,13 @@ pub fn differs(text: &str) -> bool {
         "的主要区别",
         "的區別",
         "的差異",
-    ]
-    .iter()
-    .any(|end| text.ends_with(end))
+    ]);
+    ENDS.end(text)
 }
 
 /// Whether a text begins as a request: `请解释……`, `手写……`.
 pub fn requests(text: &str) -> bool {
-    const STARTS: &[&str] = &[
+    static STARTS: Words = Words::new(&[
         "请",
         "請",
         "描述",
@@ -224,8 +225,7 @@ pub fn requests(text: &str) -> bool {
         "设计一个",
         "比较一下",
         "分析一下",
-    ];
+    ]);
     const NONE: &[&str] = &["请求", "請求", "请勿", "请先"];
-    STARTS.iter().any(|start| text.starts_with(start))
-        && !NONE.iter().any(|start| text.starts_with(start))
+    STARTS.begin(text) && !NONE.iter().any(|start| text.starts_with(start))
 }

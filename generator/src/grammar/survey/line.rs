@@ -3,6 +3,7 @@
 use crate::{
     block::Block,
     grammar::asking::{self, Asking},
+    grammar::text::is_within,
 };
 
 /// Whether a paragraph is a question, and not prose that ends in one, or rhetoric.
@@ -10,7 +11,7 @@ pub fn is_plain_question(block: &Block) -> bool {
     const LONGEST: usize = 240;
     const MOST_LINES: usize = 3;
     block.asking == Asking::Marked
-        && block.text.chars().count() <= LONGEST
+        && is_within(block.text, LONGEST)
         && block.lines.len() <= MOST_LINES
         && sentences(block.text) < 2
         && !(sentences(block.text) > 0 && quotes_at_end(block.text))
@@ -29,7 +30,7 @@ fn quotes_at_end(text: &str) -> bool {
 pub fn is_line(block: &Block) -> bool {
     const LONGEST: usize = 60;
     block.lines.len() == 1
-        && block.text.chars().count() <= LONGEST
+        && is_within(block.text, LONGEST)
         && !block
             .text
             .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])

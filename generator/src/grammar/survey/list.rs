@@ -1,7 +1,7 @@
 //! Lists as their authors see them: `1.`, `2.`, `3.` are one list whatever stands between them.
 
 use super::{
-    asks, is_bold,
+    is_bold,
     run::{Note, Run},
 };
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::label::Role,
     grammar::marker::{Marker, Style},
+    grammar::text::is_within,
 };
 
 /// The lists of a note.
@@ -174,7 +175,8 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             bare: marker.len == 0,
                             alone: marker.len == 0
                                 || over
-                                || before.is_none_or(|before| headed && !labelled && !asks(before)),
+                                || before
+                                    .is_none_or(|before| headed && !labelled && !before.asks()),
                             open: context
                                 .above
                                 .is_some_and(|above| asking::leaves_open(above.text)),
@@ -254,7 +256,7 @@ fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool
 /// Whether an item only names the part of a round that stands below it: `- 基础`.
 pub fn heads_part(item: &Block) -> bool {
     const LONGEST: usize = 8;
-    item.marker.is_some() && item.text.chars().count() <= LONGEST && !asks(item)
+    item.marker.is_some() && is_within(item.text, LONGEST) && !item.asks()
 }
 
 /// What a list stands below.
@@ -279,7 +281,7 @@ fn context<'b, 'a>(
     for block in blocks[..at].iter().rev().take(FARTHEST) {
         if block.is_heading() {
             return Context {
-                free: !asks(block) && block.label.is_none(),
+                free: !block.asks() && block.label.is_none(),
                 led,
                 above: Some(block),
             };
@@ -296,7 +298,7 @@ fn context<'b, 'a>(
         }
         // `**手写：**` parts lists below one heading.
         parted |= is_bold(block.text) && block.asking == Asking::No;
-        let asked = block.asking == Asking::Marked || block.marker.is_some() && asks(block);
+        let asked = block.asking == Asking::Marked || block.marker.is_some() && block.asks();
         if asked && !parted || block.label.is_some() {
             return Context::default();
         }

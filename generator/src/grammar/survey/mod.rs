@@ -13,7 +13,6 @@ mod verdict;
 
 use std::{path::Path, sync::LazyLock};
 
-use aho_corasick::AhoCorasick;
 pub use bold::{bold_question, bold_start, bold_title, is_bold};
 pub use families::Families;
 pub use headings::Headings;
@@ -26,9 +25,10 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::callout,
     grammar::container,
-    grammar::finder::finder,
+    grammar::finder::Finder,
     grammar::label::{self, Role},
     grammar::marker::{self, Style},
+    grammar::text::is_within,
     grammar::title,
 };
 
@@ -81,7 +81,7 @@ pub struct Survey {
 
 /// Words of notes for interviews and exams. The first [`N_ANYWHERE`] tell wherever they stand, the others in titles only:
 /// any manual may speak of questions.
-static INTERVIEW: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static INTERVIEW: LazyLock<Finder> = LazyLock::new(|| {
     let words = [
         "面试",
         "面試",
@@ -113,7 +113,7 @@ static INTERVIEW: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "Q&A",
         "Quiz",
     ];
-    finder(&words)
+    Finder::new(&words)
 });
 
 /// How many words of [`INTERVIEW`] tell wherever they stand.
@@ -126,10 +126,7 @@ fn interview(text: &str, title: bool) -> usize {
         (true, false) | (false, true) => 1,
         (false, false) => 0,
     };
-    INTERVIEW
-        .find_iter(text)
-        .map(|found| weigh(found.pattern().as_usize()))
-        .sum()
+    INTERVIEW.find_iter(text).map(weigh).sum()
 }
 
 /// Surveys a note; `names` are its title and its path.
@@ -162,7 +159,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
-                let asks = asks(block);
+                let asks = block.asks();
                 survey.families.add(at, level, asks);
                 let headings = &mut survey.headings[usize::from(level)];
                 headings.all += 1;
@@ -210,7 +207,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         survey.paragraphs += 1;
                         words += usize::from(is_line(block) && asking::is_round(block.text));
                         survey.plain += u32::from(is_plain_question(block));
-                        let prompt = is_line(block) && asks(block);
+                        let prompt = is_line(block) && block.asks();
                         match block.quote {
                             0 => {
                                 survey.lines.0 += u32::from(is_line(block));
@@ -317,7 +314,7 @@ fn lone(blocks: &Blocks) -> Option<usize> {
         && block.label.is_none()
         && block.quote == 0
         && block.lines.len() == 1
-        && block.text.chars().count() <= LONGEST
+        && is_within(block.text, LONGEST)
         && is_plain_question(block)
         && !asking::is_addressed(block.text);
     let below = blocks.blocks.get(first + 1)?;
@@ -336,7 +333,7 @@ fn is_title(block: &Block) -> bool {
     block.is_text()
         && block.marker.is_none()
         && block.lines.len() == 1
-        && block.text.chars().count() <= LONGEST
+        && is_within(block.text, LONGEST)
         && !block.text.contains(['，', '。', '？', '?', ',', '：'])
 }
 
@@ -358,20 +355,4 @@ fn aids_memory(label: &str) -> bool {
     ]
     .iter()
     .any(|word| label.contains(word))
-}
-
-/// Whether an item or a title asks, or names what one asks about.
-pub fn asks(block: &Block) -> bool {
-    let text = marker::strip_numbering(title::said(block.text).trim_matches('*'));
-    // `How to add a topic` heads a step of a manual.
-    if text
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("how to "))
-    {
-        return false;
-    }
-    block.asking > Asking::No
-        || !asking::instructs(text)
-            && (asking::is_named(text) && !asking::is_bare(text)
-                || asking::asking(text) > Asking::No)
 }

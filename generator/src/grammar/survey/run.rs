@@ -4,10 +4,9 @@ use crate::{
     block::{Block, Kind, Line},
     grammar::asking::{self, Asking},
     grammar::marker::Style,
+    grammar::text::is_within,
     grammar::title,
 };
-
-use super::asks;
 
 /// Items that follow each other, at one indent and with one kind of marker.
 #[derive(Clone, Copy, Debug, Default)]
@@ -98,12 +97,12 @@ impl Run {
             });
         self.items += 1;
         self.marked += u32::from(item.asking == Asking::Marked);
-        self.asked += u32::from(asks(item));
+        self.asked += u32::from(item.asks());
         self.filled += u32::from(nested);
         self.wide += u32::from(!item.text.is_ascii());
         self.linked += u32::from(item.text.contains("](") || item.text.contains("]["));
-        self.short += u32::from(item.text.chars().count() <= SHORT && item.lines.len() == 1);
-        self.named += u32::from(is_name(item.text) && (nested || goes_on));
+        self.short += u32::from(item.lines.len() == 1 && is_within(item.text, SHORT));
+        self.named += u32::from((nested || goes_on) && is_name(item.text));
         self.answering += u32::from(asking::answer_at(item.text).is_some());
         self.stopped += u32::from(item.text.ends_with('。'));
         self.quoted += u32::from(is_quoted(&lines[item.lines.start]));
@@ -235,7 +234,7 @@ const SHORT: usize = 40;
 /// Whether a line names a thing: few words, and no sentence.
 pub fn is_name(text: &str) -> bool {
     let text = title::said(text);
-    text.chars().count() <= SHORT
+    is_within(text, SHORT)
         && !text.contains(['：', ':', '→', '。', '；'])
         && !text.ends_with(['，', ',', '.', ';'])
 }
