@@ -4,8 +4,10 @@
 //! question. Authors mean the line. What must not be read (code, comments) is found as CommonMark finds it, in one
 //! pass, so that a note is read in time proportional to its size.
 
+use memchr::{memchr, memchr_iter};
+
 use super::fence::{closes, fence, is_closed, is_note, questions_until};
-use crate::grammar::{container, marker, text::is_within};
+use crate::grammar::{asking, container, marker, text::is_within};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,27 +49,39 @@ pub struct Line<'a> {
     pub marker: Option<marker::Marker>,
     /// What it says: without quotation marks, list marker, `##`, and white space around.
     pub text: &'a str,
+    /// Whether there is a question mark anywhere in it.
+    pub has_mark: bool,
 }
 
 /// White space, and characters of no width that editors leave behind.
+#[inline]
 pub fn is_blank(sign: char) -> bool {
-    sign.is_whitespace()
-        || matches!(
-            sign,
-            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
-        )
+    // Ideographs are asked for most.
+    !matches!(sign, '\u{21}'..='\u{7e}' | '\u{4e00}'..='\u{9fff}')
+        && (sign.is_whitespace()
+            || matches!(
+                sign,
+                '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
+            ))
 }
 
 /// Reads all lines of `body`.
 pub fn scan(body: &str) -> Vec<Line<'_>> {
-    let raws: Vec<&str> = body.lines().collect();
+    let raws = raws(body);
+    let mut marks = asking::marks(body).peekable();
+    let mut end = 0;
     let mut lines: Vec<Line> = Vec::with_capacity(raws.len());
     let mut state = State::Words;
     // Fences that hold questions instead of code: index of the closing line.
     let mut open_until = None;
     for (at, &raw) in raws.iter().enumerate() {
         let (quote, inner) = unquote(raw);
-        let text = inner.trim_matches(is_blank);
+        let text = trim(inner);
+        end += raw.len() + 1;
+        let mut has_mark = false;
+        while marks.next_if(|mark| *mark < end).is_some() {
+            has_mark = true;
+        }
         let text = match state {
             State::Words => without_font(without_break(text)),
             _ => text,
@@ -80,6 +94,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
             indent,
             marker: None,
             text,
+            has_mark,
         };
         match state {
             State::Fence { sign, len } => {
@@ -175,11 +190,8 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     .or_else(|| marker::next_path(text, before.and_then(|line| line.marker)))
                 {
                     line.marker = Some(found);
-                    line.text = without_stars(
-                        text,
-                        found,
-                        without_box(text[found.len..].trim_matches(is_blank), found),
-                    );
+                    line.text =
+                        without_stars(text, found, without_box(trim(&text[found.len..]), found));
                     // ``- ```rust``: the code of an item, which may stand right behind its marker.
                     if let Some((sign, len)) = fence(line.text)
                         && is_closed(&raws, at, sign, len)
@@ -192,6 +204,30 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
         lines.push(line);
     }
     lines
+}
+
+/// The lines of `body` without their line ends.
+fn raws(body: &str) -> Vec<&str> {
+    let mut raws = Vec::with_capacity(body.len() / 32);
+    let mut start = 0;
+    for end in memchr_iter(b'\n', body.as_bytes()) {
+        raws.push(&body[start..end]);
+        start = end + 1;
+    }
+    if start < body.len() {
+        raws.push(&body[start..]);
+    }
+    raws
+}
+
+/// `text` without white space around it. Most lines have none, and start with a wide character or a sign.
+fn trim(text: &str) -> &str {
+    let blank = |sign: Option<char>| sign.is_some_and(is_blank);
+    if blank(text.chars().next()) || blank(text.chars().next_back()) {
+        text.trim_matches(is_blank)
+    } else {
+        text
+    }
 }
 
 enum State {
@@ -249,8 +285,8 @@ fn without_box(text: &str, marker: marker::Marker) -> &str {
 
 /// What an item says whose emphasis opened behind its number: `1**、锁**`.
 fn without_stars<'a>(text: &str, marker: marker::Marker, said: &'a str) -> &'a str {
-    let opened = text[..marker.len].contains("**");
-    said.strip_suffix("**").filter(|_| opened).unwrap_or(said)
+    let opened = || text[..marker.len].contains("**");
+    said.strip_suffix("**").filter(|_| opened()).unwrap_or(said)
 }
 
 /// Depth of quotation of a line, and the line without its quotation marks.
@@ -330,7 +366,7 @@ fn rule(text: &str, before: Option<&Line>, before_that: Option<Kind>) -> Option<
 }
 
 fn is_table(text: &str, before: Option<&Line>, next: Option<&&str>) -> bool {
-    if !text.contains('|') {
+    if memchr(b'|', text.as_bytes()).is_none() {
         return false;
     }
     before.is_some_and(|line| line.kind == Kind::Table)

@@ -43,6 +43,8 @@ pub struct Block<'a> {
     pub text: &'a str,
     /// Whether it asks, once somebody has wanted to know.
     asks: OnceCell<bool>,
+    /// The topic that it names, once somebody has wanted to know.
+    topic: OnceCell<Box<str>>,
 }
 
 impl Block<'_> {
@@ -65,6 +67,11 @@ impl Block<'_> {
                         && (asking::is_named(text) && !asking::is_bare(text)
                             || asking::asking(text) > Asking::No))
         })
+    }
+
+    /// The topic that a heading or a line names.
+    pub fn topic(&self) -> &str {
+        self.topic.get_or_init(|| title::topic(self.text).into())
     }
 
     /// Whether it is a heading.
@@ -132,7 +139,7 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
         if joined && let Some(block) = blocks.last_mut() {
             block.lines.end = at + 1;
             if line.kind == Kind::Text {
-                block.asking = if asking::is_marked(line.text) {
+                block.asking = if is_marked(line) {
                     Asking::Marked
                 } else {
                     Asking::No
@@ -170,11 +177,12 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
             },
             asking: match line.kind {
                 Kind::Heading(_) => asking::asking(marker::strip_numbering(text)),
-                Kind::Text if asking::is_marked(text) => Asking::Marked,
+                Kind::Text if line.has_mark && asking::is_marked(text) => Asking::Marked,
                 _ => Asking::No,
             },
             text,
             asks: OnceCell::new(),
+            topic: OnceCell::new(),
         });
         gap = 0;
     }
@@ -183,6 +191,11 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
         blocks,
         names: names.clone(),
     }
+}
+
+/// Whether a line ends in a question mark.
+fn is_marked(line: &Line) -> bool {
+    line.has_mark && asking::is_marked(line.text)
 }
 
 /// The label of a block. A heading has it behind its number: `### 1. 问：…`.
@@ -215,14 +228,16 @@ fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
 
 /// Whether a paragraph changes from question to answer, or from answer to question, between two lines.
 fn changes(block: &Block, before: &Line, line: &Line) -> bool {
-    let (asked, asks) = (asking::is_marked(before.text), asking::is_marked(line.text));
-    let open = before
-        .text
-        .ends_with(['，', ',', '、', '：', ':', '；', '“', '—', '…']);
+    let (asked, asks) = (is_marked(before), is_marked(line));
+    let open = || {
+        before
+            .text
+            .ends_with(['，', ',', '、', '：', ':', '；', '“', '—', '…'])
+    };
     let nested = block.marker.is_some() && line.indent > block.indent;
     match (asked, asks) {
         (true, false) => true,
-        (false, true) => !(open || nested),
+        (false, true) => !(open() || nested),
         (true, true) => {
             block.marker.is_some()
                 && line.indent <= block.indent

@@ -22,16 +22,20 @@
 //!
 //! Headings over nothing but other questions, which are topics; a title over the whole note; tables of contents.
 
+use std::sync::LazyLock;
+
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     block::{Block, Kind},
     draft,
     grammar::asking::{self, Asking},
+    grammar::finder::Finder,
     grammar::label::{self, Role},
     grammar::marker,
     grammar::survey::Run,
     grammar::text::Part,
     grammar::title,
+    grammar::words::Words,
     read::is_fields,
 };
 
@@ -48,7 +52,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    if block.is_label() || is_contents(block.text) || !asks(doc, at, block, level) {
+    if block.is_label() || is_contents(block) || !asks(doc, at, block, level) {
         return None;
     }
     Some(Found::Ask(Ask {
@@ -191,7 +195,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Asking::No => {
             (asked_for || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
-                && !is_closing(block.text)
+                && !is_closing(block)
                 && !is_aside(block.text)
         }
     }
@@ -237,40 +241,41 @@ fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
 
 /// Parts that stand beside the questions: 总结, 加分点, 参考链接.
 pub fn is_aside(text: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "总结",
-        "小结",
-        "前言",
-        "引言",
-        "参考",
-        "目录",
-        "结语",
-        "附录",
-        "加分",
-        "其他",
-        "其它",
-        "链接",
-        "资源",
-        "版权",
-        "Tips",
-        "tips",
-        "Summary",
-        "Resources",
-        "Why Interviewers",
-    ];
-    NAMES.iter().any(|name| text.contains(name)) || is_questions(text)
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "总结",
+            "小结",
+            "前言",
+            "引言",
+            "参考",
+            "目录",
+            "结语",
+            "附录",
+            "加分",
+            "其他",
+            "其它",
+            "链接",
+            "资源",
+            "版权",
+            "Tips",
+            "tips",
+            "Summary",
+            "Resources",
+            "Why Interviewers",
+        ])
+    });
+    NAMES.is_in(text) || is_questions(text)
 }
 
 /// `## 常见问题`: names questions and is none.
 fn is_questions(text: &str) -> bool {
-    ["常见问题", "面试题", "问答", "FAQ", "Q&A"]
-        .iter()
-        .any(|name| text.ends_with(name))
+    static NAMES: Words = Words::new(&["常见问题", "面试题", "问答", "FAQ", "Q&A"]);
+    NAMES.end(text)
 }
 
 /// 总结 and other parts that any text may have.
-pub fn is_closing(text: &str) -> bool {
-    let name = title::topic(text).to_lowercase();
+pub fn is_closing(block: &Block) -> bool {
+    let name = block.topic();
     [
         "总结",
         "小结",
@@ -286,23 +291,27 @@ pub fn is_closing(text: &str) -> bool {
         "introduction",
     ]
     .iter()
-    .any(|closing| name.starts_with(closing))
+    .any(|closing| {
+        name.get(..closing.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(closing))
+    })
 }
 
 /// 目录
-pub fn is_contents(text: &str) -> bool {
-    let name = title::topic(text).to_lowercase();
-    matches!(
-        name.as_str(),
-        "目录"
-            | "contents"
-            | "table of contents"
-            | "toc"
-            | "参考"
-            | "参考资料"
-            | "参考文献"
-            | "references"
-            | "license"
-            | "许可"
-    )
+pub fn is_contents(block: &Block) -> bool {
+    let name = block.topic();
+    [
+        "目录",
+        "contents",
+        "table of contents",
+        "toc",
+        "参考",
+        "参考资料",
+        "参考文献",
+        "references",
+        "license",
+        "许可",
+    ]
+    .iter()
+    .any(|contents| contents.eq_ignore_ascii_case(name))
 }

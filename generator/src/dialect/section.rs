@@ -22,6 +22,8 @@
 //!
 //! Headings over other headings; tables of contents; notes that do not speak of interviews.
 
+use std::sync::LazyLock;
+
 use super::{
     Ask, Dialect, Doc, Found, Rank, Reach,
     heading::{is_aside, is_closing, is_contents},
@@ -29,6 +31,7 @@ use super::{
 use crate::{
     block::{Block, Kind},
     draft,
+    grammar::finder::Finder,
     grammar::title,
     read::is_remark,
 };
@@ -58,8 +61,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let prompts = all || is_talk(doc, at, block.text);
     if !prompts
         || block.is_label()
-        || is_contents(block.text)
-        || !doc.sections && (is_closing(block.text) || is_aside(block.text))
+        || is_contents(block)
+        || !doc.sections && (is_closing(block) || is_aside(block.text))
     {
         return None;
     }
@@ -75,27 +78,29 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 }
 
 /// What interviewers have everybody talk about.
-const TALKS: &[&str] = &[
-    "自我介绍",
-    "项目介绍",
-    "项目经历",
-    "项目经验",
-    "实习经历",
-    "工作经历",
-    "最有挑战",
-    "最大的挑战",
-    "遇到的挑战",
-    "有挑战的",
-    "失败的经历",
-    "失败经历",
-    "优缺点",
-    "优点和缺点",
-    "离职原因",
-    "职业规划",
-    "self-introduction",
-    "about yourself",
-    "introduce yourself",
-];
+static TALKS: LazyLock<Finder> = LazyLock::new(|| {
+    Finder::new(&[
+        "自我介绍",
+        "项目介绍",
+        "项目经历",
+        "项目经验",
+        "实习经历",
+        "工作经历",
+        "最有挑战",
+        "最大的挑战",
+        "遇到的挑战",
+        "有挑战的",
+        "失败的经历",
+        "失败经历",
+        "优缺点",
+        "优点和缺点",
+        "离职原因",
+        "职业规划",
+        "self-introduction",
+        "about yourself",
+        "introduce yourself",
+    ])
+});
 
 /// Whether a heading is what a talk answers: by its name, or because the text below greets.
 fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
@@ -109,5 +114,5 @@ fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
         let text = next.text.trim_start_matches(['“', '"', '>', ' ']);
         GREETINGS.iter().any(|greeting| text.starts_with(greeting))
     });
-    greets || below.is_some() && TALKS.iter().any(|talk| name.to_lowercase().contains(talk))
+    greets || below.is_some() && TALKS.is_in(&name.to_ascii_lowercase())
 }

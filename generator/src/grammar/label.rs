@@ -1,6 +1,6 @@
 //! Labels at the start of a line that say what follows: `Q:`, `问：`, `**面试官提问：**`, `答案：`, `【答】`, `辅助记忆`.
 
-use super::{marker, names::Names, text::is_within};
+use super::{marker, names::Names, text::is_within, words::Words};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Label<'a> {
     pub rest: &'a str,
 }
 
-const QUESTIONS: &[&str] = &[
+static QUESTIONS: Words = Words::new(&[
     "q",
     "问",
     "问题",
@@ -56,9 +56,9 @@ const QUESTIONS: &[&str] = &[
     "面試官",
     "提問",
     "追問",
-];
+]);
 
-const ANSWERS: &[&str] = &[
+static ANSWERS: Words = Words::new(&[
     "a",
     "答",
     "答案",
@@ -91,10 +91,10 @@ const ANSWERS: &[&str] = &[
     "问题解析",
     "interview question analysis",
     "question analysis",
-];
+]);
 
 /// What may stand before "answer"; a "bad answer" is none.
-const GOOD: &[&str] = &[
+static GOOD: Words = Words::new(&[
     "good",
     "strong",
     "great",
@@ -111,9 +111,9 @@ const GOOD: &[&str] = &[
     "english",
     "chinese",
     "russian",
-];
+]);
 
-const OUTLINES: &[&str] = &[
+static OUTLINES: Words = Words::new(&[
     "辅助记忆",
     "记忆",
     "要点总结",
@@ -147,10 +147,10 @@ const OUTLINES: &[&str] = &[
     "what they are looking for",
     "what interviewers look for",
     "good to hear",
-];
+]);
 
 /// Names of lists that are the answer where nothing else is, and an outline where there is an answer.
-const POINTS: &[&str] = &[
+static POINTS: Words = Words::new(&[
     "要点",
     "核心要点",
     "答题要点",
@@ -167,7 +167,7 @@ const POINTS: &[&str] = &[
     "key takeaways",
     "talking points",
     "key points to mention",
-];
+]);
 
 /// The most characters that a label's name has.
 pub const LONGEST_NAME: usize = 16;
@@ -273,12 +273,15 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
         } else {
             rest
         };
+    // Without a colon the label is the whole line.
+    if !colon && !rest.is_empty() {
+        return None;
+    }
     let whole = title && rest.is_empty();
     let role = names
         .role(name)
         .or_else(|| role(name, colon || whole, wrapped, whole))?;
-    // Without a colon the label is the whole line.
-    (colon || rest.is_empty()).then_some(Label { role, rest })
+    Some(Label { role, rest })
 }
 
 /// Whether `name` alone, such as a heading's text, is a label.
@@ -288,15 +291,15 @@ pub fn name_role(name: &str) -> Option<Role> {
 }
 
 fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
-    let mut lower = [0u8; 64];
-    if name.is_empty() || name.len() > lower.len() {
+    const LONGEST: usize = 64;
+    if name.is_empty() || name.len() > LONGEST {
         return None;
     }
-    // ASCII only; enough for the names above, and no allocation on a path that every line takes.
-    let lower = &mut lower[..name.len()];
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    let lower = std::str::from_utf8(lower).ok()?;
+    // ASCII only: enough for the names above.
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return role(&name.to_ascii_lowercase(), colon, wrapped, whole);
+    }
+    let lower = name;
     let bare = lower
         .trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ' || sign == '#')
         .trim_end_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
@@ -306,19 +309,23 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         return Some(Role::Question);
     }
     let bare = if lower == "一句话" { lower } else { bare };
-    if POINTS.contains(&bare) {
+    if POINTS.has(bare) {
         return Some(Role::Points);
     }
-    if OUTLINES.contains(&bare) || is_outline_name(bare) {
+    if OUTLINES.has(bare) || is_outline_name(bare) {
         return Some(Role::Outline);
     }
     // `回答1` on a line of its own.
-    let counted = lower.len() > bare.len() && !bare.is_ascii() && bare.chars().count() == 2;
-    if ANSWERS.contains(&bare) && (colon || !is_within(bare, 2) || counted) {
+    let counted = || lower.len() > bare.len() && !bare.is_ascii() && bare.chars().count() == 2;
+    if ANSWERS.has(bare) && (colon || !is_within(bare, 2) || counted()) {
         return Some(Role::Answer);
     }
-    if QUESTIONS.contains(&bare) && (colon || lower.len() > bare.len()) {
+    if QUESTIONS.has(bare) && (colon || lower.len() > bare.len()) {
         return Some(Role::Question);
+    }
+    // All others need a sign of their own.
+    if !colon && !wrapped {
+        return None;
     }
     let exam = bare.ends_with('题')
         && ["面试", "高频", "真题", "考题"]
@@ -340,7 +347,7 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
             || (wrapped || whole)
                 && bare
                     .strip_suffix(" answer")
-                    .is_some_and(|kind| GOOD.contains(&kind));
+                    .is_some_and(|kind| GOOD.has(kind));
     if answers && (colon || wrapped) || short_answer {
         return Some(Role::Answer);
     }
@@ -351,7 +358,7 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
 
 /// Names of outlines with words around them: 辅助记忆总结, 期望听到的重点, 优秀回答应包含.
 fn is_outline_name(name: &str) -> bool {
-    const HEADS: &[&str] = &[
+    static HEADS: Words = Words::new(&[
         "辅助记忆",
         "记忆",
         "助记",
@@ -364,8 +371,8 @@ fn is_outline_name(name: &str) -> bool {
         "考察要点",
         "考察重点",
         "考察什么",
-    ];
-    const TAILS: &[&str] = &[
+    ]);
+    static TAILS: Words = Words::new(&[
         "口诀",
         "记忆要点",
         "记忆点",
@@ -376,11 +383,8 @@ fn is_outline_name(name: &str) -> bool {
         "应包含",
         "关键词",
         "关键字",
-    ];
-    let short = is_within(name, 10);
-    short
-        && (HEADS.iter().any(|head| name.starts_with(head))
-            || TAILS.iter().any(|tail| name.ends_with(tail)))
+    ]);
+    (HEADS.begin(name) || TAILS.end(name)) && is_within(name, 10)
 }
 
 fn is_q(name: &str) -> bool {

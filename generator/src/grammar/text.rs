@@ -33,14 +33,15 @@ pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
     let said = || {
         ranges()
             .flatten()
-            .filter(|line| !line.raw.trim_matches(is_blank).is_empty())
+            .filter(|line| !line.raw.chars().all(is_blank))
     };
     let quote = said().map(|line| line.quote).min().unwrap_or(0);
     let indent = said()
         .map(|line| columns(strip_quote(line.raw, quote)))
         .min()
         .unwrap_or(0);
-    let mut text = String::new();
+    let length: usize = ranges().flatten().map(|line| line.raw.len() + 1).sum();
+    let mut text = String::with_capacity(length);
     let mut end = None;
     for part in parts {
         match part {
@@ -56,7 +57,7 @@ pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
                 }
                 for line in &lines[range.clone()] {
                     let inner = dedent(strip_quote(line.raw, quote), indent);
-                    if inner.trim_matches(is_blank).is_empty() {
+                    if inner.chars().all(is_blank) {
                         if !text.is_empty() && !text.ends_with("\n\n") {
                             text.push('\n');
                         }

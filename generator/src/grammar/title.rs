@@ -149,10 +149,10 @@ pub fn reference(text: &str) -> Option<&str> {
 
 /// What a title says: of a link, its words.
 pub fn said(text: &str) -> &str {
-    let trimmed = text.trim();
-    if !trimmed.starts_with('[') {
+    if !text.trim_start().starts_with('[') {
         return text;
     }
+    let trimmed = text.trim();
     link(trimmed)
         .map(|(words, _)| words)
         .or_else(|| reference(trimmed))

@@ -1,66 +1,77 @@
 //! Lists of words that a text may begin or end with. Nearly every text is asked and has none of them, so its first or
-//! last two bytes answer before any word is compared.
+//! last character answers before any word is compared.
 
-/// Some words of at least two bytes each.
+/// Some words, none of them empty.
 pub(crate) struct Words {
     words: &'static [&'static str],
-    begins: Pairs,
-    ends: Pairs,
+    first: Characters,
+    last: Characters,
 }
 
 impl Words {
     /// Made at compile time: keep it in a `static`.
     pub(crate) const fn new(words: &'static [&'static str]) -> Words {
-        let (mut begins, mut ends) = (Pairs::NONE, Pairs::NONE);
+        let (mut first, mut last) = (Characters::NONE, Characters::NONE);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
-            begins = begins.with(word[0], word[1]);
-            ends = ends.with(word[word.len() - 2], word[word.len() - 1]);
+            let width = match word[0] {
+                0..0x80 => 1,
+                0x80..0xe0 => 2,
+                0xe0..0xf0 => 3,
+                _ => 4,
+            };
+            first = first.with(low_byte(word, width));
+            last = last.with(low_byte(word, word.len()));
             at += 1;
         }
-        Words {
-            words,
-            begins,
-            ends,
-        }
+        Words { words, first, last }
     }
 
     /// Whether `text` begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
-        matches!(text.as_bytes(), [first, second, ..] if self.begins.may_have(*first, *second))
+        let first = text.chars().next();
+        first.is_some_and(|first| self.first.may_have(first))
             && self.words.iter().any(|word| text.starts_with(word))
     }
 
     /// Whether `text` ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
-        matches!(text.as_bytes(), [.., before, last] if self.ends.may_have(*before, *last))
+        let last = text.chars().next_back();
+        last.is_some_and(|last| self.last.may_have(last))
             && self.words.iter().any(|word| text.ends_with(word))
+    }
+
+    /// Whether `text` is one of them.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        let last = text.chars().next_back();
+        last.is_some_and(|last| self.last.may_have(last)) && self.words.contains(&text)
     }
 }
 
-/// A set of pairs of bytes that may hold more than was put in, never less.
+/// The low byte of the character that ends at byte `end` of a word.
+const fn low_byte(word: &[u8], end: usize) -> u8 {
+    match word[end - 1] {
+        ascii @ ..0x80 => ascii,
+        last => (word[end - 2] << 6) | (last & 0x3f),
+    }
+}
+
+/// A set of characters by their low bytes, so that it may hold more than was put in, but never less.
 #[derive(Clone, Copy)]
-struct Pairs([u64; 4]);
+struct Characters([u64; 4]);
 
-impl Pairs {
-    const NONE: Pairs = Pairs([0; 4]);
+impl Characters {
+    const NONE: Characters = Characters([0; 4]);
 
-    const fn with(mut self, first: u8, second: u8) -> Pairs {
-        let (word, bit) = Pairs::place(first, second);
-        self.0[word] |= bit;
+    const fn with(mut self, low: u8) -> Characters {
+        self.0[(low >> 6) as usize] |= 1 << (low & 63);
         self
     }
 
-    fn may_have(&self, first: u8, second: u8) -> bool {
-        let (word, bit) = Pairs::place(first, second);
-        self.0[word] & bit != 0
-    }
-
-    /// The later bytes of a wide character have six bits that differ.
-    const fn place(first: u8, second: u8) -> (usize, u64) {
-        let hash = (first << 2) ^ second;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+    fn may_have(&self, sign: char) -> bool {
+        let low = u32::from(sign) as u8;
+        self.0[usize::from(low >> 6)] & (1 << (low & 63)) != 0
     }
 }
 
@@ -70,7 +81,7 @@ mod tests {
 
     #[test]
     fn words_are_known_at_both_ends() {
-        static WORDS: Words = Words::new(&["原理", "why", "呢"]);
+        static WORDS: Words = Words::new(&["原理", "why", "呢", "é"]);
         for (text, begins, ends) in [
             ("原理是锁", true, false),
             ("锁的原理", false, true),
@@ -79,6 +90,7 @@ mod tests {
             ("wh", false, false),
             ("呢", true, true),
             ("y", false, false),
+            ("été", true, true),
             ("", false, false),
         ] {
             assert_eq!(
@@ -87,5 +99,6 @@ mod tests {
                 "{text}"
             );
         }
+        assert!(WORDS.has("原理") && !WORDS.has("理") && !WORDS.has(""));
     }
 }

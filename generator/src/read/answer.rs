@@ -11,7 +11,7 @@ use crate::{
     grammar::container,
     grammar::label::{Label, Role},
     grammar::outline,
-    grammar::text::{Part, markdown},
+    grammar::text::{Part, is_within, markdown},
     grammar::title,
 };
 
@@ -181,14 +181,13 @@ pub fn is_fields(doc: &Doc, body: &[Part]) -> bool {
     const LONGEST: usize = 120;
     const LONGEST_NAME: usize = 8;
     let field = |line: &Line| {
-        let text = line.text.trim_start_matches(['*', '_', '【']);
-        let named = text.find([':', '：', '】']).is_some_and(|at| {
-            text[..at].trim_end_matches(['*', '_']).chars().count() <= LONGEST_NAME
-        });
+        let named = || {
+            let text = line.text.trim_start_matches(['*', '_', '【']);
+            text.find([':', '：', '】'])
+                .is_some_and(|at| is_within(text[..at].trim_end_matches(['*', '_']), LONGEST_NAME))
+        };
         line.kind == block::Kind::Blank
-            || named
-                && line.text.chars().count() <= LONGEST
-                && !line.text.ends_with(['：', ':', '*'])
+            || is_within(line.text, LONGEST) && !line.text.ends_with(['：', ':', '*']) && named()
     };
     let fields = |part: &Part| match part {
         Part::Lines(range) => doc.blocks.lines[range.clone()].iter().all(field),
@@ -214,10 +213,11 @@ pub(super) fn answered_below(doc: &Doc, at: usize, level: u8) -> bool {
 
 /// `[回到顶部](#目录)` under an answer.
 pub(super) fn is_way_back(block: &Block) -> bool {
-    let text = block.text.trim_matches(['*', ' ']);
+    let link = || title::link(block.text.trim_matches(['*', ' ']));
     block.is_text()
         && block.lines.len() == 1
-        && title::link(text).is_some_and(|(_, address)| address.starts_with('#'))
+        && block.text.starts_with(['[', '*', ' '])
+        && link().is_some_and(|(_, address)| address.starts_with('#'))
 }
 
 /// Addresses of links: `[lock]: https://example.org/lock`.
@@ -227,9 +227,9 @@ pub(super) fn is_definition(block: &Block) -> bool {
 
 /// A paragraph all in brackets: `**(此部分用于……)**`.
 pub fn is_remark(block: &Block) -> bool {
-    let text = block.text.trim_matches(['*', '_', ' ']);
-    block.is_text()
-        && block.lines.len() == 1
-        && text.starts_with(['(', '（'])
-        && text.ends_with([')', '）'])
+    let is_one = || {
+        let text = block.text.trim_matches(['*', '_', ' ']);
+        text.starts_with(['(', '（']) && text.ends_with([')', '）'])
+    };
+    block.is_text() && block.lines.len() == 1 && is_one()
 }

@@ -188,19 +188,19 @@ fn metadata_at_end(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
     let is_blank = |at: usize| doc.blocks.lines[at].kind == block::Kind::Blank;
     let says = |at: usize| {
         let line = &doc.blocks.lines[at];
+        if line.kind != block::Kind::Text || line.marker.is_some() {
+            return false;
+        }
         let text = line.text.trim_start_matches(['*', '_', '【', ' ']);
-        let name = text
-            .split([':', '：', '】', '*'])
-            .next()
-            .unwrap_or_default();
-        let known = NAMES
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(name.trim()));
-        line.kind == block::Kind::Text
-            && line.marker.is_none()
-            && known
-            && name.len() < text.len()
-            && text.chars().count() <= LONGEST
+        let named = || {
+            let (name, _) = text.split_once([':', '：', '】', '*'])?;
+            Some(
+                NAMES
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(name.trim())),
+            )
+        };
+        is_within(text, LONGEST) && named() == Some(true)
     };
     let last = range.clone().rev().find(|at| !is_blank(*at))?;
     let first = (range.start..=last)

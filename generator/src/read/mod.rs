@@ -21,7 +21,6 @@ use crate::{
     grammar::outline::Outline,
     grammar::survey::survey,
     grammar::text::Part,
-    grammar::title,
     note::{Cards, Note},
 };
 use answer::{is_definition, is_way_back, push};
@@ -252,7 +251,7 @@ impl<'a> Reader<'a> {
             return at + 1;
         }
         if self.is_topic_line(at) {
-            self.topic = Some(title::topic(block.text));
+            self.topic = Some(block.topic().to_owned());
         }
         self.prose.push(block.lines.clone());
         at + 1

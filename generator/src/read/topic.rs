@@ -125,7 +125,7 @@ impl Reader<'_> {
             if is_title {
                 String::new()
             } else {
-                title::topic(block.text)
+                block.topic().to_owned()
             },
         ));
         self.topic = None;

@@ -16,6 +16,8 @@ const FEWEST_NAMED: usize = 2;
 /// The cards of a paragraph that counts its questions, and what stands before and after them.
 pub fn pieces(text: &str, line: u32, short: bool) -> Option<Vec<Piece>> {
     const LONGEST: usize = 40;
+    // All of them start to count.
+    memchr::memchr(b'1', text.as_bytes())?;
     let fewest = if short { FEWEST_SHORT } else { FEWEST };
     let marks = named(text)
         .filter(|marks| marks.len() >= FEWEST_NAMED)
@@ -90,9 +92,9 @@ struct Mark {
 
 /// `问题1:`, `题目2：`, counted up by one.
 fn named(text: &str) -> Option<Vec<Mark>> {
-    let name = ["问题", "题目"]
+    let (name, _) = [("问题", "问题1"), ("题目", "题目1")]
         .into_iter()
-        .find(|name| text.contains(&format!("{name}1")))?;
+        .find(|(_, first)| text.contains(first))?;
     let mut marks: Vec<Mark> = Vec::new();
     for (at, _) in text.match_indices(name) {
         let rest = &text[at + name.len()..];

@@ -65,7 +65,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             end: at + 1,
         });
     }
-    let marks = marks(block.text);
+    let marks = match doc.blocks.lines[block.lines.start].has_mark {
+        true => marks(block.text),
+        false => Vec::new(),
+    };
     match &marks[..] {
         [] => item(doc, at, block).map(Found::Ask),
         // A single one may go on below.

@@ -1,12 +1,12 @@
 //! Lines that ask and answer.
 
-use super::is_marked;
+use super::{has_mark, has_wide, is_marked};
 use crate::grammar::{letter::is_letter, text::is_within, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
 pub fn answer_at(text: &str) -> Option<usize> {
     const LONGEST: usize = 40;
-    const STARTS: &[&str] = &[
+    static STARTS: Words = Words::new(&[
         "为什么",
         "为何",
         "什么是",
@@ -17,12 +17,13 @@ pub fn answer_at(text: &str) -> Option<usize> {
         "哪些",
         "Why ",
         "What ",
-    ];
-    const ENDS: &[&str] = &["区别", "异同", "不同"];
-    let asks = |words: &str| {
-        STARTS.iter().any(|start| words.starts_with(start))
-            || ENDS.iter().any(|end| words.ends_with(end))
-    };
+    ]);
+    static ENDS: Words = Words::new(&["区别", "异同", "不同"]);
+    // Few lines have either.
+    if !has_mark(text) && !has_wide(text, "：") {
+        return None;
+    }
+    let asks = |words: &str| STARTS.begin(words) || ENDS.end(words);
     let mut end = None;
     for (count, (at, sign)) in text.char_indices().enumerate() {
         match sign {

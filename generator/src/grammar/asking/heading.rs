@@ -1,41 +1,44 @@
 //! What a heading says of the note it stands in: that it is a manual, or the record of an interview.
 
+use std::sync::LazyLock;
+
 use super::{is_marked, is_worded};
-use crate::grammar::{letter, text::is_within};
+use crate::grammar::{finder::Finder, letter, text::is_within, words::Words};
 
 /// Whether a heading is one of a manual's: 安装, "Usage".
 pub fn is_manual(text: &str) -> bool {
     const LONGEST: usize = 16;
-    const NAMES: &[&str] = &[
-        "安装",
-        "下载",
-        "快速开始",
-        "快速上手",
-        "使用方法",
-        "如何使用",
-        "目录结构",
-        "项目结构",
-        "贡献",
-        "许可",
-        "版权",
-        "install",
-        "usage",
-        "license",
-        "getting started",
-        "contribut",
-        "changelog",
-    ];
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "安装",
+            "下载",
+            "快速开始",
+            "快速上手",
+            "使用方法",
+            "如何使用",
+            "目录结构",
+            "项目结构",
+            "贡献",
+            "许可",
+            "版权",
+            "install",
+            "usage",
+            "license",
+            "getting started",
+            "contribut",
+            "changelog",
+        ])
+    });
     if !is_within(text, LONGEST) || is_marked(text) {
         return false;
     }
-    let text = text.to_lowercase();
-    NAMES.iter().any(|name| text.contains(name))
+    NAMES.is_in(&text.to_ascii_lowercase())
 }
 
 /// Whether words name questions and ask none: `其他常见问题`, "More questions".
 pub fn heads_questions(text: &str) -> bool {
     const LONGEST: usize = 12;
-    const ENDS: &[&str] = &[
+    static ENDS: Words = Words::new(&[
         "问题",
         "追问",
         "面试题",
@@ -49,14 +52,14 @@ pub fn heads_questions(text: &str) -> bool {
         "问题整理",
         "questions",
         "Questions",
-    ];
+    ]);
     let text = letter::trim_end(text);
     // 待确认问题
     const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
-    is_within(text, LONGEST)
+    ENDS.end(text)
+        && is_within(text, LONGEST)
         && !is_worded(text)
         && !OPEN.iter().any(|word| text.contains(word))
-        && ENDS.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a heading is over points that a text leaves open: 待讨论, "Open questions". Nobody learns these.
@@ -141,5 +144,5 @@ pub fn is_round(text: &str) -> bool {
                     .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
         })
     };
-    ROUNDS.iter().any(names) && is_within(text, LONGEST)
+    is_within(text, LONGEST) && text.contains(['面', '凉']) && ROUNDS.iter().any(names)
 }

@@ -5,9 +5,9 @@ mod heading;
 mod rhetoric;
 mod words;
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
-use crate::grammar::{letter::is_letter, title};
+use crate::grammar::{letter::is_letter, title, words::Words};
 pub use answer::{answer_at, is_source};
 pub use heading::{heads_questions, is_manual, is_round, leads_to_questions, leaves_open};
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
@@ -43,11 +43,20 @@ pub fn is_marked(text: &str) -> bool {
 }
 
 /// Whether there is a question mark in `text` at all; few lines have one.
-fn has_mark(text: &str) -> bool {
+pub fn has_mark(text: &str) -> bool {
+    marks(text).next().is_some()
+}
+
+/// Where the question marks of `text` end. A wide one ends in a byte that one in fifty Chinese characters ends in.
+pub fn marks(text: &str) -> impl Iterator<Item = usize> {
+    const WIDE: [u8; 3] = {
+        let mut bytes = [0; 3];
+        '？'.encode_utf8(&mut bytes);
+        bytes
+    };
     let bytes = text.as_bytes();
-    // ？ ends in 9f, as one in fifty Chinese characters does.
-    memchr2_iter(b'?', 0x9f, bytes)
-        .any(|at| bytes[at] == b'?' || bytes[..at].ends_with(&"？".as_bytes()[..2]))
+    memchr2_iter(b'?', WIDE[2], bytes)
+        .filter(|at| bytes[*at] == b'?' || bytes[..*at].ends_with(&WIDE[..2]))
 }
 
 fn ends_marked(text: &str) -> bool {
@@ -78,10 +87,16 @@ fn ends_marked(text: &str) -> bool {
     false
 }
 
+/// Whether a sign of three bytes is in `text`.
+fn has_wide(text: &str, sign: &str) -> bool {
+    let (bytes, sign) = (text.as_bytes(), sign.as_bytes());
+    memchr_iter(sign[2], bytes).any(|at| bytes[..at].ends_with(&sign[..2]))
+}
+
 /// Whether what follows the last ？ only asks for more: `你用过锁吗？举个例子`, `锁是怎样的？请举例说明。`
 fn asks_for_more(text: &str) -> bool {
     const LONGEST: usize = 30;
-    const REQUESTS: &[&str] = &[
+    static REQUESTS: Words = Words::new(&[
         "请",
         "請",
         "举",
@@ -101,14 +116,13 @@ fn asks_for_more(text: &str) -> bool {
         "Provide ",
         "Describe ",
         "Why",
-    ];
+    ]);
     let mut signs = text.char_indices().rev().take(LONGEST);
     let Some((at, mark)) = signs.find(|(_, sign)| matches!(sign, '?' | '？')) else {
         return false;
     };
     let tail = text[at + mark.len_utf8()..].trim_start();
-    REQUESTS.iter().any(|start| tail.starts_with(start))
-        && !tail.trim_end_matches('。').contains('。')
+    REQUESTS.begin(tail) && !tail.trim_end_matches('。').contains('。')
 }
 
 /// Whether a dash and a source are all that follows the last ？: `锁是什么？ — 某厂二面`.

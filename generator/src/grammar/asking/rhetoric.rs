@@ -1,6 +1,6 @@
 //! Questions that nobody asks the reader.
 
-use crate::grammar::letter;
+use crate::grammar::{letter, words::Words};
 
 /// Whether a question says nothing of what it asks about: `是什么？`, "Why?". It heads a point of an answer.
 pub fn is_bare(text: &str) -> bool {
@@ -48,7 +48,7 @@ pub fn is_addressed(text: &str) -> bool {
 
 /// Whether a question is one that a writer puts to go on with the text: 那么…呢？ "But why?"
 pub fn is_rhetorical(text: &str) -> bool {
-    const STARTS: &[&str] = &[
+    static STARTS: Words = Words::new(&[
         "那么",
         "但是",
         "但",
@@ -69,8 +69,8 @@ pub fn is_rhetorical(text: &str) -> bool {
         "Or ",
         "Well, ",
         "Now, ",
-    ];
-    const ENDS: &[&str] = &[
+    ]);
+    static ENDS: Words = Words::new(&[
         "不是吗",
         "对吧",
         "是吧",
@@ -78,9 +78,8 @@ pub fn is_rhetorical(text: &str) -> bool {
         "是不是",
         "好吗",
         "right",
-    ];
+    ]);
     let text = text.trim_start_matches(|sign| !letter::is_letter(sign));
     let end = letter::trim_end(text);
-    STARTS.iter().any(|start| text.starts_with(start))
-        || ENDS.iter().any(|last| end.ends_with(last))
+    STARTS.begin(text) || ENDS.end(end)
 }

@@ -100,12 +100,13 @@ impl Run {
         self.asked += u32::from(item.asks());
         self.filled += u32::from(nested);
         self.wide += u32::from(!item.text.is_ascii());
-        self.linked += u32::from(item.text.contains("](") || item.text.contains("]["));
+        self.linked += u32::from(holds_link(item.text));
         self.short += u32::from(item.lines.len() == 1 && is_within(item.text, SHORT));
         self.named += u32::from((nested || goes_on) && is_name(item.text));
+        let line = &lines[item.lines.start];
         self.answering += u32::from(asking::answer_at(item.text).is_some());
         self.stopped += u32::from(item.text.ends_with('。'));
-        self.quoted += u32::from(is_quoted(&lines[item.lines.start]));
+        self.quoted += u32::from(is_quoted(line));
     }
 
     /// Whether its items are bullets, or have no sign at all.
@@ -230,6 +231,12 @@ impl Run {
 
 /// The most characters of few words.
 const SHORT: usize = 40;
+
+/// Whether there is a link in a line: `[锁](lock.md)`, `[锁][lock]`.
+fn holds_link(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b']', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'(' | b'[')))
+}
 
 /// Whether a line names a thing: few words, and no sentence.
 pub fn is_name(text: &str) -> bool {
