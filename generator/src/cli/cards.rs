@@ -1,5 +1,7 @@
 //! `yiji cards`.
 
+use std::io::{self, BufWriter, Write};
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use srs::CardId;
@@ -39,9 +41,17 @@ enum Format {
     Json,
 }
 
+/// A card as JSON has it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: String,
+    #[serde(flatten)]
+    row: &'a Row,
+}
+
+/// What a card's note says of it.
 #[derive(Serialize)]
 struct Row {
-    id: String,
     kind: &'static str,
     topic: Vec<String>,
     question: String,
@@ -63,47 +73,74 @@ struct Place {
 /// Reads everything, prints the cards.
 pub fn run(args: &CardsArgs) -> Result<u8, Error> {
     let source = Source::open(args.source.src.as_deref())?;
-    let Collection { notes, ids, .. } = Collection::read(&source, args.source.drafts)?;
-    let mut rows: Vec<Row> = notes
-        .iter()
+    let Collection { notes, ids, .. } = Collection::read(&source, args.source.drafts, |note| {
+        let is_whole = args.verbose && args.format == Format::Table;
+        let left = if is_whole { left(note) } else { String::new() };
+        (rows(note), left)
+    })?;
+    let n_notes = notes.len();
+    let (rows, left): (Vec<Vec<Row>>, Vec<String>) = notes.into_iter().unzip();
+    let mut cards: Vec<(CardId, Row)> = rows
+        .into_iter()
         .zip(&ids)
-        .flat_map(|(note, ids)| {
-            note.drafts()
-                .zip(ids)
-                .map(move |(draft, id)| row(note, draft, *id))
-        })
+        .flat_map(|(rows, ids)| ids.iter().copied().zip(rows))
         .collect();
-    rows.sort_by(|a, b| (&a.source.path, a.source.line).cmp(&(&b.source.path, b.source.line)));
-    match args.format {
-        Format::Json => {
-            let json = serde_json::to_string(&serde_json::json!({ "cards": rows }));
-            println!(
-                "{}",
-                json.map_err(|error| Error::usage(
-                    error.to_string(),
-                    "this is a mistake in yiji; please report it"
-                ))?
-            );
-        }
-        Format::Table if args.verbose => {
-            rows.iter().for_each(|row| println!("{}", sheet(row)));
-            print!("{}", left(&notes));
-        }
-        Format::Table => {
-            rows.iter().for_each(|row| println!("{}", line(row)));
-            println!(
-                "{} in {}",
-                report::plural(rows.len(), "card"),
-                report::plural(notes.len(), "note")
-            );
-        }
-    }
+    cards.sort_by(|(_, a), (_, b)| {
+        let place = |row: &Row| row.source.line;
+        (&a.source.path, place(a)).cmp(&(&b.source.path, place(b)))
+    });
+    let mut out = BufWriter::new(io::stdout().lock());
+    print(&mut out, args, &cards, n_notes, &left.concat())
+        .and_then(|()| out.flush())
+        .map_err(Error::io("write to", "the standard output"))?;
     Ok(DONE)
 }
 
-fn row(note: &Compiled, draft: &Draft, id: CardId) -> Row {
-    Row {
-        id: id.to_string(),
+fn print(
+    out: &mut impl Write,
+    args: &CardsArgs,
+    cards: &[(CardId, Row)],
+    n_notes: usize,
+    left: &str,
+) -> io::Result<()> {
+    match args.format {
+        Format::Json => {
+            // One card after the other: all of them as one value would be several times their text.
+            write!(out, "{{\"cards\":[")?;
+            for (at, (id, row)) in cards.iter().enumerate() {
+                if at > 0 {
+                    write!(out, ",")?;
+                }
+                let id = id.to_string();
+                serde_json::to_writer(&mut *out, &Listed { id, row })?;
+            }
+            writeln!(out, "]}}")
+        }
+        Format::Table if args.verbose => {
+            for (id, row) in cards {
+                writeln!(out, "{}", sheet(*id, row))?;
+            }
+            if left.is_empty() {
+                return Ok(());
+            }
+            write!(out, "no card, only text of the note's page:\n{left}")
+        }
+        Format::Table => {
+            cards
+                .iter()
+                .try_for_each(|(_, row)| writeln!(out, "{}", line(row)))?;
+            writeln!(
+                out,
+                "{} in {}",
+                report::plural(cards.len(), "card"),
+                report::plural(n_notes, "note")
+            )
+        }
+    }
+}
+
+fn rows(note: &Compiled) -> Vec<Row> {
+    let row = |draft: &Draft| Row {
         kind: match draft.kind {
             Kind::Question => "qa",
             Kind::Cloze => "cloze",
@@ -120,7 +157,8 @@ fn row(note: &Compiled, draft: &Draft, id: CardId) -> Row {
             line: draft.line,
         },
         rule: draft.dialect,
-    }
+    };
+    note.drafts().map(row).collect()
 }
 
 /// `redis.md:12       answered  5 rungs  数据库 › Redis  怎样保证……？`
@@ -147,12 +185,12 @@ fn line(row: &Row) -> String {
     )
 }
 
-fn sheet(row: &Row) -> String {
+fn sheet(id: CardId, row: &Row) -> String {
     let mut sheet = format!(
         "{}:{}  {}  {}  read by `{}`\n  topic     {}\n  question  {}\n",
         row.source.path,
         row.source.line,
-        row.id,
+        id,
         row.kind,
         row.rule,
         row.topic.join(" › "),
@@ -178,27 +216,22 @@ fn sheet(row: &Row) -> String {
 }
 
 /// What no rule read, so that nobody has to look for it: the first words of each piece of text between the cards.
-fn left(notes: &[Compiled]) -> String {
+fn left(note: &Compiled) -> String {
     let mut left = String::new();
-    for note in notes {
-        for piece in &note.pieces {
-            let Piece::Prose { markdown, line } = piece else {
-                continue;
-            };
-            let first = markdown.lines().find(|line| !line.trim().is_empty());
-            let more = match markdown.lines().count() {
-                0 | 1 => String::new(),
-                count => format!(" … {}", report::plural(count, "line")),
-            };
-            let place = format!("{}:{line}", note.note.path);
-            let first = clip(first.unwrap_or_default().trim(), 60);
-            left.push_str(&format!("  {} {first}{more}\n", pad(&place, 38)));
-        }
+    for piece in &note.pieces {
+        let Piece::Prose { markdown, line } = piece else {
+            continue;
+        };
+        let first = markdown.lines().find(|line| !line.trim().is_empty());
+        let more = match markdown.lines().count() {
+            0 | 1 => String::new(),
+            count => format!(" … {}", report::plural(count, "line")),
+        };
+        let place = format!("{}:{line}", note.note.path);
+        let first = clip(first.unwrap_or_default().trim(), 60);
+        left.push_str(&format!("  {} {first}{more}\n", pad(&place, 38)));
     }
-    if left.is_empty() {
-        return left;
-    }
-    format!("no card, only text of the note's page:\n{left}")
+    left
 }
 
 fn indented(text: &str) -> String {

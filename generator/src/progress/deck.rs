@@ -10,7 +10,7 @@ use srs::{
     deck::{DECK_VERSION, DeckFile, read_rows},
 };
 
-use crate::{collection::Collection, error::Error, source::Source};
+use crate::{collection::Collection, compile::Compiled, error::Error, source::Source};
 
 /// The cards of a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,14 +38,28 @@ impl Deck {
         match file {
             Some(file) => of_file(&file),
             None => {
-                let collection = Collection::read(&Source::open(Some(path))?, false)?;
+                let source = Source::open(Some(path))?;
+                let collection = Collection::read(&source, false, answered)?;
+                let cards = collection.notes.iter().zip(&collection.ids);
                 Ok(Deck {
                     site: collection.site.to_string(),
-                    cards: collection.cards().collect(),
+                    cards: cards
+                        .flat_map(|(answered, ids)| {
+                            ids.iter().copied().zip(answered.iter().copied())
+                        })
+                        .collect(),
                 })
             }
         }
     }
+}
+
+/// Whether each card of a note has an answer.
+fn answered(note: &Compiled) -> Vec<bool> {
+    let drafts = note.drafts();
+    drafts
+        .map(|draft| !draft.answer.trim().is_empty())
+        .collect()
 }
 
 /// The deck file of a built site.
