@@ -161,14 +161,31 @@ fn lay_over(files: &mut BTreeMap<String, Cow<'static, [u8]>>, folder: &Path) -> 
     Ok(())
 }
 
-/// `{{ w.note.cards | fill(n=3) }}`: puts values in the place of `{n}`.
+/// `{{ w.note.cards | fill(n=3) }}`: puts values in the place of `{n}`. What stands in a value is no gap.
 fn fill(text: &str, values: Kwargs, _: &State) -> String {
-    let mut filled = text.to_owned();
-    for (name, value) in values.iter() {
-        filled = filled.replace(
-            &format!("{{{}}}", name.as_str().unwrap_or_default()),
-            &value.to_string(),
-        );
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        filled.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let gap = rest[1..].split_once('}').and_then(|(name, after)| {
+            let value = values.iter().find(|(key, _)| key.as_str() == Some(name));
+            Some((value?.1, after))
+        });
+        rest = match gap {
+            Some((value, after)) => {
+                match value.as_str() {
+                    Some(text) => filled.push_str(text),
+                    None => filled.push_str(&value.to_string()),
+                }
+                after
+            }
+            None => {
+                filled.push('{');
+                &rest[1..]
+            }
+        };
     }
+    filled.push_str(rest);
     filled
 }
