@@ -85,18 +85,24 @@ impl Deck {
     /// Gathers the cards of all notes, in the order given.
     pub fn gather(site: CardId, title: &str, lang: &str, notes: &[DeckNote<'_>]) -> Deck {
         let mut topics: Vec<(i32, String)> = Vec::new();
-        let mut known: HashMap<(i32, String), u32> = HashMap::new();
+        let mut known: HashMap<(i32, &str), u32> = HashMap::new();
         let mut cards = Vec::with_capacity(notes.iter().map(|note| note.entries.len()).sum());
         for (index, note) in (0..).zip(notes) {
+            // Most cards stand where the one before them does.
+            let mut last: (&[String], i32) = (&[], -1);
             for (entry, &id) in note.entries.iter().zip(note.ids) {
-                let mut parent = -1;
-                for name in &entry.topic {
-                    let next = *known.entry((parent, name.clone())).or_insert_with(|| {
-                        topics.push((parent, name.clone()));
-                        topics.len() as u32 - 1
-                    });
-                    parent = next as i32;
+                if entry.topic != last.0 {
+                    let mut parent = -1;
+                    for name in &entry.topic {
+                        let next = *known.entry((parent, name)).or_insert_with(|| {
+                            topics.push((parent, name.clone()));
+                            topics.len() as u32 - 1
+                        });
+                        parent = next as i32;
+                    }
+                    last = (&entry.topic, parent);
                 }
+                let parent = last.1;
                 cards.push(Card {
                     id,
                     note: index,

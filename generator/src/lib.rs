@@ -14,6 +14,7 @@ pub mod cli;
 pub mod collection;
 pub mod compile;
 pub mod config;
+mod content_hash;
 pub mod deck;
 pub mod diagnostic;
 pub mod dialect;

@@ -57,6 +57,8 @@ pub fn run(args: &BuildArgs) -> Result<u8, Error> {
     if memory.started != known {
         memory.save(&place);
     }
+    // The program is about to end: giving back some hundred thousand strings one by one would only delay that.
+    std::mem::forget(memory);
     if !built.written {
         report::diagnostics(&built.diagnostics);
         eprintln!(

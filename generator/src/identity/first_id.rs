@@ -1,10 +1,13 @@
 //! The ids of cards that the lock file does not know.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use srs::CardId;
 
-use super::{Fingerprint, hash};
+use super::{
+    Fingerprint, hash,
+    id_map::{IdMap, IdSet},
+};
 
 /// The ids of all cards, note by note, in the order given: unique, and the same whatever the order of notes.
 /// `notes` are `(path, fingerprints)`.
@@ -14,7 +17,7 @@ pub fn assign<'a>(notes: impl Iterator<Item = (&'a str, &'a [Fingerprint])>) -> 
         .iter()
         .flat_map(|(path, prints)| prints.iter().map(|print| (*path, print, None)))
         .collect();
-    let mut ids = first_ids(&cards, &HashSet::new()).into_iter();
+    let mut ids = first_ids(&cards, &IdSet::default()).into_iter();
     notes
         .iter()
         .map(|(_, prints)| ids.by_ref().take(prints.len()).collect())
@@ -23,17 +26,15 @@ pub fn assign<'a>(notes: impl Iterator<Item = (&'a str, &'a [Fingerprint])>) -> 
 
 /// Completes the ids of cards: `(note, fingerprints, id if known)`. No id in `reserved` is given to a card that did not
 /// have it: it belongs, or belonged, to another question.
-pub fn first_ids(
-    cards: &[(&str, &Fingerprint, Option<CardId>)],
-    reserved: &HashSet<CardId>,
-) -> Vec<CardId> {
-    let mut asked: HashMap<CardId, u32> = HashMap::new();
-    let mut asked_in_topic: HashMap<CardId, u32> = HashMap::new();
+pub fn first_ids(cards: &[(&str, &Fingerprint, Option<CardId>)], reserved: &IdSet) -> Vec<CardId> {
+    let mut asked: IdMap<u32> = IdMap::with_capacity_and_hasher(cards.len(), Default::default());
+    let mut asked_in_topic = asked.clone();
     for (_, print, _) in cards {
         *asked.entry(print.provisional()).or_default() += 1;
         *asked_in_topic.entry(print.in_topic).or_default() += 1;
     }
-    let mut taken: HashSet<CardId> = cards.iter().filter_map(|(_, _, known)| *known).collect();
+    let mut taken = IdSet::with_capacity_and_hasher(cards.len(), Default::default());
+    taken.extend(cards.iter().filter_map(|(_, _, known)| *known));
     // How often a base has been given in a note: the thousandth card of one question need not try 999 ids.
     let mut given: HashMap<(CardId, &str), u32> = HashMap::new();
     let mut first_id = |path, print: &Fingerprint| -> CardId {
@@ -48,12 +49,20 @@ pub fn first_ids(
             hash(&[&print.in_topic.to_string(), "\n", path])
         };
         let mut id = base;
+        let mut is_given = |id: CardId| {
+            (reserved.contains(&id) && print.explicit != Some(id)) || !taken.insert(id)
+        };
+        if !is_given(id) {
+            return id;
+        }
         let times = given.entry((base, path)).or_insert(1);
-        while (reserved.contains(&id) && print.explicit != Some(id)) || !taken.insert(id) {
+        loop {
             *times += 1;
             id = hash(&[&base.to_string(), "\n", path, "\n", &times.to_string()]);
+            if !is_given(id) {
+                return id;
+            }
         }
-        id
     };
     cards
         .iter()
@@ -63,6 +72,8 @@ pub fn first_ids(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use crate::identity::sketch::Sketch;
 
@@ -124,7 +135,7 @@ mod tests {
     #[test]
     fn an_id_that_another_question_has_or_had_is_not_given_again() {
         let print = print("a", "x");
-        let reserved = HashSet::from([print.question]);
+        let reserved = IdSet::from_iter([print.question]);
         assert_ne!(
             first_ids(&[("n.md", &print, None)], &reserved)[0],
             print.question

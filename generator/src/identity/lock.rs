@@ -13,7 +13,7 @@ use super::{
     record::{Damage, LockText},
     settle::{NoteCards, settle},
 };
-use crate::{config::CONFIG_FILE, error::Error, source::Source};
+use crate::{config::CONFIG_FILE, content_hash::content_hash, error::Error, source::Source};
 
 /// Name of the lock file in the source folder.
 pub const LOCK_FILE: &str = "cards.lock";
@@ -24,6 +24,8 @@ pub struct Lock {
     path: PathBuf,
     /// What it holds, if it is there.
     text: Option<LockText>,
+    /// Hash of its bytes.
+    hash: Option<u64>,
     /// The live records' places, sorted by question.
     by_question: Vec<(CardId, u32)>,
     is_project: bool,
@@ -35,7 +37,7 @@ pub struct Lock {
 pub struct Outcome {
     /// The site's id.
     pub site: CardId,
-    /// The cards' ids, and what became of the cards.
+    /// The cards' ids, and what became of the cards; what the file is made of has gone into it.
     pub settled: Settled,
     path: PathBuf,
     /// The text to write, where it is to be written and differs.
@@ -43,7 +45,7 @@ pub struct Outcome {
     /// Whether there was a file that knew cards.
     knew_cards: bool,
     /// Hash of the file as it is once it is written; none where this build does not write one.
-    hash: Option<CardId>,
+    hash: Option<u64>,
 }
 
 impl Lock {
@@ -53,21 +55,25 @@ impl Lock {
     /// The file is there and can't be read; damage is named with its line.
     pub fn open(source: &Source) -> Result<Lock, Error> {
         let path = source.folder.join(LOCK_FILE);
+        let mut hash = None;
         let text = match std::fs::read_to_string(&path) {
-            Ok(text) => Some(LockText::parse(&text).map_err(
-                |Damage {
-                     line,
-                     message,
-                     help,
-                 }| {
-                    Error::Lock {
-                        path: path.clone(),
-                        line,
-                        message,
-                        help,
-                    }
-                },
-            )?),
+            Ok(text) => {
+                hash = Some(content_hash(text.as_bytes()));
+                Some(LockText::parse(&text).map_err(
+                    |Damage {
+                         line,
+                         message,
+                         help,
+                     }| {
+                        Error::Lock {
+                            path: path.clone(),
+                            line,
+                            message,
+                            help,
+                        }
+                    },
+                )?)
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(Error::io("read", path)(error)),
         };
@@ -83,6 +89,7 @@ impl Lock {
         Ok(Lock {
             path,
             text,
+            hash,
             by_question,
             is_project,
             folder_title: source.title(),
@@ -122,7 +129,7 @@ impl Lock {
         let empty = LockText::default();
         let before = self.text.as_ref().unwrap_or(&empty);
         let aside: HashSet<&str> = aside.iter().copied().collect();
-        let settled = settle(before, notes, |note| aside.contains(note));
+        let mut settled = settle(before, notes, |note| aside.contains(note));
         if let Some((line, id)) = before.unknown_in_rulings() {
             return Err(Error::Lock {
                 path: self.path.clone(),
@@ -142,18 +149,17 @@ impl Lock {
             (None, false) => hash(&["folder:", &self.folder_title]),
             (Some(site), _) => site,
         };
+        let mut next = LockText {
+            site: Some(site),
+            rulings: std::mem::take(&mut settled.rulings),
+            records: std::mem::take(&mut settled.records),
+        };
         let unwritten = self.is_project.then(|| {
-            let mut next = LockText {
-                site: Some(site),
-                rulings: settled.rulings.clone(),
-                records: settled.records.clone(),
-            };
             next.sort();
             next.render()
         });
-        let hash = unwritten.as_ref().map(|text| hash(&[text]));
-        let unwritten = unwritten
-            .filter(|text| std::fs::read_to_string(&self.path).ok().as_ref() != Some(text));
+        let hash = unwritten.as_ref().map(|text| content_hash(text.as_bytes()));
+        let unwritten = unwritten.filter(|_| hash != self.hash);
         Ok(Outcome {
             site,
             settled,
@@ -185,7 +191,7 @@ impl Outcome {
     pub fn at_rest(&self, saved: bool) -> Option<Option<u64>> {
         let is_right = saved || self.unwritten.is_none();
         match self.hash {
-            Some(hash) => is_right.then_some(Some(hash.0)),
+            Some(hash) => is_right.then_some(Some(hash)),
             // One that is there, but not written by this build, says what it wants.
             None => (!self.path.exists()).then_some(None),
         }

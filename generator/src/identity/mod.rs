@@ -12,6 +12,7 @@
 
 pub mod changes;
 mod first_id;
+mod id_map;
 mod judge;
 pub mod lock;
 mod matching;

@@ -24,14 +24,17 @@
 //!
 //! Version 1 held the site's id only and still reads.
 
-use std::{collections::HashMap, fmt::Write, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, fmt::Write, sync::Arc};
 
+use rayon::prelude::*;
 use srs::CardId;
 
 use super::sketch::Sketch;
 
 /// Version of the text that this code writes, and the newest it reads. It reads all before it.
 pub const LOCK_VERSION: u32 = 2;
+/// The lines of so many notes are written by one thread.
+const NOTES_AT_ONCE: usize = 256;
 const HEAD: &str = "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.";
 /// What every merge conflict's remedy is: a line says all about its card.
 const KEEP_BOTH: &str =
@@ -181,7 +184,7 @@ impl LockText {
 
     /// The file's text. Records must be sorted as [`LockText::sort`] does.
     pub fn render(&self) -> String {
-        let mut text = String::with_capacity(200 + self.records.len() * 160);
+        let mut text = String::new();
         // Writing to a `String` can't fail.
         let _ = writeln!(text, "{HEAD}\nversion {LOCK_VERSION}");
         if let Some(site) = self.site {
@@ -193,30 +196,19 @@ impl LockText {
                 Ruling::Not(id, other) => writeln!(text, "not {id} {other}"),
             };
         }
-        let mut note = "";
-        for record in &self.records {
-            if record.note.as_ref() != note || note.is_empty() {
-                text.push('\n');
-                note = &record.note;
-            }
-            let word = if record.retired { "retired" } else { "card" };
-            let _ = write!(text, "{word} {} ", record.id);
-            let _ = if record.question == record.id {
-                write!(text, "=")
-            } else {
-                write!(text, "{}", record.question)
-            };
-            let path = record
-                .note
-                .replace('%', "%25")
-                .replace('|', "%7C")
-                .replace('\n', "%0A");
-            let _ = writeln!(
-                text,
-                " {} {} {path} | {}",
-                record.answer, record.outline, record.text
-            );
-        }
+        let notes: Vec<&[Record]> = self.records.chunk_by(|a, b| a.note == b.note).collect();
+        let lines: Vec<String> = notes
+            .par_chunks(NOTES_AT_ONCE)
+            .map(|notes| {
+                let mut text = String::new();
+                notes
+                    .iter()
+                    .for_each(|records| push_note(&mut text, records));
+                text
+            })
+            .collect();
+        text.reserve(lines.iter().map(String::len).sum());
+        lines.iter().for_each(|lines| text.push_str(lines));
         text
     }
 
@@ -229,6 +221,35 @@ impl LockText {
         });
         self.rulings.sort_by_key(|(_, ruling)| *ruling);
         self.rulings.dedup_by_key(|(_, ruling)| *ruling);
+    }
+}
+
+/// The lines of one note's cards, after an empty one.
+fn push_note(text: &mut String, records: &[Record]) {
+    text.push('\n');
+    let path = records.first().map_or("", |record| &record.note);
+    let path = match path.contains(['%', '|', '\n']) {
+        true => path
+            .replace('%', "%25")
+            .replace('|', "%7C")
+            .replace('\n', "%0A")
+            .into(),
+        false => Cow::Borrowed(path),
+    };
+    for record in records {
+        text.push_str(if record.retired { "retired " } else { "card " });
+        let _ = write!(text, "{} ", record.id);
+        let _ = match record.question == record.id {
+            true => write!(text, "="),
+            false => write!(text, "{}", record.question),
+        };
+        let Record {
+            answer,
+            outline,
+            text: question,
+            ..
+        } = record;
+        let _ = writeln!(text, " {answer} {outline} {path} | {question}");
     }
 }
 

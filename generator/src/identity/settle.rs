@@ -10,6 +10,7 @@ use srs::CardId;
 use super::{
     changes::{Change, Changes, Doubt, Fate, Place},
     first_id::first_ids,
+    id_map::IdSet,
     matching::{Asked, Matching},
     record::{LockText, Record, Ruling},
     sketch::{Likeness, Sketch},
@@ -60,8 +61,8 @@ pub fn settle(
     let rulings: Vec<Ruling> = lock.rulings.iter().map(|(_, ruling)| *ruling).collect();
     let matching = Matching::of(&cards, &records, &rulings);
 
-    let reserved: HashSet<CardId> = lock.records.iter().map(|record| record.id).collect();
-    let mut given = HashSet::new();
+    let reserved: IdSet = lock.records.iter().map(|record| record.id).collect();
+    let mut given = IdSet::default();
     let known: Vec<(&str, &super::Fingerprint, Option<CardId>)> = cards
         .iter()
         .zip(&matching.of_card)
@@ -74,7 +75,10 @@ pub fn settle(
         })
         .collect();
     let ids = first_ids(&known, &reserved);
-    let changes = changes(&matching, &ids);
+    let changes = match lock.records.is_empty() {
+        true => Changes::default(),
+        false => changes(&matching, &ids),
+    };
     let records = next_records(&matching, &ids, aside);
 
     let mut flat = ids.into_iter();
@@ -83,7 +87,7 @@ pub fn settle(
         by_note[at] = flat.by_ref().take(notes[at].1.len()).collect();
     }
     let is_open = |ruling: &Ruling| match ruling {
-        Ruling::Same(_, other) => by_note.iter().flatten().any(|id| id == other),
+        Ruling::Same(_, other) => by_note.iter().flatten().any(|id: &CardId| id == other),
         Ruling::Not(..) => true,
     };
     let rulings = lock
@@ -153,7 +157,7 @@ fn changes(matching: &Matching<'_>, ids: &[CardId]) -> Changes {
             now: Some(now(card)),
         });
     }
-    let asked: HashSet<CardId> = ids.iter().copied().collect();
+    let asked: IdSet = ids.iter().copied().collect();
     for (record, was) in records.iter().enumerate() {
         if of_record[record].is_none() && !was.retired && !asked.contains(&was.id) {
             changes.cards.push(Change {
@@ -319,8 +323,9 @@ fn split_and_merged(matching: &Matching<'_>) -> (HashSet<usize>, HashSet<usize>)
 }
 
 fn next_records(matching: &Matching<'_>, ids: &[CardId], aside: Vec<&Record>) -> Vec<Record> {
-    let asked: HashSet<CardId> = ids.iter().copied().collect();
-    let mut notes: HashMap<&str, Arc<str>> = HashMap::new();
+    let asked: IdSet = ids.iter().copied().collect();
+    // The cards of a note stand together.
+    let mut note: Arc<str> = Arc::from("");
     let mut next: Vec<Record> = Vec::with_capacity(matching.records.len() + aside.len());
     for (card, id) in matching
         .cards
@@ -331,17 +336,20 @@ fn next_records(matching: &Matching<'_>, ids: &[CardId], aside: Vec<&Record>) ->
     {
         let (card, was) = card;
         let same_question = was.filter(|was| was.question == card.print.question);
+        if *note != *card.note {
+            note = card.note.into();
+        }
         next.push(Record {
             id,
             question: card.print.question,
             answer: settled(was.map(|was| was.answer), card.print.answer),
             outline: settled(was.map(|was| was.outline), card.print.outline),
-            note: Arc::clone(notes.entry(card.note).or_insert_with(|| card.note.into())),
+            note: Arc::clone(&note),
             text: same_question.map_or_else(|| card.text.into(), |was| Arc::clone(&was.text)),
             retired: false,
         });
     }
-    let mut retired = HashSet::new();
+    let mut retired = IdSet::default();
     for (record, was) in matching.records.iter().enumerate() {
         if matching.of_record[record].is_none()
             && !asked.contains(&was.id)

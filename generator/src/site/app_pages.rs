@@ -9,12 +9,12 @@ use tera::Value;
 
 use super::{
     address::Address,
-    asset::{Assets, fingerprinted},
+    asset::Assets,
     context::{APP_PAGES, DeckValues, SiteContext},
     note_pages::{NotePages, Page},
-    output::{Output, fingerprint},
+    output::Output,
 };
-use crate::{bundle, config::ReviewDefaults, deck::Deck, error::Error};
+use crate::{bundle, config::ReviewDefaults, content_hash::content_hash, deck::Deck, error::Error};
 
 /// A topic and the rows below it, as the home page shows them.
 #[derive(Serialize)]
@@ -73,11 +73,10 @@ pub fn write(
     let pages = &notes.pages;
     let deck_text =
         serde_json::to_string(&deck.file).map_err(|error| Error::Theme(error.to_string()))?;
-    let deck_address = fingerprinted("", "deck.json", deck_text.as_bytes());
-    output.write(&deck_address, deck_text.as_bytes())?;
+    let deck_address = output.write_hashed("", "deck.json", deck_text.as_bytes())?;
     let values = DeckValues {
         site_id: deck.file.site.clone(),
-        version: format!("{:016x}", fingerprint(deck_text.as_bytes())),
+        version: format!("{:016x}", content_hash(deck_text.as_bytes())),
         n_cards: deck.cards.len(),
         n_answered: deck.cards.iter().filter(|card| card.answered).count(),
         n_notes: pages.len(),

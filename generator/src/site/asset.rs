@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    output::{Output, fingerprint},
-    theme::Theme,
-};
+use super::{output::Output, theme::Theme};
 use crate::{bundle, error::Error};
 
 /// Addresses of the assets under the site's root, by the short name that templates use.
@@ -51,8 +48,7 @@ impl Assets {
     }
 
     fn add(&mut self, output: &Output, name: &str, file: &str, bytes: &[u8]) -> Result<(), Error> {
-        let address = fingerprinted("assets/", file, bytes);
-        output.write(&address, bytes)?;
+        let address = output.write_hashed("assets/", file, bytes)?;
         self.addresses.insert(name.to_owned(), address);
         Ok(())
     }
@@ -82,14 +78,5 @@ impl Assets {
             format!("icon:{file}")
         };
         self.addresses.get(&name).map(String::as_str)
-    }
-}
-
-/// `assets/`, `style.css` → `assets/style.3fa1c09b2e5d7788.css`.
-pub fn fingerprinted(folder: &str, file: &str, bytes: &[u8]) -> String {
-    let hash = fingerprint(bytes);
-    match file.rsplit_once('.') {
-        Some((stem, ending)) => format!("{folder}{stem}.{hash:016x}.{ending}"),
-        None => format!("{folder}{file}.{hash:016x}"),
     }
 }

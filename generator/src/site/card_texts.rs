@@ -13,13 +13,12 @@
 use std::{
     collections::{HashMap, hash_map::Entry},
     fs,
-    path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{asset::fingerprinted, output::Output};
+use super::output::Output;
 use crate::error::Error;
 
 /// Bytes of notes whose cards share a file.
@@ -99,17 +98,16 @@ impl Lines {
 }
 
 impl<'a> CardTexts<'a> {
-    /// For these notes.
-    pub fn new(output: &'a Output, paths: &[(String, PathBuf)]) -> CardTexts<'a> {
-        let (mut places, mut chunks) = (Vec::with_capacity(paths.len()), Vec::<Chunk>::new());
+    /// For notes of these lengths.
+    pub fn new(output: &'a Output, lengths: impl Iterator<Item = u64>) -> CardTexts<'a> {
+        let (mut places, mut chunks) = (Vec::new(), Vec::<Chunk>::new());
         let mut room = 0;
-        for (_, file) in paths {
+        for length in lengths {
             if room == 0 || chunks.is_empty() {
                 chunks.push(Chunk::default());
                 room = CHUNK;
             }
-            // A note that can't be read stops the build soon enough.
-            room = room.saturating_sub(std::fs::metadata(file).map_or(0, |meta| meta.len()));
+            room = room.saturating_sub(length);
             let chunk = chunks.len() - 1;
             places.push((chunk, chunks[chunk].notes.len()));
             chunks[chunk].notes.push(None);
@@ -154,7 +152,8 @@ impl<'a> CardTexts<'a> {
             return Ok(places.collect());
         }
         let mut read: HashMap<&str, String> = HashMap::new();
-        let mut text = String::new();
+        // At its full length at once: growing it, twice over each time, touched new memory for every file.
+        let mut text = String::with_capacity(notes().map(|lines| lines.length() as usize).sum());
         let mut written = Vec::with_capacity(chunk.notes.len());
         for lines in notes() {
             let start = text.len();
@@ -186,8 +185,9 @@ impl<'a> CardTexts<'a> {
                 n_cards,
             });
         }
-        let file = fingerprinted("assets/", "cards.txt", text.as_bytes());
-        self.output.write(&file, text.as_bytes())?;
+        let file = self
+            .output
+            .write_hashed("assets/", "cards.txt", text.as_bytes())?;
         for place in &mut written {
             place.file.clone_from(&file);
         }
@@ -216,8 +216,9 @@ impl<'a> CardTexts<'a> {
             .filter(|(_, n_cards)| *n_cards > 0)
             .collect();
         let list = serde_json::to_string(&list).map_err(|error| Error::Theme(error.to_string()))?;
-        let address = fingerprinted("assets/", "texts.json", list.as_bytes());
-        self.output.write(&address, list.as_bytes())?;
+        let address = self
+            .output
+            .write_hashed("assets/", "texts.json", list.as_bytes())?;
         Ok((address, chunks.into_iter().flatten().collect()))
     }
 }

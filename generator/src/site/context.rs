@@ -89,6 +89,18 @@ const TABS: [(&str, &str); 4] = [
     ("settings", "settings/"),
 ];
 
+/// Says which page a [`SiteContext::frame`] is around.
+pub fn insert_page(context: &mut Context, name: &str, title: &str) {
+    let app = program_of(name).unwrap_or_default();
+    context.insert("page", &PageValues { name, title, app });
+}
+
+/// The program that a page runs.
+fn program_of(name: &str) -> Option<&'static str> {
+    let mut pages = APP_PAGES.into_iter();
+    pages.find_map(|(page, program)| (page == name).then_some(program))
+}
+
 impl<'a> SiteContext<'a> {
     /// From the config; `base_url` takes the place of the config's.
     pub fn new(
@@ -136,10 +148,14 @@ impl<'a> SiteContext<'a> {
 
     /// The context of any page. One that readers read has no program, only what sets the theme and keeps the site offline.
     pub fn page(&self, name: &str, title: &str, root: &str) -> Context {
-        let program = APP_PAGES
-            .iter()
-            .find_map(|&(page, program)| (page == name).then_some(program));
-        let app = program.unwrap_or_default();
+        let mut context = self.frame(name, root);
+        insert_page(&mut context, name, title);
+        context
+    }
+
+    /// What pages of one name and one root share, whatever their titles.
+    pub fn frame(&self, name: &str, root: &str) -> Context {
+        let program = program_of(name);
         let mut context = Context::new();
         context.insert(
             "site",
@@ -149,7 +165,6 @@ impl<'a> SiteContext<'a> {
                 base_url: &self.base_url,
             },
         );
-        context.insert("page", &PageValues { name, title, app });
         let of_notes = match self.words.tag == self.lang {
             true => String::new(),
             false => format!(" lang=\"{}\"", self.lang),

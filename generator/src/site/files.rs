@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{address::Address, asset::fingerprinted, output::Output};
+use super::{address::Address, output::Output};
 use crate::error::Error;
 
 /// The files and pages that a note may point to.
@@ -56,8 +56,7 @@ impl<'a> Files<'a> {
         let name = file
             .file_name()
             .map_or_else(|| "file".into(), |name| name.to_string_lossy());
-        let path = fingerprinted("assets/", &name, &bytes);
-        self.output.write(&path, &bytes)?;
+        let path = self.output.write_hashed("assets/", &name, &bytes)?;
         self.copied
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -19,23 +19,22 @@ use std::{
     time::SystemTime,
 };
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use srs::CardId;
 
-use super::{
-    BuildOptions, card_texts::TextPlace, note_pages::Page, output::fingerprint, stamp::Stamp,
-    theme::Theme,
-};
+use super::{BuildOptions, card_texts::TextPlace, note_pages::Page, stamp::Stamp, theme::Theme};
 use crate::{
     config::CONFIG_FILE,
+    content_hash::{ContentHash, content_hash},
     diagnostic::{Diagnostic, Level},
     lint,
     source::Source,
 };
 
 /// All that is known of the last build.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// Hash of all that every page is made of.
     pub frame: u64,
@@ -113,15 +112,18 @@ pub struct KnownPage {
     pub attachments: Vec<String>,
     /// Where the text of its cards stands.
     pub text: TextPlace,
-    /// What the deck keeps of it, and what was found in it; read only when asked for.
+    /// What the deck keeps of it; read only when asked for.
     #[serde(with = "serde_bytes")]
-    pub wrapped: Vec<u8>,
+    pub page: Vec<u8>,
+    /// What was found in it, likewise.
+    #[serde(with = "serde_bytes")]
+    pub found: Vec<u8>,
 }
 
 /// A file of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    /// The first 64 bits of SHA-256 of its bytes.
+    /// Hash of its bytes.
     pub hash: u64,
     /// Their number.
     pub size: u64,
@@ -140,6 +142,20 @@ pub struct Whole {
     pub unanswered: usize,
 }
 
+/// So many notes are written and read by one thread.
+const NOTES_AT_ONCE: usize = 256;
+
+/// How the file begins.
+#[derive(Serialize, Deserialize)]
+struct Head<F> {
+    frame: u64,
+    started: Option<SystemTime>,
+    files: F,
+    whole: Option<Whole>,
+    /// The lengths of the parts behind it, each of some notes.
+    parts: Vec<usize>,
+}
+
 impl Memory {
     /// Where the memory of the site at `out` lies.
     pub fn place(out: &Path) -> PathBuf {
@@ -149,13 +165,33 @@ impl Memory {
 
     /// What stands at `place`; empty where there is nothing, or nothing whole.
     pub fn load(place: &Path) -> Memory {
-        let read = || {
-            let bytes = fs::read(place).ok()?;
-            let (bytes, hash) = bytes.split_last_chunk::<8>()?;
-            let is_whole = u64::from_be_bytes(*hash) == fingerprint(bytes);
-            is_whole.then(|| postcard::from_bytes(bytes).ok())?
-        };
+        let read = || Memory::read(&fs::read(place).ok()?);
         read().unwrap_or_default()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Memory> {
+        let (bytes, hash) = bytes.split_last_chunk::<8>()?;
+        if u64::from_be_bytes(*hash) != content_hash(bytes) {
+            return None;
+        }
+        let (head, mut rest) = postcard::take_from_bytes::<Head<_>>(bytes).ok()?;
+        let mut parts = Vec::with_capacity(head.parts.len());
+        for length in head.parts {
+            let (part, after) = rest.split_at_checked(length)?;
+            parts.push(part);
+            rest = after;
+        }
+        let notes: Option<Vec<Vec<(String, Known)>>> = parts
+            .into_par_iter()
+            .map(|part| postcard::from_bytes(part).ok())
+            .collect();
+        Some(Memory {
+            frame: head.frame,
+            started: head.started,
+            notes: notes?.into_iter().flatten().collect(),
+            files: head.files,
+            whole: head.whole,
+        })
     }
 
     /// Keeps it. That it can't be written is no reason to fail: the next build takes longer.
@@ -164,34 +200,62 @@ impl Memory {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());
         let write = || -> Option<()> {
-            let mut bytes = postcard::to_allocvec(self).ok()?;
-            let hash = fingerprint(&bytes);
-            bytes.extend(hash.to_be_bytes());
             let mut aside =
                 tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).ok()?;
-            aside.write_all(&bytes).ok()?;
+            let mut hash = ContentHash::default();
+            for part in self.parts()? {
+                hash.update(&part);
+                aside.write_all(&part).ok()?;
+            }
+            aside.write_all(&hash.finish().to_be_bytes()).ok()?;
             aside.persist(place).ok().map(drop)
         };
         if write().is_none() {
             let _ = fs::remove_file(place);
         }
     }
+
+    /// The file in pieces, but for the hash at its end.
+    fn parts(&self) -> Option<Vec<Vec<u8>>> {
+        let notes: Vec<(&String, &Known)> = self.notes.iter().collect();
+        let mut parts: Vec<Vec<u8>> = notes
+            .par_chunks(NOTES_AT_ONCE)
+            .map(|notes| postcard::to_allocvec(notes).ok())
+            .collect::<Option<_>>()?;
+        let head = Head {
+            frame: self.frame,
+            started: self.started,
+            files: &self.files,
+            whole: self.whole,
+            parts: parts.iter().map(Vec::len).collect(),
+        };
+        parts.insert(0, postcard::to_allocvec(&head).ok()?);
+        Some(parts)
+    }
 }
 
-/// What the deck keeps of a page, and what was found in its note, as a [`KnownPage`] has it.
-pub fn wrap(page: &Page, found: &[Diagnostic]) -> Vec<u8> {
-    let found: Vec<Found> = found.iter().map(Found::of).collect();
+/// What the deck keeps of a page, as a [`KnownPage`] has it.
+pub fn wrap_page(page: &Page) -> Vec<u8> {
     // Writing to memory does not fail; nothing reads back as no page.
-    postcard::to_allocvec(&(page, found)).unwrap_or_default()
+    postcard::to_allocvec(page).unwrap_or_default()
+}
+
+/// What was found in a note, as a [`KnownPage`] has it.
+pub fn wrap_found(found: &[Diagnostic]) -> Vec<u8> {
+    let found: Vec<Found> = found.iter().map(Found::of).collect();
+    postcard::to_allocvec(&found).unwrap_or_default()
 }
 
 impl KnownPage {
-    /// What the deck keeps of it, and what was found in the note at `path`.
-    pub fn unwrap(&self, path: &str) -> Option<(Page, Vec<Diagnostic>)> {
-        let (page, found): (Page, Vec<Found>) = postcard::from_bytes(&self.wrapped).ok()?;
-        let found: Option<Vec<Diagnostic>> =
-            found.into_iter().map(|found| found.back(path)).collect();
-        Some((page, found?))
+    /// What the deck keeps of it.
+    pub fn page(&self) -> Option<Page> {
+        postcard::from_bytes(&self.page).ok()
+    }
+
+    /// What was found in the note at `path`.
+    pub fn found(&self, path: &str) -> Option<Vec<Diagnostic>> {
+        let found: Vec<Found> = postcard::from_bytes(&self.found).ok()?;
+        found.into_iter().map(|found| found.back(path)).collect()
     }
 
     /// Its file, by path under the output.

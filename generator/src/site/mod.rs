@@ -179,10 +179,9 @@ pub fn rebuild(
         &notes,
     )?;
     offline::write(&output, &notes.identity.site.to_string())?;
-    let written = output.written();
-    built.files = written.len();
-    built.bytes = written.values().map(|(_, size)| size).sum();
     let files = output.finish()?;
+    built.files = files.len();
+    built.bytes = files.values().map(|file| file.size).sum();
     if !options.locked {
         notes.identity.save()?;
     }
@@ -190,7 +189,7 @@ pub fn rebuild(
     *memory = Memory {
         frame,
         started: Some(started),
-        notes: std::mem::take(&mut notes.known),
+        notes: notes.known(&mut before),
         files,
         whole: lock.map(|lock| Whole {
             lock,

@@ -2,17 +2,18 @@
 
 use std::{
     cell::{LazyCell, OnceCell, RefCell},
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     path::Path,
 };
 
 use serde::Serialize;
 use srs::CardId;
+use tera::Context;
 
 use super::{
     address::{Address, encode},
     anchors::{Anchor, Anchors},
-    context::SiteContext,
+    context::{SiteContext, insert_page},
     files::Files,
     memory::Asked,
     stamp::Stamp,
@@ -31,6 +32,10 @@ use crate::{
     note::Note,
     points::Rungs,
 };
+
+/// The page's name, and its template.
+const NAME: &str = "note";
+const TEMPLATE: &str = "note.html";
 
 /// Characters of Chinese that a person reads in a minute.
 const READ_PER_MINUTE: usize = 400;
@@ -59,6 +64,31 @@ pub struct LinkedPlace {
     pub fragment: String,
     /// What to report if the note has no such place.
     pub diagnostic: Diagnostic,
+}
+
+/// What the pages of all notes at one depth share, made once.
+pub struct Frames<'a> {
+    site: &'a SiteContext<'a>,
+    by_root: HashMap<String, Context>,
+}
+
+impl<'a> Frames<'a> {
+    /// For pages at these addresses.
+    pub fn new(site: &'a SiteContext<'a>, addresses: &[Address]) -> Frames<'a> {
+        let mut by_root = HashMap::new();
+        for address in addresses {
+            let frame = |root: &String| site.frame(NAME, root);
+            by_root.entry(address.root()).or_insert_with_key(frame);
+        }
+        Frames { site, by_root }
+    }
+
+    fn page(&self, root: &str, title: &str) -> Context {
+        let known = self.by_root.get(root).cloned();
+        let mut context = known.unwrap_or_else(|| self.site.frame(NAME, root));
+        insert_page(&mut context, NAME, title);
+        context
+    }
 }
 
 #[derive(Serialize)]
@@ -119,7 +149,7 @@ impl CardValues {
     }
 }
 
-/// Renders a note's page.
+/// Renders a note's page; without `frames`, only for what is found on the way.
 ///
 /// # Errors
 /// The template does not render; a picture can't be copied.
@@ -127,7 +157,7 @@ pub fn render(
     compiled: &Compiled,
     ids: &[CardId],
     address: &Address,
-    site: &SiteContext<'_>,
+    frames: Option<&Frames<'_>>,
     renderer: &Renderer,
     files: &Files<'_>,
 ) -> Result<NotePage, Error> {
@@ -158,27 +188,29 @@ pub fn render(
     let mut toc = Vec::new();
     let mut text = String::new();
     for (index, piece) in compiled.pieces.iter().enumerate() {
-        parts.push(match piece {
+        match piece {
             Piece::Prose { markdown, line } => {
                 let markdown = match index {
                     0 => without_title(markdown, &title),
                     _ => markdown,
                 };
-                Part::Prose {
-                    html: sides.render(markdown, *line, Side::Prose, &format!("p{index}")),
-                }
+                let html = sides.render(markdown, *line, Side::Prose, &format!("p{index}"));
+                parts.push(Part::Prose { html });
             }
             Piece::Card(draft) => {
                 let id = ids.next().map_or_else(String::new, ToString::to_string);
                 let card = sides.card(draft, &id, &above);
+                if frames.is_none() {
+                    continue;
+                }
                 toc.push(TocEntry {
                     id: card.id.clone(),
                     text: card.question_text.clone(),
                 });
                 card.push_line(&mut text);
-                Part::Card { card }
+                parts.push(Part::Card { card });
             }
-        });
+        }
     }
     let (mut diagnostics, mut places) = (sides.diagnostics, sides.places);
     locate(
@@ -196,7 +228,18 @@ pub fn render(
     if let Some(error) = addresses.failed.into_inner() {
         return Err(error);
     }
-    let mut context = site.page("note", &title, &root);
+    let mut page = NotePage {
+        html: Vec::new(),
+        text,
+        diagnostics,
+        places,
+        asked,
+        attachments,
+    };
+    let Some(frames) = frames else {
+        return Ok(page);
+    };
+    let mut context = frames.page(&root, &title);
     context.insert(
         "note",
         &NoteValues {
@@ -213,14 +256,8 @@ pub fn render(
     );
     context.insert("toc", &toc);
     context.insert("parts", &parts);
-    Ok(NotePage {
-        html: site.render("note.html", &context)?,
-        text,
-        diagnostics,
-        places,
-        asked,
-        attachments,
-    })
+    page.html = frames.site.render(TEMPLATE, &context)?;
+    Ok(page)
 }
 
 /// A note's first prose without the heading that is the note's title: the page says it already.

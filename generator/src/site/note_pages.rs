@@ -17,13 +17,14 @@ use super::{
     context::SiteContext,
     files::Files,
     memory::{self, Asked, Known, KnownPage, Memory},
-    note_page::{self, LinkedPlace},
-    output::{Output, fingerprint},
+    note_page::{self, Frames, LinkedPlace},
+    output::Output,
     recall::Recall,
     stamp::Stamp,
 };
 use crate::{
     compile::Compiled,
+    content_hash::content_hash,
     deck::{DeckNote, Entry},
     diagnostic::Diagnostic,
     error::Error,
@@ -64,8 +65,19 @@ pub struct NotePages {
     pub identity: Outcome,
     diagnostics: Vec<Diagnostic>,
     drafts_left_out: usize,
-    /// What the next build may want to know of the notes.
-    pub known: HashMap<String, Known>,
+    kept: Vec<Kept>,
+}
+
+/// What the next build may want to know of a note.
+struct Kept {
+    path: String,
+    /// Its file as it was just before it was read.
+    stamp: Option<Stamp>,
+    /// The ids of its cards, and where their text stands.
+    ids: Vec<CardId>,
+    text: TextPlace,
+    /// The rest; none where the last build knew it already.
+    new: Option<Known>,
 }
 
 /// What came of the notes.
@@ -107,34 +119,42 @@ impl NotePages {
             output,
             files: &files,
         };
-        let recalled: Vec<Option<(&Known, Stamp)>> = paths
+        let seen: Vec<(Option<Stamp>, Option<&Known>)> = paths
             .par_iter()
             .zip(&addresses)
-            .map(|((relative, file), address)| recall.note(relative, file, address))
+            .map(|((relative, file), address)| {
+                let stamp = Stamp::of(file);
+                (stamp, recall.note(relative, file, stamp, address))
+            })
             .collect();
-        if recalled.len() == memory.notes.len()
-            && recalled.iter().all(Option::is_some)
+        if seen.len() == memory.notes.len()
+            && seen.iter().all(|(_, known)| known.is_some())
             && let Some(built) = same(memory, output, source)
         {
             return Ok(Written::Same(built));
         }
         let lock = Lock::open(source)?;
-        let texts = CardTexts::new(output, &paths);
+        // A note that can't be read stops the build soon enough.
+        let lengths = seen
+            .iter()
+            .map(|(stamp, _)| stamp.map_or(0, |stamp| stamp.size()));
+        let texts = CardTexts::new(output, lengths);
         let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
+        // Where nothing is written, nothing but what is found is asked for.
+        let frames = (!output.is_discarded()).then(|| Frames::new(site, &addresses));
         let render = |at: usize, ids: Option<&[CardId]>| -> Result<Read, Error> {
             let ((relative, file), address) = (&paths[at], &addresses[at]);
-            let stamp = Stamp::of(file);
             let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
             let mut known = Known {
-                stamp,
-                hash: fingerprint(&bytes),
+                stamp: seen[at].0,
+                hash: content_hash(&bytes),
                 asked: Asked::default(),
                 page: None,
             };
             let compiled = Compiled::of(bytes, relative, &source.config);
             if compiled.note.draft && !drafts {
                 texts.put(at, Lines::New(String::new()))?;
-                return Ok(Read::Draft(Box::new(known)));
+                return Ok(Read::Draft(Some(Box::new(known))));
             }
             let entries = compiled.entries();
             let likely = likely_ids(&lock, relative, &entries);
@@ -142,7 +162,7 @@ impl NotePages {
                 &compiled,
                 ids.unwrap_or(&likely),
                 address,
-                site,
+                frames.as_ref(),
                 &renderer,
                 &files,
             )?;
@@ -167,33 +187,29 @@ impl NotePages {
                 anchors,
             };
             known.asked = page.asked;
-            known.page = Some(KnownPage {
+            known.page = frames.is_some().then(|| KnownPage {
                 folder: address.folder.clone(),
                 ids: Vec::new(),
                 attachments: page.attachments,
                 text: TextPlace::default(),
-                wrapped: memory::wrap(&kept, &diagnostics),
+                page: memory::wrap_page(&kept),
+                found: memory::wrap_found(&diagnostics),
             });
             Ok(Read::Page(Box::new(Rendered {
                 page: kept,
                 likely,
                 diagnostics,
                 places: page.places,
-                known,
+                known: Some(known),
             })))
         };
         // A note that the memory has, if its words can be read back.
         let take = |at: usize| -> Option<Result<Read, Error>> {
-            let (known, stamp) = recalled[at]?;
-            let known = Known {
-                stamp: Some(stamp),
-                ..known.clone()
-            };
-            let Some(page) = &known.page else {
+            let Some(page) = &seen[at].1?.page else {
                 let put = texts.put(at, Lines::New(String::new()));
-                return Some(put.map(|()| Read::Draft(Box::new(known))));
+                return Some(put.map(|()| Read::Draft(None)));
             };
-            let (kept, diagnostics) = page.unwrap(&paths[at].0)?;
+            let (kept, diagnostics) = (page.page()?, page.found(&paths[at].0)?);
             output.take(&page.file());
             page.attachments.iter().for_each(|path| {
                 output.take(path);
@@ -206,7 +222,7 @@ impl NotePages {
                 likely: page.ids.clone(),
                 diagnostics,
                 places: Vec::new(),
-                known,
+                known: None,
             }))))
         };
 
@@ -221,15 +237,19 @@ impl NotePages {
         let (texts, text_places) = texts.finish()?;
         let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
         let (mut likely, mut left_out, mut linked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut all_known = Vec::with_capacity(paths.len());
+        let mut all_kept = Vec::with_capacity(paths.len());
         for (at, (read, text)) in rendered.into_iter().zip(text_places).enumerate() {
+            let mut kept = Kept {
+                path: paths[at].0.clone(),
+                stamp: seen[at].0,
+                ids: Vec::new(),
+                text,
+                new: None,
+            };
             match read {
-                Read::Page(mut rendered) => {
-                    if let Some(page) = &mut rendered.known.page {
-                        page.text = text;
-                    }
+                Read::Page(rendered) => {
                     places.push(at);
-                    all_known.push(rendered.known);
+                    kept.new = rendered.known;
                     pages.push(rendered.page);
                     likely.push(rendered.likely);
                     diagnostics.extend(rendered.diagnostics);
@@ -237,9 +257,10 @@ impl NotePages {
                 }
                 Read::Draft(known) => {
                     left_out.push(paths[at].0.as_str());
-                    all_known.push(*known);
+                    kept.new = known.map(|known| *known);
                 }
             }
+            all_kept.push(kept);
         }
         if linter.is_some() {
             diagnostics.extend(broken(linked, &pages));
@@ -258,20 +279,34 @@ impl NotePages {
             .filter(|((_, likely), ids)| likely != ids)
             .try_for_each(|((at, _), ids)| render(*at, Some(ids)).map(|_| ()))?;
         for (at, ids) in places.iter().zip(&identity.settled.ids) {
-            if let Some(page) = &mut all_known[*at].page {
-                page.ids.clone_from(ids);
-            }
+            all_kept[*at].ids.clone_from(ids);
         }
         let drafts_left_out = left_out.len();
-        let names = paths.iter().map(|(relative, _)| relative.clone());
         Ok(Written::Pages(Box::new(NotePages {
-            known: names.zip(all_known).collect(),
+            kept: all_kept,
             pages,
             texts,
             identity,
             diagnostics,
             drafts_left_out,
         })))
+    }
+
+    /// What the next build may want to know of the notes, by path. What the last build knew of those that are the same is
+    /// taken from `before`.
+    pub fn known(&mut self, before: &mut Memory) -> HashMap<String, Known> {
+        let known = |kept: Kept| {
+            let mut known = kept.new.or_else(|| before.notes.remove(&kept.path))?;
+            known.stamp = kept.stamp;
+            if let Some(page) = &mut known.page {
+                (page.ids, page.text) = (kept.ids, kept.text);
+            }
+            Some((kept.path, known))
+        };
+        std::mem::take(&mut self.kept)
+            .into_iter()
+            .filter_map(known)
+            .collect()
     }
 
     /// What the deck keeps of each note.
@@ -310,7 +345,7 @@ impl NotePages {
 fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
     let whole = memory.whole?;
     let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
-    if lock.map(|text| fingerprint(&text)) != whole.lock || !output.stands(&memory.files) {
+    if lock.map(|text| content_hash(&text)) != whole.lock || !output.stands(&memory.files) {
         return None;
     }
     let pages = || {
@@ -322,7 +357,7 @@ fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
     let found: Option<Vec<Vec<Diagnostic>>> = pages()
         .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|(path, page)| Some(page.unwrap(path)?.1))
+        .map(|(path, page)| page.found(path))
         .collect();
     let mut diagnostics: Vec<Diagnostic> = found?.into_iter().flatten().collect();
     sort(&mut diagnostics);
@@ -349,7 +384,7 @@ enum Read {
     /// Its page.
     Page(Box<Rendered>),
     /// It is a draft, and left out.
-    Draft(Box<Known>),
+    Draft(Option<Box<Known>>),
 }
 
 /// What a note gave.
@@ -359,7 +394,8 @@ struct Rendered {
     likely: Vec<CardId>,
     diagnostics: Vec<Diagnostic>,
     places: Vec<LinkedPlace>,
-    known: Known,
+    /// None where the last build knew it already.
+    known: Option<Known>,
 }
 
 /// Links to places in notes that are not there.

@@ -1,11 +1,7 @@
 //! What makes the site work without a network: the service worker and the list of all that it keeps.
 
-use super::{
-    address::encode,
-    asset::fingerprinted,
-    output::{Output, fingerprint},
-};
-use crate::{bundle, error::Error};
+use super::{address::encode, output::Output};
+use crate::{bundle, content_hash::content_hash, error::Error};
 
 /// Files that a reader never asks for.
 const LEFT_OUT: [&str; 3] = [".nojekyll", "sitemap.xml", "robots.txt"];
@@ -36,18 +32,21 @@ fn is_shell(path: &str) -> bool {
 /// # Errors
 /// I/O.
 pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
-    let (shell, rest): (Vec<_>, Vec<_>) = output
-        .written()
-        .into_iter()
-        .filter(|(path, _)| !LEFT_OUT.contains(&path.as_str()))
-        .partition(|(path, _)| is_shell(path));
+    let (mut shell, mut rest) = (Vec::new(), Vec::new());
+    for (path, file) in output.written().iter() {
+        if !LEFT_OUT.contains(&path.as_str()) {
+            let list = if is_shell(path) {
+                &mut shell
+            } else {
+                &mut rest
+            };
+            list.push((encode(path), format!("{:016x}", file.hash)));
+        }
+    }
     let n_shell = shell.len();
-    let list: Vec<(String, String)> = (shell.into_iter().chain(rest))
-        .map(|(path, (hash, _))| (encode(&path), format!("{hash:016x}")))
-        .collect();
-    let list = serde_json::to_string(&list).map_err(|error| Error::Theme(error.to_string()))?;
-    let address = fingerprinted("assets/", "offline.json", list.as_bytes());
-    output.write(&address, list.as_bytes())?;
+    shell.append(&mut rest);
+    let list = serde_json::to_string(&shell).map_err(|error| Error::Theme(error.to_string()))?;
+    let address = output.write_hashed("assets/", "offline.json", list.as_bytes())?;
     let worker = bundle::get("runtime/sw.js")
         .and_then(|bytes| std::str::from_utf8(bytes).ok())
         .unwrap_or_default();
@@ -55,7 +54,7 @@ pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
         .replace("__SITE__", site_id)
         .replace(
             "__VERSION__",
-            &format!("{:016x}", fingerprint(list.as_bytes())),
+            &format!("{:016x}", content_hash(list.as_bytes())),
         )
         .replace("__LIST__", &address)
         .replace("__SHELL__", &n_shell.to_string());

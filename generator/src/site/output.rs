@@ -11,15 +11,15 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    io::{self, Write},
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::{memory::Standing, stamp::Stamp};
-use crate::error::Error;
+use crate::{content_hash::content_hash, error::Error};
 
 /// The list of what yiji wrote, one path a line after a first line.
 const LIST_FILE: &str = ".yiji";
@@ -30,10 +30,27 @@ pub struct Output {
     to: PathBuf,
     /// Where the files are written until they are swapped in; `None` writes nothing, for a look at what would be.
     aside: Option<PathBuf>,
-    /// Path under the output → the first 64 bits of SHA-256 of its bytes, and their number.
-    written: Mutex<BTreeMap<String, (u64, u64)>>,
+    /// By path under the output.
+    written: Mutex<BTreeMap<String, Written>>,
     /// Files at `to` that are still as the last build wrote them. Where there are none, a whole new site is swapped in.
     standing: BTreeMap<String, Standing>,
+}
+
+/// A file that the new site has.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// Hash of its bytes.
+    pub hash: u64,
+    /// Their number.
+    pub size: u64,
+    /// The file as it is known to look in its place.
+    stamp: Option<Stamp>,
+}
+
+impl Written {
+    fn is(&self, file: &Standing) -> bool {
+        (self.hash, self.size) == (file.hash, file.size)
+    }
 }
 
 impl Output {
@@ -82,7 +99,14 @@ impl Output {
         let Some(file) = self.standing.get(path) else {
             return false;
         };
-        self.note_down(path, (file.hash, file.size));
+        self.note_down(
+            path,
+            Written {
+                hash: file.hash,
+                size: file.size,
+                stamp: Some(file.stamp),
+            },
+        );
         true
     }
 
@@ -101,12 +125,13 @@ impl Output {
         self.to.join(path)
     }
 
-    fn note_down(&self, path: &str, file: (u64, u64)) {
-        let mut written = self
-            .written
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        written.insert(path.to_owned(), file);
+    fn note_down(&self, path: &str, file: Written) {
+        self.written().insert(path.to_owned(), file);
+    }
+
+    /// Every file written so far, by path. Nothing can be written while it is looked at.
+    pub fn written(&self) -> MutexGuard<'_, BTreeMap<String, Written>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes files and writes none.
@@ -119,35 +144,57 @@ impl Output {
         }
     }
 
+    /// Whether nothing that is written is kept.
+    pub fn is_discarded(&self) -> bool {
+        self.aside.is_none()
+    }
+
     /// Writes one file, unless it stands there already; `path` is relative, with `/`.
     ///
     /// # Errors
     /// It can't be written.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let Some(aside) = &self.aside else {
-            return Ok(());
-        };
-        let written = (fingerprint(bytes), bytes.len() as u64);
-        let stands = |file: &Standing| (file.hash, file.size) == written;
-        if !self.standing.get(path).is_some_and(stands) {
-            let file = aside.join(path);
-            let folder = file.parent().unwrap_or(aside);
-            // Most files are the only one in their folder, whose own folder is there already: two calls, not four.
-            if fs::create_dir(folder).is_err() {
-                fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
-            }
-            fs::write(&file, bytes).map_err(Error::io("write", &file))?;
+        match &self.aside {
+            Some(aside) => self.put(aside, path, bytes, content_hash(bytes)),
+            None => Ok(()),
         }
-        self.note_down(path, written);
-        Ok(())
     }
 
-    /// Every file written so far with its fingerprint and size, by path.
-    pub fn written(&self) -> BTreeMap<String, (u64, u64)> {
-        self.written
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .clone()
+    /// Writes one file under a name that carries its content's hash, so that a browser may keep it for ever: `assets/`,
+    /// `style.css` → `assets/style.3fa1c09b2e5d7788.css`. Gives its path.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn write_hashed(&self, folder: &str, file: &str, bytes: &[u8]) -> Result<String, Error> {
+        let hash = content_hash(bytes);
+        let path = match file.rsplit_once('.') {
+            Some((stem, ending)) => format!("{folder}{stem}.{hash:016x}.{ending}"),
+            None => format!("{folder}{file}.{hash:016x}"),
+        };
+        if let Some(aside) = &self.aside {
+            self.put(aside, &path, bytes, hash)?;
+        }
+        Ok(path)
+    }
+
+    fn put(&self, aside: &Path, path: &str, bytes: &[u8], hash: u64) -> Result<(), Error> {
+        let mut written = Written {
+            hash,
+            size: bytes.len() as u64,
+            stamp: None,
+        };
+        let before = self.standing.get(path).filter(|file| written.is(file));
+        written.stamp = match before {
+            Some(file) => Some(file.stamp),
+            None => {
+                let file = aside.join(path);
+                let found = new_file(&file, bytes).map_err(Error::io("write", file))?;
+                // A file that is moved by itself looks different then.
+                Stamp::of_found(&found).filter(|_| self.standing.is_empty())
+            }
+        };
+        self.note_down(path, written);
+        Ok(())
     }
 
     /// Puts the new site in the old one's place, and says what stands there now.
@@ -158,23 +205,21 @@ impl Output {
         let Some(aside) = &self.aside else {
             return Ok(BTreeMap::new());
         };
-        let written = self.written();
+        let written = std::mem::take(&mut *self.written());
         if self.standing.is_empty() {
             self.swap(aside, &written)?;
         } else {
             self.mend_in_place(aside, &written)?;
         }
-        let stand = |(path, (hash, size)): (String, (u64, u64))| {
-            let before = self.standing.get(&path);
-            let before = before.filter(|file| (file.hash, file.size) == (hash, size));
-            let stamp = || Stamp::of(&self.to.join(&path));
-            let stamp = before.map(|file| file.stamp).or_else(stamp)?;
+        let stand = |(path, file): (String, Written)| {
+            let Written { hash, size, stamp } = file;
+            let stamp = stamp.or_else(|| Stamp::of(&self.to.join(&path)))?;
             Some((path, Standing { hash, size, stamp }))
         };
-        Ok(written.into_par_iter().filter_map(stand).collect())
+        Ok(written.into_iter().filter_map(stand).collect())
     }
 
-    fn swap(&self, aside: &Path, written: &BTreeMap<String, (u64, u64)>) -> Result<(), Error> {
+    fn swap(&self, aside: &Path, written: &BTreeMap<String, Written>) -> Result<(), Error> {
         let kept = foreign_files(&self.to)?;
         let list_file = aside.join(LIST_FILE);
         fs::write(&list_file, list(written.keys())).map_err(Error::io("write", list_file))?;
@@ -207,7 +252,7 @@ impl Output {
     fn mend_in_place(
         &self,
         aside: &Path,
-        written: &BTreeMap<String, (u64, u64)>,
+        written: &BTreeMap<String, Written>,
     ) -> Result<(), Error> {
         let list_file = self.to.join(LIST_FILE);
         let before = fs::read_to_string(&list_file).map_err(Error::io("read", &list_file))?;
@@ -230,8 +275,8 @@ impl Output {
         let mut changed: Vec<&String> = written
             .iter()
             .filter(|(path, file)| {
-                let stands = |standing: &Standing| (standing.hash, standing.size) == **file;
-                !self.standing.get(*path).is_some_and(stands)
+                let before = self.standing.get(*path);
+                !before.is_some_and(|before| file.is(before))
             })
             .map(|(path, _)| path)
             .collect();
@@ -254,8 +299,12 @@ impl Output {
 
 /// The list of what yiji wrote, as a file.
 fn list<P: AsRef<str>>(paths: impl IntoIterator<Item = P>) -> String {
-    let paths = paths.into_iter().map(|path| format!("{}\n", path.as_ref()));
-    [LIST_HEAD.to_owned()].into_iter().chain(paths).collect()
+    let mut list = LIST_HEAD.to_owned();
+    for path in paths {
+        list.push_str(path.as_ref());
+        list.push('\n');
+    }
+    list
 }
 
 /// Files that others name come first.
@@ -325,11 +374,17 @@ fn not_ours(what: String) -> Error {
     )
 }
 
-/// The first 64 bits of SHA-256.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    first.copy_from_slice(&Sha256::digest(bytes)[..8]);
-    u64::from_be_bytes(first)
+/// Writes a new file and says how it looks.
+fn new_file(file: &Path, bytes: &[u8]) -> io::Result<fs::Metadata> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    // Most files are the only one in their folder, whose own folder is there already.
+    let _ = fs::create_dir(folder);
+    let mut new = fs::File::create(file).or_else(|_| {
+        fs::create_dir_all(folder)?;
+        fs::File::create(file)
+    })?;
+    new.write_all(bytes)?;
+    new.metadata()
 }
 
 /// The output is not the notes' folder and does not hold it.

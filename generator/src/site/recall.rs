@@ -6,9 +6,10 @@ use super::{
     address::Address,
     files::Files,
     memory::{Asked, Known, Memory},
-    output::{Output, fingerprint},
+    output::Output,
     stamp::Stamp,
 };
+use crate::content_hash::content_hash;
 
 /// Holds notes against the memory of the last build.
 pub struct Recall<'a> {
@@ -22,17 +23,18 @@ pub struct Recall<'a> {
 
 impl<'a> Recall<'a> {
     /// The note at `relative`, if nothing that its page is made of has changed but perhaps its cards' ids, and the page
-    /// stands; and how the file looks now.
+    /// stands. `stamp` is how its file looks now.
     pub fn note(
         &self,
         relative: &str,
         file: &Path,
+        stamp: Option<Stamp>,
         address: &Address,
-    ) -> Option<(&'a Known, Stamp)> {
+    ) -> Option<&'a Known> {
         let known = self.memory.notes.get(relative)?;
-        let stamp = Stamp::of(file)?;
+        let stamp = stamp?;
         let is_same = self.trusts(Some(stamp)) && known.stamp == Some(stamp);
-        if !is_same && fingerprint(&fs::read(file).ok()?) != known.hash {
+        if !is_same && content_hash(&fs::read(file).ok()?) != known.hash {
             return None;
         }
         if let Some(page) = &known.page {
@@ -45,7 +47,7 @@ impl<'a> Recall<'a> {
                 return None;
             }
         }
-        self.answers(&known.asked).then_some((known, stamp))
+        self.answers(&known.asked).then_some(known)
     }
 
     /// Whether a page would be told the same now.

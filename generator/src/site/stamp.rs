@@ -26,11 +26,21 @@ impl Stamp {
     /// Of the file at `path`, links followed; none where there is none.
     pub fn of(path: &Path) -> Option<Stamp> {
         let found = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Stamp::of_found(&found)
+    }
+
+    /// Of a file that this was said of.
+    pub fn of_found(found: &fs::Metadata) -> Option<Stamp> {
         Some(Stamp {
             size: found.len(),
             modified: found.modified().ok()?,
-            own: own(&found),
+            own: own(found),
         })
+    }
+
+    /// The file's length in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
     }
 
     /// Whether the file had been left alone for a while at that time, so that a later change shows.

@@ -1,11 +1,7 @@
 //! Cards whose question reads as it did.
 
-use std::collections::HashMap;
-
-use srs::CardId;
-
 use super::Matching;
-use crate::identity::{normalise, sketch::Likeness};
+use crate::identity::{id_map::IdMap, normalise, sketch::Likeness};
 
 /// As in `judge.rs`: so long a question names its subject, and is the same in any note.
 const NAMES_ITS_SUBJECT: usize = 16;
@@ -93,13 +89,14 @@ fn in_order(matching: &mut Matching<'_>, records: &[usize], cards: &[usize]) {
 
 /// Open records and cards with the same question, in the order of the cards.
 fn groups(matching: &Matching<'_>) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let mut records: HashMap<CardId, Vec<usize>> = HashMap::with_capacity(matching.records.len());
+    let mut records: IdMap<Vec<usize>> =
+        IdMap::with_capacity_and_hasher(matching.records.len(), Default::default());
     for (at, record) in matching.records.iter().enumerate() {
         if matching.of_record[at].is_none() {
             records.entry(record.question).or_default().push(at);
         }
     }
-    let mut place: HashMap<CardId, usize> = HashMap::new();
+    let mut place: IdMap<usize> = IdMap::default();
     let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     for (at, card) in matching.cards.iter().enumerate() {
         if matching.of_card[at].is_some() {

@@ -20,6 +20,7 @@ use srs::CardId;
 
 use super::{
     Fingerprint,
+    id_map::IdMap,
     judge::Verdict,
     record::{Record, Ruling},
     sketch::Likeness,
@@ -87,7 +88,7 @@ impl<'a> Matching<'a> {
     }
 
     fn by_hand(&mut self, rulings: &[Ruling]) {
-        let by_id: HashMap<CardId, usize> = (0..self.records.len())
+        let by_id: IdMap<usize> = (0..self.records.len())
             .rev()
             .map(|at| (self.records[at].id, at))
             .collect();
