@@ -252,7 +252,7 @@ fn without_break(text: &str) -> &str {
 }
 
 /// `text` without an element around it that says how it looks: `<font color=red>锁是什么？</font>`.
-fn without_font(text: &str) -> &str {
+pub fn without_font(text: &str) -> &str {
     if !text.starts_with('<') {
         return text;
     }

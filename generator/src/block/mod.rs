@@ -245,6 +245,7 @@ fn changes(block: &Block, before: &Line, line: &Line) -> bool {
                 && line.indent == 0
                 && !nested
         }
-        (false, false) => false,
+        // `2) 死锁`, and below it `→ 互相等着`.
+        (false, false) => block.marker.is_some() && line.text.starts_with(['→', '➜', '⇒']),
     }
 }

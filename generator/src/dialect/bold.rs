@@ -3,7 +3,7 @@
 //! # What it reads
 //!
 //! A line, or the start of a line, in bold that ends in ？, with a number or without. In notes for interviews whose
-//! numbered bold lines mostly ask, all of them: `**3. 乐观锁的实现**`.
+//! numbered bold lines mostly ask, all of them: `**3. 乐观锁的实现**`. Where many of the lines all in bold ask, all of these.
 //!
 //! # A note
 //!
@@ -23,9 +23,10 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
+    block::Kind,
     draft,
     grammar::marker::Style,
-    grammar::survey::{bold_question, bold_start, bold_title},
+    grammar::survey::{bold_question, bold_start, bold_title, is_bold_line},
     grammar::text::Part,
     grammar::title,
 };
@@ -50,10 +51,19 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .filter(|block| block.is_text() && block.label.is_none())?;
     let (titles, asking) = doc.survey.titles;
     let listed = doc.survey.interview && titles >= 2 && asking * 3 >= titles;
+    // In a note of questions, lines in bold that ask as often as not are its titles, and all of them ask.
+    let (lines, asked) = doc.survey.bolds;
+    let share = if doc.survey.worded { 1 } else { 2 };
+    let headed = lines >= 3 && asked * 3 >= lines * share;
+    let text_below = || {
+        doc.block(at + 1).is_some_and(|next| {
+            !matches!(next.kind, Kind::Heading(_) | Kind::Rule) && !is_bold_line(next)
+        })
+    };
     let title = || {
-        bold_title(block)
-            .filter(|_| listed)
-            .and_then(|_| bold_start(block.text))
+        let numbered = bold_title(block).is_some() && listed;
+        let line = headed && is_bold_line(block) && text_below();
+        bold_start(block.text).filter(|_| numbered || line)
     };
     let (bold, rest) = bold_question(block.text).or_else(title)?;
     let mut head = vec![Part::Words(rest.trim_start_matches([':', '：', ' ']))];

@@ -26,10 +26,11 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    block::Kind,
+    block::{Kind, line::without_font},
     draft,
     grammar::asking::{Asking, asking},
     grammar::container,
+    grammar::marker,
     grammar::text::Part,
     grammar::title,
 };
@@ -143,7 +144,7 @@ pub fn summary<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Summary<'a>> {
         .trim_start_matches("</strong>");
     Some(Summary {
         at,
-        text: text.trim(),
+        text: without_font(text.trim()),
         rest: rest.trim(),
         closed,
     })
@@ -154,7 +155,10 @@ fn is_question(doc: &Doc, summary: &str) -> bool {
     match asking(summary) {
         Asking::Marked => true,
         Asking::Worded => doc.survey.interview || all >= 2,
-        Asking::No => doc.survey.interview && all >= 2 || asked >= 2 && asked * 2 >= all,
+        Asking::No => {
+            let numbered = marker::is_numbered(summary) && asked > 0;
+            doc.survey.interview && all >= 2 || (asked >= 2 || numbered) && asked * 2 >= all
+        }
     }
 }
 

@@ -24,7 +24,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, section};
 use crate::{
     block::{Block, Kind},
     draft,
@@ -145,17 +145,21 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && if interview {
             headings.worded >= 2 && headings.worded * 3 >= headings.numbered
                 || doc.survey.worded && headings.asked * 2 >= headings.numbered
+                || doc.survey.titled
+                    && headings.over == 0
+                    && is_filled(doc, at)
+                    && !section::is_talk(doc, at, block.text)
         } else {
             headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
     // Among prompts, a heading with text of its own is one too.
     let shaped = interview
-        && headings.prompts()
+        && (headings.prompts() || doc.survey.titled && headings.names() && is_filled(doc, at))
         && (doc.survey.worded || headings.all > 3 || block.asks())
         && !is_aside(block.text)
         && (block.asks()
             || headings.asked * 3 >= headings.all * 2
-            || below.is_some_and(|next| !next.is_heading()));
+            || doc.survey.worded && below.is_some_and(|next| !next.is_heading()));
     let told = below.is_some_and(|next| next.is_text());
     let defines = told
         && ["什么是", "是什么", "为什么", "区别"]
@@ -199,6 +203,16 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
                 && !is_aside(block.text)
         }
     }
+}
+
+/// Whether text of its own stands below a heading, and no list of questions.
+fn is_filled(doc: &Doc, at: usize) -> bool {
+    let prompts = doc
+        .survey
+        .lists
+        .run(at + 1)
+        .is_some_and(|run| run.prompts || run.asked > 0);
+    doc.block(at + 1).is_some_and(|below| !below.is_heading()) && !prompts
 }
 
 /// `~/.config/app.toml`, `src/main.rs`

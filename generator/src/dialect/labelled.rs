@@ -33,7 +33,7 @@ use crate::{
     grammar::chat,
     grammar::label::{self, Role},
     grammar::marker::Style,
-    grammar::survey::bold_start,
+    grammar::survey::{self, bold_start},
     grammar::text::Part,
     grammar::title,
     read::is_fields,
@@ -62,6 +62,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 // All else of the callout is the answer.
                 Some(Title::Question) => {
                     return labelled(doc, at, block, label.rest.to_owned(), None);
+                }
+                // `**Q2) 锁**`, and its answer on the next line.
+                None if block.lines.len() > 1
+                    && survey::is_bold(block.text)
+                    && !label.rest.is_empty() =>
+                {
+                    label.rest.to_owned()
                 }
                 None => own_words(doc, block, label.rest),
             };
@@ -120,6 +127,15 @@ fn labelled<'a>(
     let mut body = at + 1;
     let mut line = block.lines.start;
     let mut question = own;
+    // Where no answer has a label, `Q3：锁` goes on with it on the next line.
+    if let Some((first, _)) = question.split_once('\n')
+        && doc.survey.labels[1] == 0
+        && !is_marked(&question)
+        && block.label.is_some_and(|label| label.rest == first)
+        && !first.ends_with(['，', ',', '：', ':', '、'])
+    {
+        question.truncate(first.len());
+    }
     if let Some(words) = block.label.map(|label| label.rest)
         && block.lines.len() == 1
         && let Some((asked, answered)) = inline_answer(words)
@@ -145,6 +161,15 @@ fn labelled<'a>(
         let next = doc
             .block(at + 1)
             .filter(|next| next.is_text() && next.label.is_none())?;
+        // `问题：` over a list of them.
+        if doc
+            .survey
+            .lists
+            .run(at + 1)
+            .is_some_and(|run| run.told && run.prompts)
+        {
+            return None;
+        }
         question = doc.words(next);
         line = next.lines.start;
         body = at + 2;

@@ -56,7 +56,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let titled = at > 0 && doc.survey.titled && doc.survey.asks_nothing() && told;
     // A line that asks below a heading makes that a topic.
     let below = doc.block(at + 1).filter(|next| next.is_text());
-    let titled = titled && !below.is_some_and(Block::asks);
+    // Nor is a list of links learnt.
+    let links = |block: &Block| {
+        block.text.trim_start_matches(['*', ' ']).starts_with('[') && block.text.contains("](")
+    };
+    let titled = titled && !below.is_some_and(|next| next.asks() || links(next));
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let prompts = all || is_talk(doc, at, block.text);
     if !prompts
@@ -103,7 +107,7 @@ static TALKS: LazyLock<Finder> = LazyLock::new(|| {
 });
 
 /// Whether a heading is what a talk answers: by its name, or because the text below greets.
-fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
+pub fn is_talk(doc: &Doc, at: usize, name: &str) -> bool {
     const GREETINGS: &[&str] = &["面试官您好", "面试官你好", "您好，我", "你好，我"];
     // A remark on the talk may stand before it: `（三分钟）`.
     let remark = doc.block(at + 1).is_some_and(is_remark);

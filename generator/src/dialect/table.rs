@@ -52,7 +52,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             .iter()
             .position(|name| role(name, &doc.blocks.names) == Some(wanted))
     };
-    let answers = column(Role::Answer);
+    // `| Question | Key points |`: what nothing else answers, the points do.
+    let points = || column(Role::Points).filter(|_| doc.survey.interview);
+    let answers = column(Role::Answer).or_else(points);
     // `| Topic | Answer |` in a note of questions: what is answered is asked.
     let topics =
         || (doc.survey.interview && answers.is_some_and(|answers| answers > 0)).then_some(0);
@@ -64,7 +66,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if answers.is_none() && !(told && most_ask(&lines[2..], questions)) {
         return None;
     }
-    let outlines = column(Role::Outline).or_else(|| column(Role::Points));
+    let outlines = column(Role::Outline)
+        .or_else(|| column(Role::Points))
+        .filter(|outlines| Some(*outlines) != answers);
     let mut pieces = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(2) {
         let row = cells(line.text);

@@ -33,6 +33,7 @@ static QUESTIONS: Words = Words::new(&[
     "面试题",
     "面试问题",
     "question",
+    "ques",
     "面试官",
     "追问",
     "提问",
@@ -62,6 +63,8 @@ static ANSWERS: Words = Words::new(&[
     "a",
     "答",
     "答案",
+    "参考答案",
+    "参考回答",
     "回答",
     "解答",
     "解析",
@@ -232,8 +235,19 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
             // `Q1. …`, `Q1、…` and `Q. …`
             ('.' | '、' | '．' | ')' | '）', None)
                 // `Q5.1` has a number of two parts.
-                if is_q(&open[..at])
+                if (is_q(&open[..at]) || sign == '.' && is_short_name(&open[..at]))
                     && !open[at + sign.len_utf8()..].starts_with(|next: char| next.is_ascii_digit()) =>
+            {
+                name_end.get_or_insert(at);
+                sign_end = at + sign.len_utf8();
+                colon = true;
+                break;
+            }
+            // `Question 4 - …`, `Answer - …`
+            ('-' | '–' | '—', None)
+                if is_spelled(open[..at].trim_end())
+                    && open[..at].ends_with(' ')
+                    && open[at + sign.len_utf8()..].starts_with(' ') =>
             {
                 name_end.get_or_insert(at);
                 sign_end = at + sign.len_utf8();
@@ -385,6 +399,21 @@ fn is_outline_name(name: &str) -> bool {
         "关键字",
     ]);
     (HEADS.begin(name) || TAILS.end(name)) && is_within(name, 10)
+}
+
+/// Names that are shortened, and have a full stop instead of a colon: `Ans. …`.
+fn is_short_name(name: &str) -> bool {
+    ["ans", "ques"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether a name is spelled out, so that a dash is enough behind it.
+fn is_spelled(name: &str) -> bool {
+    let bare = name.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+    ["question", "answer", "ans", "ques"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(bare))
 }
 
 fn is_q(name: &str) -> bool {

@@ -170,8 +170,14 @@ pub fn folded(text: &str) -> String {
 
 /// Whether a question has words at all: `？？？` has none.
 pub fn has_words(text: &str) -> bool {
+    // 锁 is a word, 五 is a number.
+    let word = |sign: char| {
+        matches!(sign, '\u{4e00}'..='\u{9fff}') && !"一二三四五六七八九十".contains(sign)
+    };
     let mut letters = text.chars().filter(|sign| is_letter(*sign));
-    letters.next().is_some() && (letters.next().is_some() || asking::is_marked(text))
+    letters
+        .next()
+        .is_some_and(|first| letters.next().is_some() || word(first) || asking::is_marked(text))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::{
     block::Block,
     dialect::Reach,
     draft::Piece,
-    grammar::asking::{Asking, is_round},
+    grammar::asking::{Asking, heads_part, is_round},
     grammar::marker::Style,
     grammar::survey::is_bold,
     grammar::text::is_within,
@@ -83,7 +83,7 @@ impl Reader<'_> {
             && block.marker.is_none()
             && block.label.is_none()
             && block.lines.len() == 1
-            && (bold || is_round(block.text))
+            && (bold || is_round(block.text) || heads_part(block.text))
             && block.asking == Asking::No
             && block.text.chars().count() <= LONGEST
             && self

@@ -62,6 +62,33 @@ pub fn heads_questions(text: &str) -> bool {
         && !OPEN.iter().any(|word| text.contains(word))
 }
 
+/// Whether words name a part of an interview, whose questions follow: `算法：`, `八股：`.
+pub fn heads_part(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "算法",
+        "算法题",
+        "手撕",
+        "手撕代码",
+        "手写",
+        "代码",
+        "代码题",
+        "编程题",
+        "八股",
+        "八股文",
+        "项目",
+        "基础",
+        "场景",
+        "场景题",
+        "智力题",
+        "笔试",
+        "一面",
+        "二面",
+        "三面",
+    ];
+    let name = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    text.trim_end_matches('*').ends_with(['：', ':']) && NAMES.contains(&name)
+}
+
 /// Whether a heading is over points that a text leaves open: 待讨论, "Open questions". Nobody learns these.
 pub fn leaves_open(text: &str) -> bool {
     const NAMES: &[&str] = &[
@@ -144,5 +171,25 @@ pub fn is_round(text: &str) -> bool {
                     .is_none_or(|next| !next.is_alphabetic() || matches!(next, '面' | '凉' | '挂'))
         })
     };
-    is_within(text, LONGEST) && text.contains(['面', '凉']) && ROUNDS.iter().any(names)
+    // `Round 1 (Coding)`
+    let english = || {
+        let name = text.trim_start_matches(['*', ' ']);
+        let counted = ["Round ", "round ", "ROUND "]
+            .iter()
+            .find_map(|word| name.strip_prefix(word));
+        counted.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+            || [
+                "Phone screen",
+                "Phone Screen",
+                "HR round",
+                "HR Round",
+                "Technical round",
+                "Technical Round",
+                "Onsite",
+            ]
+            .iter()
+            .any(|round| name.starts_with(round))
+    };
+    is_within(text, LONGEST)
+        && (text.contains(['面', '凉']) && ROUNDS.iter().any(names) || english())
 }

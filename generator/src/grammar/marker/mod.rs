@@ -104,6 +104,11 @@ pub fn circled(sign: char) -> Option<u32> {
 fn number(text: &str) -> Option<Marker> {
     let (number, len) = digits(text)?;
     let rest = &text[len..];
+    // `1️⃣ 锁`: a digit on a key.
+    if let Some(inner) = rest.strip_prefix("\u{fe0f}\u{20e3}") {
+        let len = text.len() - inner.len();
+        return Some(with_space(text, Style::Number, number, len));
+    }
     // `1**、锁**`: the emphasis opens behind the number.
     if let Some(inner) = rest.strip_prefix("**")
         && inner.starts_with(['.', '、', '．'])
@@ -269,6 +274,7 @@ mod tests {
             ("5.项目", Style::Number, 5, "项目"),
             ("4。补充", Style::Number, 4, "补充"),
             ("4，补充", Style::Number, 4, "补充"),
+            ("3\u{fe0f}\u{20e3} 锁", Style::Number, 3, "锁"),
             ("１２、锁", Style::Number, 12, "锁"),
             ("（3）锁", Style::Bracketed, 3, "锁"),
             ("(3) lock", Style::Bracketed, 3, "lock"),

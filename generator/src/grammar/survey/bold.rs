@@ -40,6 +40,21 @@ pub fn is_bold(text: &str) -> bool {
     bold_start(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
+/// Whether a block is a title in bold: a line without a marker, all bold, that leads to nothing.
+pub fn is_bold_line(block: &Block) -> bool {
+    const LONGEST: usize = 60;
+    block.is_text()
+        && block.marker.is_none()
+        && block.label.is_none()
+        && block.lines.len() == 1
+        && is_bold(block.text)
+        && block.text.chars().count() <= LONGEST
+        && !block
+            .text
+            .trim_end_matches('*')
+            .ends_with(['：', ':', '。', '；', '.', '!', '！'])
+}
+
 /// What is bold at the start of `text`, and what follows it.
 pub fn bold_start(text: &str) -> Option<(&str, &str)> {
     // `***锁是什么？***`

@@ -19,9 +19,20 @@ pub struct Headings {
     pub wide: u32,
     /// Those with text of their own.
     pub filled: u32,
+    /// Those right over a line that ends in ？.
+    pub over: u32,
 }
 
 impl Headings {
+    /// Whether the headings of this level have text and some ask: where a note's title says that it holds questions, the
+    /// others name what was asked.
+    pub fn names(&self) -> bool {
+        self.all >= 3
+            && self.over == 0
+            && self.filled * 4 >= self.all * 3
+            && self.asked * 4 >= self.all
+    }
+
     /// Whether the headings of this level are prompts, the more surely the fewer have text.
     pub fn prompts(&self) -> bool {
         if self.all == 2 && self.asked == 2 && self.wide == 2 {

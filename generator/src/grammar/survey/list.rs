@@ -33,15 +33,17 @@ impl Lists {
 
     /// Finds the lists of prompts. Where one is, others that are marked in the same way are too, however short.
     pub fn judge(&mut self, note: Note) {
-        const FEWEST: u32 = 3;
+        let fewest = if note.titled { 2 } else { 3 };
         for at in 0..self.runs.len() {
             self.runs[at].glossary = self.runs[at].defines(note);
             self.runs[at].prompts = self.runs[at].asks(note);
         }
         // Where one list below 面试题目 is one of questions, the others below it are, however short.
-        if self.runs.iter().any(|run| run.listed && run.prompts) {
-            for run in self.runs.iter_mut().filter(|run| run.listed) {
-                run.prompts = true;
+        for told in [|run: &Run| run.listed, |run: &Run| run.told] {
+            if note.worded && self.runs.iter().any(|run| told(run) && run.prompts) {
+                for run in self.runs.iter_mut().filter(|run| told(run) && !run.open) {
+                    run.prompts = true;
+                }
             }
         }
         for style in [
@@ -58,9 +60,11 @@ impl Lists {
                 .filter(kin)
                 .map(|run| if run.prompts { run.items } else { 0 })
                 .sum();
-            if known >= FEWEST {
+            if known >= fewest {
                 for run in self.runs.iter_mut().filter(kin) {
-                    run.prompts |= run.asks_too();
+                    let named = note.titled && run.alone && run.named == run.items;
+                    run.glossary |= named;
+                    run.prompts |= run.asks_too() || named;
                 }
             }
         }
@@ -185,7 +189,9 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                                     .above
                                     .is_some_and(|above| asking::is_round(above.text)),
                             told: before.is_some_and(|before| {
-                                before.marker.is_none() && asking::heads_questions(before.text)
+                                before.marker.is_none()
+                                    && (asking::heads_questions(before.text)
+                                        || asking::heads_part(before.text))
                             }),
                             listed: context.free
                                 && context
@@ -301,6 +307,14 @@ fn context<'b, 'a>(
         let asked = block.asking == Asking::Marked || block.marker.is_some() && block.asks();
         if asked && !parted || block.label.is_some() {
             return Context::default();
+        }
+        // `Round 1 (Coding):`
+        if nearest && block.marker.is_none() && asking::is_round(block.text) {
+            return Context {
+                free: true,
+                led: false,
+                above: Some(block),
+            };
         }
         let leads =
             nearest && block.text.ends_with(['：', ':']) && !asking::leads_to_questions(block.text);

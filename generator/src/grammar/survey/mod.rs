@@ -13,7 +13,7 @@ mod verdict;
 
 use std::{path::Path, sync::LazyLock};
 
-pub use bold::{bold_question, bold_start, bold_title, is_bold};
+pub use bold::{bold_question, bold_start, bold_title, is_bold, is_bold_line};
 pub use families::Families;
 pub use headings::Headings;
 pub use line::{is_line, is_plain_question, sentences};
@@ -21,7 +21,7 @@ pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name};
 
 use crate::{
-    block::{Block, Blocks, Kind},
+    block::{Block, Blocks, Kind, line::without_font},
     grammar::asking::{self, Asking},
     grammar::callout,
     grammar::container,
@@ -59,6 +59,8 @@ pub struct Survey {
     pub bold: u32,
     /// Bold lines with a number, and those of them that ask.
     pub titles: (u32, u32),
+    /// Lines all in bold, and those of them that ask, by their words or what they name.
+    pub bolds: (u32, u32),
     /// Numbered items, and those that end in ？.
     pub numbered: (u32, u32),
     /// Bulleted items, and those that end in ？.
@@ -99,6 +101,7 @@ static INTERVIEW: LazyLock<Finder> = LazyLock::new(|| {
         "项目经历",
         "interview",
         "Interview",
+        "ell me about a time",
         "flashcard",
         "题库",
         "常见问题",
@@ -117,7 +120,7 @@ static INTERVIEW: LazyLock<Finder> = LazyLock::new(|| {
 });
 
 /// How many words of [`INTERVIEW`] tell wherever they stand.
-const N_ANYWHERE: usize = 17;
+const N_ANYWHERE: usize = 18;
 
 /// How much `text` speaks of interviews; two is enough.
 fn interview(text: &str, title: bool) -> usize {
@@ -173,6 +176,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         .get(at + 1)
                         .is_some_and(|next| !next.is_heading()),
                 );
+                headings.over +=
+                    u32::from(blocks.blocks.get(at + 1).is_some_and(|next| {
+                        next.kind == Kind::Text && next.asking == Asking::Marked
+                    }));
                 words += if asking::is_round(block.text) { 2 } else { 0 };
                 survey.about +=
                     u32::from(block.text.contains("面试") && !names_questions(block.text));
@@ -187,6 +194,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.speakers |= block.text.starts_with("B:") || block.text.starts_with("B：");
                 if block.text.starts_with("**") {
                     survey.bold += u32::from(bold_question(block.text).is_some());
+                    if is_bold_line(block) {
+                        survey.bolds.0 += 1;
+                        survey.bolds.1 += u32::from(block.asks());
+                    }
                     if let Some(title) = bold_title(block) {
                         survey.titles.0 += 1;
                         let title = marker::strip_numbering(title);
@@ -285,11 +296,8 @@ fn summary(line: &str) -> Option<&str> {
         return counts.then_some(container.title);
     }
     let (_, said) = line[line.find("<summary")?..].split_once('>')?;
-    Some(
-        said.split_once("</summary>")
-            .map_or(said, |(said, _)| said)
-            .trim(),
-    )
+    let said = said.split_once("</summary>").map_or(said, |(said, _)| said);
+    Some(without_font(said.trim()))
 }
 
 /// The title of a note, or its first heading.
@@ -341,7 +349,16 @@ fn is_title(block: &Block) -> bool {
 fn names_questions(title: &str) -> bool {
     const LONGEST: usize = 12;
     let title = title.trim().to_lowercase();
-    ["面经", "八股", "面试题", "面试总结", "面试复习", "题库"]
+    [
+        "面经",
+        "八股",
+        "面试题",
+        "面试总结",
+        "面试复习",
+        "题库",
+        "interview question",
+        "questions and answers",
+    ]
         .iter()
         .any(|word| title.contains(word))
         // `Go 面试`

@@ -210,7 +210,8 @@ impl Run {
             && self.named * 5 >= self.items * 4
             && self.asked * 3 >= self.items
             && self.wide.max(self.marked) * 2 >= self.items;
-        let titled = note.titled && self.alone && self.style != Some(Style::Bullet);
+        let nested = !self.is_bulleted() || self.filled * 10 >= self.items * 9;
+        let titled = note.titled && self.alone && nested;
         asks || titled && self.items >= 3 && self.named * 10 >= self.items * 9
     }
 
