@@ -240,11 +240,27 @@ pub fn is_dialog_open() -> bool {
     first(&html(), "dialog[open]").is_some()
 }
 
-/// Closes the open menus, but for one that this element opens or shuts by itself.
+/// Closes the open menus, but for one that this element opens or shuts by itself. The focus of what is closed goes to the
+/// view's own place for it.
 pub fn close_menus(clicked: &Element) {
+    let is_summary = clicked.closest("summary").is_ok_and(|it| it.is_some());
+    close(
+        |menu| !is_summary || !menu.contains(Some(clicked)),
+        "[data-view]:not([hidden]) [tabindex=\"-1\"]",
+    );
+}
+
+/// Closes every menu; the focus goes back to what opens it.
+pub fn leave_menus() {
+    close(|_| true, "details.menu summary");
+}
+
+fn close(is_done: impl Fn(&Element) -> bool, next: &str) {
     for menu in all(&html(), "details.menu[open]") {
-        if !menu.contains(Some(clicked)) || clicked.closest("summary").ok().flatten().is_none() {
+        if is_done(&menu) {
+            let next = first(&html(), next).filter(|_| has_focus(&menu));
             set_flag(&menu, "open", false);
+            next.iter().for_each(focus);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget, VisibilityState};
+use web_sys::{Event, EventTarget, KeyboardEvent, VisibilityState};
 
 use crate::action::{self, Action};
 use crate::program::Program;
@@ -27,7 +27,11 @@ pub fn begin(program: &'static dyn Program) {
     on(&document, "change", |event| act(action::of_change(event)));
     PROGRAM.set(Some(program));
     on(&document, "keydown", |event| {
-        let action = PROGRAM.get().zip(event.dyn_ref());
+        let key = event.dyn_ref::<KeyboardEvent>();
+        if key.is_some_and(|key| key.key() == "Escape") {
+            dom::leave_menus();
+        }
+        let action = PROGRAM.get().zip(key);
         let action = action.and_then(|(program, event)| program.of_key(event));
         if action.is_some() {
             event.prevent_default();

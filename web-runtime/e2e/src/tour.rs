@@ -1,6 +1,6 @@
 //! A walk through every page and every state that a learner meets, for what must hold on all of them.
 
-use eyre::Result;
+use eyre::{Result, bail};
 use serde_json::json;
 
 use crate::Tab;
@@ -84,7 +84,9 @@ async fn rehearsing(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) -
 
 /// A review from its first card to its end, and the other ways to go through cards.
 async fn reviewing(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
-    let review = Review::open(tab).await?;
+    let with_outline = with_outline(tab).await?;
+    tab.visit(&format!("review/?card={with_outline}")).await?;
+    let review = Review::here(tab).await?;
     review.until(View::Front).await?;
     look("review, front").await?;
     tab.press("h").await?;
@@ -93,7 +95,8 @@ async fn reviewing(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) ->
     tab.click("details.menu summary").await?;
     tab.until_shows("details.menu [data-act='bury']").await?;
     look("review, menu").await?;
-    tab.click("details.menu summary").await?;
+    tab.press(ESCAPE).await?;
+    tab.until_hides("details.menu [data-act='bury']").await?;
     tab.run("document.querySelector('[data-view=front] h1').focus();")
         .await?;
     tab.press("?").await?;
@@ -108,6 +111,8 @@ async fn reviewing(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) ->
     review.until_ticked(1).await?;
     look("review, ticked").await?;
     tab.press("3").await?;
+    review.until_left_back().await?;
+    let review = Review::open(tab).await?;
     review.finish().await?;
     review.until(View::Summary).await?;
     look("review, summary").await?;
@@ -119,6 +124,19 @@ async fn reviewing(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) ->
     look("outlines only, front").await?;
     review.turn().await?;
     look("outlines only, back").await
+}
+
+/// A card that has an outline, of the first note that has one.
+async fn with_outline(tab: &Tab) -> Result<String> {
+    for note in Browse::open(tab).await?.notes().await? {
+        tab.visit(&note).await?;
+        let script =
+            "return document.querySelector('article:has([data-part=outline])')?.id.slice(2);";
+        if let Some(card) = tab.ask(script).await? {
+            return Ok(card);
+        }
+    }
+    bail!("no card of the site has an outline")
 }
 
 /// What the reviews come to.

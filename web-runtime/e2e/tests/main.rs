@@ -57,7 +57,8 @@ stories! {
         stops_the_server_and_starts_it_again lets_no_script_run_when_told;
     review: by_keyboard by_touch leads_from_a_point_to_its_step suggests_a_grade_from_the_checklist keeps_progress_over_a_reload takes_back_a_grade takes_back_a_grade_of_an_earlier_sitting goes_on_when_the_next_day_begins puts_a_card_away
         goes_through_cards_without_grading recalls_outlines tells_what_is_often_missed grades_by_a_swipe_if_wished reads_aloud
-        brings_back_what_was_not_good closes_with_a_summary knows_what_is_due_days_later of_one_topic_only has_a_key_for_everything;
+        brings_back_what_was_not_good closes_with_a_summary knows_what_is_due_days_later of_one_topic_only has_a_key_for_everything
+        shuts_its_menu_and_keeps_the_focus says_which_card_is_a_leech;
     rehearse: asks_marks_and_reports is_ended_early_by_touch;
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;

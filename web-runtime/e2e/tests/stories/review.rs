@@ -1,7 +1,9 @@
 //! Reviewing: the first thing a person does, and what must hold while they do it.
 
 use eyre::ensure;
+use srs::history::{Act, History};
 use yiji_e2e::page::{Grade, Home, Review, Settings, View};
+use yiji_e2e::past::forgotten;
 use yiji_e2e::wait::until;
 use yiji_e2e::{Profile, Result, Site, Stage};
 
@@ -13,6 +15,9 @@ const FIRST: &str = "RDB 和 AOF 有什么不同？";
 const SECOND: &str = "What does a 304 response tell the browser?";
 /// The third.
 const OUTLINED: &str = "三次握手为什么不是两次？";
+
+/// The key, as WebDriver names it.
+const ESCAPE: &str = "\u{e00c}";
 
 pub async fn by_keyboard(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
@@ -284,13 +289,83 @@ pub async fn of_one_topic_only(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+pub async fn shuts_its_menu_and_keeps_the_focus(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    let review = Review::open(&tab).await?;
+    let focused = "return document.activeElement.localName;";
+    let item = "details.menu [data-act='shortcuts']";
+    tab.run("document.querySelector('details.menu summary').focus();")
+        .await?;
+    tab.press(" ").await?;
+    tab.until_shows(item).await?;
+    tab.press(ESCAPE).await?;
+    tab.until_hides(item).await?;
+    assert_eq!(tab.ask::<String>(focused).await?, "summary");
+    // What is chosen from it leaves the focus at the card, whose keys go on.
+    tab.press(" ").await?;
+    tab.until_shows(item).await?;
+    tab.run(&format!("document.querySelector(\"{item}\").focus();"))
+        .await?;
+    tab.press(" ").await?;
+    tab.until_shows("dialog[open]").await?;
+    tab.press(ESCAPE).await?;
+    tab.until_hides("dialog").await?;
+    assert_eq!(tab.ask::<String>(focused).await?, "h1");
+    review.turn().await
+}
+
+pub async fn says_which_card_is_a_leech(stage: &Stage) -> Result<()> {
+    let server = Site::of_fixture("interview")?.serve("/")?;
+    let tab = stage.open(Profile::PHONE, &server).await?;
+    tab.visit("").await?;
+    let cards = tab.cards().await?;
+    tab.store_histories([(&cards[0], forgotten(7)), (&cards[1], forgotten(8))])
+        .await?;
+    let notice = "[data-part='leech']";
+    // Seven times is no leech yet; the eighth, after it was known again, makes it one.
+    let address = format!("review/?card={}", cards[0]);
+    for grade in [Grade::Good, Grade::Again] {
+        tab.visit(&address).await?;
+        let review = Review::here(&tab).await?;
+        review.until(View::Front).await?;
+        assert!(!tab.shows(notice).await?);
+        review.turn().await?;
+        review.tap_grade(grade).await?;
+        tab.days_later(1).await?;
+    }
+    tab.until_shows(notice).await?;
+    assert!(tab.slot("leech").await?.starts_with("忘过 8 次了"));
+    // Nothing happens to it by itself: it stays in the queue until the learner puts it away, and comes back by an undo.
+    let queue = Review::open(&tab).await?;
+    while !tab.shows(notice).await? {
+        queue.answer_with(Grade::Good).await?;
+    }
+    let leech = queue.question().await?;
+    tab.tap("[data-part='leech'] [data-act='suspend']").await?;
+    until("the leech makes way", async || {
+        let is_there = queue.view().await? == View::Front && queue.question().await? == leech;
+        Ok((!is_there).then_some(()))
+    })
+    .await?;
+    let is_suspended = |text: &String| {
+        let history = History::parse(text).unwrap_or_default();
+        history.acts().any(|act| matches!(act, Act::Suspend { .. }))
+    };
+    let stored = tab.stored().await?;
+    assert_eq!(stored.values().filter(|text| is_suspended(text)).count(), 1);
+    tab.tap("[data-act='undo']").await?;
+    queue.until_question(&leech).await?;
+    tab.until_shows(notice).await
+}
+
 pub async fn has_a_key_for_everything(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(Profile::DESKTOP, &server).await?;
     let review = Review::open(&tab).await?;
     tab.press("?").await?;
     tab.until_shows("dialog[open] kbd").await?;
-    tab.press("\u{e00c}").await?; // Escape.
+    tab.press(ESCAPE).await?;
     tab.until_hides("dialog").await?;
     // Put off until tomorrow: not graded, not stored, not asked again today.
     tab.press("b").await?;
