@@ -68,6 +68,10 @@ test-native *arguments:
 e2e *words:
     cargo test -p yiji-e2e -- {{ words }}
 
+# Take pictures of every page in every state into target/pictures: all, or those of some words, such as `just pictures phone dark en`.
+pictures *words:
+    cargo run -p yiji-e2e --example pictures -- {{ words }}
+
 # Read and render notes that nobody wrote, for so many seconds, starting from the fixtures.
 fuzz seconds="600":
     #!/usr/bin/env bash

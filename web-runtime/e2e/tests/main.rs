@@ -12,6 +12,8 @@ mod faults;
 mod harness;
 #[path = "stories/language.rs"]
 mod language;
+#[path = "stories/large.rs"]
+mod large;
 #[path = "stories/offline.rs"]
 mod offline;
 #[path = "stories/pages.rs"]
@@ -65,6 +67,7 @@ stories! {
     browse: finds_cards_by_their_words goes_back_to_what_was_asked_for_before shows_a_card_and_what_was_done_to_it reads_on_when_the_server_is_gone;
     language: is_chosen_in_settings is_the_same_on_every_page leaves_notes_as_they_are is_kept_when_the_server_is_gone
         follows_who_goes_back can_be_the_sites_own;
+    large: loses_nothing_on_a_phone loses_nothing_on_a_desktop loses_nothing_in_english;
     access: by_day by_night on_a_phone;
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     stats: invite_who_has_not_reviewed count_what_was_reviewed;

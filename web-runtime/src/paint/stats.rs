@@ -298,6 +298,7 @@ fn trend(
     for mark in &marks {
         dom::append(&drawing, mark);
     }
+    set_text(&part, "trend-most", &say(most));
     set_text(&part, "trend-first", &begins(first_week));
     set_text(&part, "trend-last", &begins(last_week));
     let gaps = [

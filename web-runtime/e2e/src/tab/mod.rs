@@ -2,6 +2,7 @@
 
 mod eyes;
 mod hands;
+mod picture;
 mod storage;
 
 use std::path::PathBuf;
