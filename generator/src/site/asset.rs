@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{output::Output, theme::Theme};
+use super::{output::Output, style, theme::Theme};
 use crate::{bundle, error::Error};
 
 /// Addresses of the assets under the site's root, by the short name that templates use.
@@ -23,7 +23,8 @@ impl Assets {
             ("css", "css/index.css", "style.css"),
             ("desk_css", "css/desk.css", "desk.css"),
         ] {
-            assets.add(output, name, file, theme.style_sheet(index)?.as_bytes())?;
+            let css = style::trim(&theme.style_sheet(index)?);
+            assets.add(output, name, file, css.as_bytes())?;
         }
         for (name, file) in [
             ("boot", "boot.js"),

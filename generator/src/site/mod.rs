@@ -17,6 +17,7 @@ mod offline;
 mod output;
 mod recall;
 mod stamp;
+mod style;
 mod theme;
 mod words;
 

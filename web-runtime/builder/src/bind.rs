@@ -4,6 +4,8 @@ use std::{error::Error, fs, path::Path};
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::script;
+
 /// Writes `<program>.js` and `<program>.wasm` into a folder, from what cargo has built.
 pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Error>> {
     let mut output = Bindgen::new()
@@ -33,7 +35,7 @@ pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Er
         import.name = short;
     }
 
-    fs::write(folder.join(format!("{program}.js")), script)?;
+    fs::write(folder.join(format!("{program}.js")), script::trim(&script)?)?;
     fs::write(
         folder.join(format!("{program}.wasm")),
         output.wasm_mut().emit_wasm(),

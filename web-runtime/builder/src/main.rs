@@ -3,7 +3,7 @@
 //! ```text
 //! OUT/runtime/   study.js study.wasm    web-runtime compiled for wasm32, with what wasm-bindgen writes beside it,
 //!                desk.js desk.wasm      once for each of its programs
-//!                boot.js sw.js          as they stand in web-runtime/static
+//!                boot.js sw.js …        those of web-runtime/static, without comments
 //! OUT/theme/     …                      themes/default
 //! ```
 //!
@@ -13,6 +13,7 @@
 mod bind;
 mod cargo;
 mod copy;
+mod script;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
@@ -48,6 +49,10 @@ fn build(out: &Path, target_dir: Option<&Path>) -> Result<(), Box<dyn Error>> {
     }
     let runtime = out.join("runtime");
     copy::folder(&root.join("web-runtime/static"), &runtime)?;
+    for script in fs::read_dir(&runtime)? {
+        let path = script?.path();
+        fs::write(&path, script::trim(&fs::read_to_string(&path)?)?)?;
+    }
     copy::folder(&root.join("themes/default"), &out.join("theme"))?;
     for program in PROGRAMS {
         let wasm = built.join(format!("yiji_{program}.wasm"));
