@@ -21,7 +21,7 @@
 //!
 //! Bold words inside a sentence; the one or two bold questions of a note that otherwise asks nothing.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_closing};
 use crate::{
     block::Kind,
     draft,
@@ -62,7 +62,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     };
     let title = || {
         let numbered = bold_title(block).is_some() && listed;
-        let line = headed && is_bold_line(block) && text_below();
+        let line = headed && is_bold_line(block) && text_below() && !is_closing(block);
         bold_start(block.text).filter(|_| numbered || line)
     };
     let (bold, rest) = bold_question(block.text).or_else(title)?;

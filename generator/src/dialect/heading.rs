@@ -145,7 +145,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && if interview {
             headings.worded >= 2 && headings.worded * 3 >= headings.numbered
                 || doc.survey.worded && headings.asked * 2 >= headings.numbered
-                || doc.survey.titled
+                || doc.survey.named
                     && headings.over == 0
                     && is_filled(doc, at)
                     && !section::is_talk(doc, at, block.text)
@@ -154,7 +154,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         };
     // Among prompts, a heading with text of its own is one too.
     let shaped = interview
-        && (headings.prompts() || doc.survey.titled && headings.names() && is_filled(doc, at))
+        && (headings.prompts() || doc.survey.named && headings.names() && is_filled(doc, at))
         && (doc.survey.worded || headings.all > 3 || block.asks())
         && !is_aside(block.text)
         && (block.asks()

@@ -62,6 +62,25 @@ pub fn heads_questions(text: &str) -> bool {
         && !OPEN.iter().any(|word| text.contains(word))
 }
 
+/// Whether an item tells how an interview was: 面试官很和气, 时长 40 分钟.
+pub fn narrates(text: &str) -> bool {
+    [
+        "面试官",
+        "我",
+        "感觉",
+        "氛围",
+        "态度",
+        "时长",
+        "时间",
+        "地点",
+        "结果",
+        "分钟",
+        "体验",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
+}
+
 /// Whether words name a part of an interview, whose questions follow: `算法：`, `八股：`.
 pub fn heads_part(text: &str) -> bool {
     const NAMES: &[&str] = &[

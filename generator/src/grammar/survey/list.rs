@@ -39,7 +39,7 @@ impl Lists {
             self.runs[at].prompts = self.runs[at].asks(note);
         }
         // Where one list below 面试题目 is one of questions, the others below it are, however short.
-        for told in [|run: &Run| run.listed, |run: &Run| run.told] {
+        for told in [|run: &Run| run.listed, |run: &Run| run.told || run.part] {
             if note.worded && self.runs.iter().any(|run| told(run) && run.prompts) {
                 for run in self.runs.iter_mut().filter(|run| told(run) && !run.open) {
                     run.prompts = true;
@@ -189,9 +189,10 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                                     .above
                                     .is_some_and(|above| asking::is_round(above.text)),
                             told: before.is_some_and(|before| {
-                                before.marker.is_none()
-                                    && (asking::heads_questions(before.text)
-                                        || asking::heads_part(before.text))
+                                before.marker.is_none() && asking::heads_questions(before.text)
+                            }),
+                            part: before.is_some_and(|before| {
+                                before.marker.is_none() && asking::heads_part(before.text)
                             }),
                             listed: context.free
                                 && context

@@ -41,6 +41,8 @@ pub struct Survey {
     pub worded: bool,
     /// Whether its title says that it holds questions.
     pub titled: bool,
+    /// Whether its title leaves no doubt that it holds nothing else.
+    pub named: bool,
     /// Headings that speak of the interview itself: 面试流程.
     pub about: u32,
     /// Headings by level, 1 to 6.
@@ -144,17 +146,14 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         .iter()
         .find(|block| block.kind != Kind::Comment)
         .filter(|block| block.level() == 1);
-    survey.titled = names
-        .first()
-        .copied()
-        .into_iter()
-        .chain(first.map(|block| block.text))
-        .chain(
-            names
-                .get(1)
-                .and_then(|path| Path::new(path).file_stem()?.to_str()),
-        )
-        .any(names_questions);
+    let titles = || {
+        let path = names.get(1);
+        (names.first().copied().into_iter())
+            .chain(first.map(|block| block.text))
+            .chain(path.and_then(|path| Path::new(path).file_stem()?.to_str()))
+    };
+    survey.titled = titles().any(names_questions);
+    survey.named = titles().any(holds_questions);
     // A first line of few words is a title too.
     if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
         words += interview(line.text, true);
@@ -282,7 +281,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         worded: survey.worded,
         only_lists: survey.paragraphs * 8 <= items,
         paragraphs: survey.paragraphs,
-        titled: survey.titled,
+        titled: survey.named,
     };
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
@@ -347,22 +346,53 @@ fn is_title(block: &Block) -> bool {
 
 /// Whether a title says that what is below it are questions, though they may not look it.
 fn names_questions(title: &str) -> bool {
-    const LONGEST: usize = 12;
+    const ADVICE: &[&str] = &["how to", "tips", "guide", "prepar", "mistake", "why "];
     let title = title.trim().to_lowercase();
-    [
-        "面经",
-        "八股",
-        "面试题",
-        "面试总结",
-        "面试复习",
-        "题库",
-        "interview question",
-        "questions and answers",
-    ]
+    let english = title.contains("interview question") || title.contains("questions and answers");
+    // 秋招面试总结 is a story.
+    const STORIES: &[&str] = &[
+        "秋招", "春招", "校招", "社招", "求职", "经历", "心得", "感受",
+    ];
+    let chinese = ["面经", "面试总结", "面试复习"]
+        .iter()
+        .any(|word| title.contains(word));
+    chinese && !STORIES.iter().any(|word| title.contains(word))
+        || holds_questions(&title)
+        || english && !ADVICE.iter().any(|word| title.contains(word))
+}
+
+/// Whether a title leaves no doubt that its note is questions and their answers: 面试题, 八股, `Go 面试`. 面经 and 面试总结 may
+/// be told as a story.
+fn holds_questions(title: &str) -> bool {
+    const LONGEST: usize = 16;
+    const FIELDS: &[&str] = &[
+        "前端",
+        "后端",
+        "算法",
+        "测试",
+        "运维",
+        "安卓",
+        "网络",
+        "数据库",
+        "操作系统",
+        "设计模式",
+        "笔试",
+        "机器学习",
+        "深度学习",
+        "大模型",
+    ];
+    let title = title.trim();
+    const ENDS: &[&str] = &["总结", "复习", "整理", "笔记", "知识点", "宝典", "手册"];
+    let end = ENDS.iter().find_map(|end| title.strip_suffix(end));
+    let field = end.unwrap_or(title).strip_suffix("面试").map(str::trim_end);
+    let field = field.is_some_and(|field| {
+        field.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '+')
+            || FIELDS.iter().any(|known| field.ends_with(known))
+    });
+    ["面试题", "八股", "题库"]
         .iter()
         .any(|word| title.contains(word))
-        // `Go 面试`
-        || title.ends_with("面试") && title.chars().count() <= LONGEST
+        || field && title.chars().count() <= LONGEST
 }
 
 /// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.

@@ -52,6 +52,10 @@ pub struct Run {
     pub led: bool,
     /// Whether a line right above it says that questions follow: 问题记录.
     pub told: bool,
+    /// Whether a line right above it names a part of an interview: `算法：`.
+    pub part: bool,
+    /// Those that tell how it was, and nothing that was asked: 面试官很和气.
+    pub narrated: u32,
     /// Whether the heading above it says so, whatever stands between: 面试题目.
     pub listed: bool,
     /// Whether the heading above it says that it is left open: 待讨论.
@@ -106,6 +110,7 @@ impl Run {
         let line = &lines[item.lines.start];
         self.answering += u32::from(asking::answer_at(item.text).is_some());
         self.stopped += u32::from(item.text.ends_with('。'));
+        self.narrated += u32::from(asking::narrates(item.text));
         self.quoted += u32::from(is_quoted(line));
     }
 
@@ -177,8 +182,10 @@ impl Run {
         let few = self.bare || !self.is_bulleted() && note.worded && share(1, 1);
         let fewest = if few { 2 } else { 3 };
         here && self.items >= fewest && most
-            || here && self.round && (self.items >= 3 || self.items == 2 && self.asked > 0)
-            || (self.told || self.listed) && note.worded && self.items >= 3
+            || here && self.round && self.items >= 2 && (self.asked > 0 || self.narrated == 0)
+            || self.told && note.worded && self.items >= 3
+            || self.listed && note.worded && self.items >= 3 && self.asked > 0
+            || self.part && note.worded && self.items >= 2 && share(1, 3)
             || self.led && note.worded && self.items >= 3 && (self.round || share(2, 3))
             // Mostly questions, wherever it stands.
             || note.worded && self.items >= 4 && self.marked * 2 >= self.items
