@@ -70,10 +70,7 @@ impl Compiled {
 
     /// What the deck keeps of the cards.
     pub fn entries(&self) -> Vec<Entry> {
-        let above = self.folders_and_title();
-        self.drafts()
-            .map(|draft| Entry::of(draft, &above))
-            .collect()
+        Entry::of_all(self.drafts(), &self.folders_and_title())
     }
 
     /// Names of the folders it lies in, and its title; a note without one stands under its file's name.

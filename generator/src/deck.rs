@@ -11,7 +11,7 @@ use srs::{
 use crate::{
     draft::Draft,
     grammar::plain::plain,
-    identity::{Fingerprint, one_line},
+    identity::{Fingerprint, normalise_path, one_line},
 };
 
 /// What the deck keeps of a card while its note's text is let go.
@@ -34,12 +34,33 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Of drafts in their order, under the path of folders and the title of their note. Those below one heading share
+    /// their topic's normalised path.
+    pub fn of_all<'a>(drafts: impl Iterator<Item = &'a Draft>, above: &[String]) -> Vec<Entry> {
+        let (mut headings, mut topic, mut normalised) = (None, Vec::new(), String::new());
+        drafts
+            .map(|draft| {
+                if headings != Some(&draft.topic) {
+                    headings = Some(&draft.topic);
+                    topic = topic_path(above, &draft.topic);
+                    normalised = normalise_path(&topic);
+                }
+                Entry::under(draft, topic.clone(), &normalised)
+            })
+            .collect()
+    }
+
     /// Of a draft, under the path of folders and the title of its note.
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
         let topic = topic_path(above, &draft.topic);
+        let normalised = normalise_path(&topic);
+        Entry::under(draft, topic, &normalised)
+    }
+
+    fn under(draft: &Draft, topic: Vec<String>, normalised: &str) -> Entry {
         let words = plain(&draft.question);
         Entry {
-            fingerprint: Fingerprint::of(draft, &words, &topic),
+            fingerprint: Fingerprint::of(draft, &words, normalised),
             question: one_line(&words),
             topic,
             kind: draft.kind,

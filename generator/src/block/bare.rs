@@ -82,16 +82,24 @@ fn groups(lines: &[Line]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        if !is_item(&lines[at]) {
+            at += 1;
+            continue;
+        }
         // `某厂一面` heads the lines below it.
-        let round = is_item(&lines[at]) && asking::is_round(lines[at].text);
+        let round = asking::is_round(lines[at].text);
         at += usize::from(round);
         let start = at;
         let mut long = 0;
         while let Some(line) = lines.get(at)
-            && (is_item(line) || at > start && is_long_item(line))
             && (line.indent >= 4) == (lines[start].indent >= 4)
         {
-            long += usize::from(!is_item(line));
+            if !is_item(line) {
+                if at == start || !is_long_item(line) {
+                    break;
+                }
+                long += 1;
+            }
             at += 1;
         }
         if at == start {
@@ -148,6 +156,7 @@ fn is_item(line: &Line) -> bool {
         && line.quote == 0
         // Two wide spaces begin a paragraph.
         && !line.raw.starts_with('\u{3000}')
+        && (line.has_mark || !text.ends_with('。') || asking::requests(text))
         && is_within(text, LONGEST_QUESTION)
         && !text.ends_with(['，', ',', ':', '：', '、'])
         && !text.starts_with("**")
@@ -167,12 +176,12 @@ fn is_long_item(line: &Line) -> bool {
         && line.marker.is_none()
         && line.quote == 0
         && !line.raw.starts_with('\u{3000}')
-        && text.chars().count() <= LONGEST
-        && asks(text)
-        && !text.contains(['{', '}', '$', '\\', '|', '<'])
-        && !text.contains("](")
         && !text.ends_with(['，', ',', ':', '：', '、', '。'])
         && !text.starts_with("**")
+        && is_within(text, LONGEST)
+        && !text.contains(['{', '}', '$', '\\', '|', '<'])
+        && !text.contains("](")
+        && asks(text)
 }
 
 fn asks(text: &str) -> bool {

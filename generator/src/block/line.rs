@@ -321,11 +321,14 @@ pub fn columns(text: &str) -> u16 {
 
 fn heading(text: &str) -> Option<(u8, &str)> {
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
+    if !(1..=6).contains(&level) {
+        return None;
+    }
     let rest = &text[level..];
     // `##锁` is meant as a heading; `#锁` may be a tag.
     let spaced = rest.starts_with(is_blank)
         || (level > 1 && rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '*'));
-    if !(1..=6).contains(&level) || !spaced {
+    if !spaced {
         return None;
     }
     let title = rest.trim_matches(is_blank);

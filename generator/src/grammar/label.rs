@@ -201,14 +201,10 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
     let mut sign_end = open.len();
     let mut colon = false;
     let mut remark = None;
-    for (count, (at, sign)) in open.char_indices().enumerate() {
-        // Most lines are words, and end here once they are too many for a name.
-        if name_end.is_none() && is_word(sign) {
-            if count > LONGEST_NAME && (count > LONGEST_ENGLISH_NAME || !sign.is_ascii()) {
-                return None;
-            }
-            continue;
-        }
+    // Most lines are words, and too many for a name.
+    let (words, start) = words(open)?;
+    for (count, (at, sign)) in open[start..].char_indices().enumerate() {
+        let (count, at) = (words + count, start + at);
         match (sign, remark) {
             ('（' | '(', None) => {
                 if count > LONGEST_NAME {
@@ -421,9 +417,23 @@ fn is_q(name: &str) -> bool {
         .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// What a name is made of, or a sentence.
-fn is_word(sign: char) -> bool {
-    matches!(sign, '\u{4e00}'..='\u{9fff}' | 'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '，' | '。')
+/// How many letters and spaces `text` starts with, and their bytes, if a name can have so many. What is no letter of
+/// English or Chinese is left to be looked at more closely.
+fn words(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let (mut count, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let (width, longest) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' => (1, LONGEST_ENGLISH_NAME),
+            0xe5..=0xe9 => (3, LONGEST_NAME),
+            _ => break,
+        };
+        if count > longest {
+            return None;
+        }
+        (count, at) = (count + 1, at + width);
+    }
+    Some((count, at))
 }
 
 /// Emphasis, brackets and pictures that stand around a label: `**`, `【`, `🧑‍💻 `.

@@ -30,9 +30,14 @@ impl Words {
 
     /// Whether `text` begins with one of them.
     pub(crate) fn begin(&self, text: &str) -> bool {
-        let first = text.chars().next();
-        first.is_some_and(|first| self.first.may_have(first))
-            && self.words.iter().any(|word| text.starts_with(word))
+        self.first_of(text).is_some()
+    }
+
+    /// The first of them that `text` begins with.
+    pub(crate) fn first_of(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next()?;
+        let words = self.first.may_have(first).then_some(self.words)?;
+        words.iter().copied().find(|word| text.starts_with(word))
     }
 
     /// Whether `text` ends with one of them.

@@ -55,22 +55,17 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Of a draft whose question's plain text and whole topic path (folders, title, headings) are given.
-    pub fn of(draft: &Draft, words: &str, topic: &[String]) -> Fingerprint {
+    /// Of a draft whose question's plain text and normalised topic path are given.
+    pub fn of(draft: &Draft, words: &str, topic: &str) -> Fingerprint {
         let question = normalise(words);
         let question = if question.is_empty() {
             draft.question.trim().to_owned()
         } else {
             question
         };
-        let topic: String = topic
-            .iter()
-            .map(|name| normalise(name))
-            .collect::<Vec<_>>()
-            .join("\u{1f}");
         Fingerprint {
             question: hash(&[&question]),
-            in_topic: hash(&[&question, "\n", &topic]),
+            in_topic: hash(&[&question, "\n", topic]),
             explicit: draft
                 .explicit_id
                 .as_ref()
@@ -84,6 +79,12 @@ impl Fingerprint {
     pub fn provisional(&self) -> CardId {
         self.explicit.unwrap_or(self.question)
     }
+}
+
+/// A topic path (folders, title, headings) as it is hashed.
+pub fn normalise_path(topic: &[String]) -> String {
+    let names: Vec<String> = topic.iter().map(|name| normalise(name)).collect();
+    names.join("\u{1f}")
 }
 
 /// A question as the lock file keeps it: its plain text in one line, clipped.

@@ -77,15 +77,17 @@ impl Reader<'_> {
     fn heads_list(&self, at: usize) -> bool {
         const LONGEST: usize = 24;
         let block = &self.doc.blocks.blocks[at];
-        let name = block.text.trim_matches(['*', ':', '：']);
-        let bold = is_bold(block.text) && !name.contains([':', '：']);
+        let bold = || {
+            let name = block.text.trim_matches(['*', ':', '：']);
+            is_bold(block.text) && !name.contains([':', '：'])
+        };
         block.is_text()
             && block.marker.is_none()
             && block.label.is_none()
             && block.lines.len() == 1
-            && (bold || is_round(block.text) || heads_part(block.text))
             && block.asking == Asking::No
-            && block.text.chars().count() <= LONGEST
+            && is_within(block.text, LONGEST)
+            && (bold() || is_round(block.text) || heads_part(block.text))
             && self
                 .doc
                 .survey
@@ -104,7 +106,7 @@ impl Reader<'_> {
                 && above.is_text()
                 && above.lines.len() == 1
                 && above.asking == Asking::No
-                && above.text.chars().count() <= LONGEST
+                && is_within(above.text, LONGEST)
                 && !above.text.contains(['。', '；', '，', ','])
         });
         self.topic = names.map(|above| title::topic(above.text));

@@ -161,11 +161,11 @@ pub fn is_named(text: &str) -> bool {
 
 /// Whether a line tells what to do, and asks nobody: `确认日志是否脱敏`.
 pub fn instructs(text: &str) -> bool {
-    const STARTS: &[&str] = &[
+    static STARTS: Words = Words::new(&[
         "检查", "确认", "确保", "核对", "验证", "审查", "核实", "查看", "避免", "注意", "测试",
         "记录", "评估", "梳理",
-    ];
-    STARTS.iter().any(|start| text.starts_with(start))
+    ]);
+    STARTS.begin(text)
 }
 
 /// Whether a title asks how things differ: `行锁和表锁的区别`.

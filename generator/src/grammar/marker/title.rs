@@ -1,6 +1,7 @@
 //! Numbers before titles: `3.1.2 `, `第 3 题：`, `面试题 1：`.
 
 use super::{Style, digits, han, is_unit, read};
+use crate::grammar::words::Words;
 
 /// Takes numbering off a title: `3.1.2 `, `1 `, `12、`, `（一）`, `第 3 题：`, `面试题 1：`.
 pub fn strip_numbering(title: &str) -> &str {
@@ -90,7 +91,7 @@ pub fn title_number(title: &str) -> u32 {
 
 /// `第一部分：rest`, `第 3 题：rest`, `面试题 1：rest`, `Q3: rest` without its ordinal.
 fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
-    const WORDS: &[&str] = &[
+    static WORDS: Words = Words::new(&[
         "面试题",
         "问题",
         "题目",
@@ -100,7 +101,7 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
         "question",
         "Part",
         "Chapter",
-    ];
+    ]);
     let after = if let Some(rest) = title.strip_prefix('第') {
         let rest = rest.trim_start();
         let (_, len) = digits(rest).or_else(|| han(rest))?;
@@ -108,7 +109,7 @@ fn ordinal<'a>(title: &'a str, units: &[&str]) -> Option<&'a str> {
         let unit = units.iter().find(|unit| rest.starts_with(**unit))?;
         &rest[unit.len()..]
     } else {
-        let word = WORDS.iter().find(|word| title.starts_with(**word))?;
+        let word = WORDS.first_of(title)?;
         let rest = title[word.len()..].trim_start();
         let (_, len) = digits(rest).or_else(|| han(rest))?;
         // `Q1.1 …`

@@ -30,10 +30,10 @@ fn quotes_at_end(text: &str) -> bool {
 pub fn is_line(block: &Block) -> bool {
     const LONGEST: usize = 60;
     block.lines.len() == 1
-        && is_within(block.text, LONGEST)
         && !block
             .text
             .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])
+        && is_within(block.text, LONGEST)
         && !block.text.contains("://")
 }
 
