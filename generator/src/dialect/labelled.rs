@@ -64,7 +64,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                     return labelled(doc, at, block, label.rest.to_owned(), None);
                 }
                 // `**Q2) 锁**`, and its answer on the next line.
-                None if block.lines.len() > 1
+                None if answer.is_none()
+                    && block.lines.len() > 1
                     && survey::is_bold(block.text)
                     && !label.rest.is_empty() =>
                 {
@@ -129,6 +130,7 @@ fn labelled<'a>(
     let mut question = own;
     // Where no answer has a label, `Q3：锁` goes on with it on the next line.
     if let Some((first, _)) = question.split_once('\n')
+        && answer.is_none()
         && doc.survey.labels[1] == 0
         && !is_marked(&question)
         && block.label.is_some_and(|label| label.rest == first)
