@@ -8,10 +8,11 @@ use super::words::Words;
 use crate::{bundle, error::Error};
 
 /// The templates that every theme has; `base.html` is extended by the others.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "index.html",
     "note.html",
     "review.html",
+    "rehearse.html",
     "browse.html",
     "plan.html",
     "stats.html",

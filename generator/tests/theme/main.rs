@@ -33,11 +33,20 @@ fn folder(name: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Templates by page.
+/// Templates by page, each with the parts that it shares with others.
 fn templates() -> BTreeMap<String, String> {
-    folder("templates")
+    let (parts, pages): (BTreeMap<_, _>, BTreeMap<_, _>) = folder("templates")
         .into_iter()
-        .map(|(name, html)| (name.trim_end_matches(".html").to_owned(), html))
+        .partition(|(name, _)| name.starts_with('_'));
+    let whole = |html: String| {
+        let include = |html: String, (name, part): (&String, &String)| {
+            html.replace(&format!("{{% include \"{name}\" %}}"), part)
+        };
+        parts.iter().fold(html, include)
+    };
+    pages
+        .into_iter()
+        .map(|(name, html)| (name.trim_end_matches(".html").to_owned(), whole(html)))
         .collect()
 }
 
