@@ -16,8 +16,9 @@ const FEWEST_NAMED: usize = 2;
 /// The cards of a paragraph that counts its questions, and what stands before and after them.
 pub fn pieces(text: &str, line: u32, short: bool) -> Option<Vec<Piece>> {
     const LONGEST: usize = 40;
-    // All of them start to count.
+    // All of them count to two at least.
     memchr::memchr(b'1', text.as_bytes())?;
+    memchr::memchr(b'2', text.as_bytes())?;
     let fewest = if short { FEWEST_SHORT } else { FEWEST };
     let marks = named(text)
         .filter(|marks| marks.len() >= FEWEST_NAMED)

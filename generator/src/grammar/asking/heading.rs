@@ -110,37 +110,38 @@ pub fn heads_part(text: &str) -> bool {
 
 /// Whether a heading is over points that a text leaves open: 待讨论, "Open questions". Nobody learns these.
 pub fn leaves_open(text: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "待讨论",
-        "待确认",
-        "待定",
-        "待解决",
-        "待办",
-        "待验证",
-        "未决",
-        "未解决",
-        "遗留",
-        "开放问题",
-        "开放性问题",
-        "风险",
-        "后续计划",
-        "下一步",
-        "open question",
-        "open issue",
-        "open point",
-        "unresolved",
-        "to discuss",
-        "tbd",
-        "todo",
-        "next steps",
-        "checklist",
-        "检查清单",
-        "检查项",
-        "自查",
-        "验收",
-    ];
-    let text = text.to_lowercase();
-    NAMES.iter().any(|name| text.contains(name))
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "待讨论",
+            "待确认",
+            "待定",
+            "待解决",
+            "待办",
+            "待验证",
+            "未决",
+            "未解决",
+            "遗留",
+            "开放问题",
+            "开放性问题",
+            "风险",
+            "后续计划",
+            "下一步",
+            "open question",
+            "open issue",
+            "open point",
+            "unresolved",
+            "to discuss",
+            "tbd",
+            "todo",
+            "next steps",
+            "checklist",
+            "检查清单",
+            "检查项",
+            "自查",
+            "验收",
+        ])
+    });
+    NAMES.is_in(&text.to_lowercase())
 }
 
 /// Whether words that end in a colon lead to questions: `问了这些问题：`, `面试题如下：`.
