@@ -22,6 +22,8 @@ pub(super) struct Events<'a, 'w> {
     /// Whether a paragraph was opened for text that only looked like HTML.
     false_html: bool,
     steps: Steps<'a>,
+    /// Whether all tags are simple ones that belong together, and are written as such.
+    pub(super) has_simple_tags: bool,
 }
 
 /// A picture whose `alt` text is being collected.
@@ -46,6 +48,7 @@ impl<'a, 'w> Events<'a, 'w> {
             counted: (0, 0),
             false_html: false,
             steps: Steps::of(steps),
+            has_simple_tags: false,
         }
     }
 
@@ -81,7 +84,11 @@ impl<'a, 'w> Events<'a, 'w> {
             Event::InlineHtml(html) => match html.as_ref() {
                 html if raw::is_line_break(html) => writer.hard_break(),
                 html if raw::is_comment(html) => {}
-                html => writer.text(html),
+                html => match raw::SimpleTag::of(html).filter(|_| self.has_simple_tags) {
+                    Some(raw::SimpleTag::Open(name)) => writer.open(name),
+                    Some(raw::SimpleTag::Close(name)) => writer.close(name),
+                    None => writer.text(html),
+                },
             },
             Event::Html(html) if raw::is_comment(&html) => {}
             Event::Html(html) => self.false_html(&html),

@@ -217,16 +217,24 @@ impl Renderer {
         events.into_writer().finish()
     }
 
-    /// The slower way, for a side with HTML in it: Markdown to HTML as it comes, cleaned, then written as all else is.
+    /// A side with HTML in it. If it is more than simple tags, it goes the slower way: Markdown to HTML as it comes, cleaned,
+    /// then written as all else is.
     fn render_raw(&self, markdown: &str, place: &Place, steps: &[Step]) -> Rendered {
+        let parsed: Vec<_> = parse(markdown, place).collect();
+        let all = || parsed.iter().map(|(event, _)| event);
+        let is_simple = raw::is_simple(all());
+        let is_parseable = is_simple || raw::is_parseable(all());
         let mut writer = Writer::new(self, place, markdown);
-        if raw::is_parseable(parse(markdown, place).map(|(event, _)| event)) {
-            raw::write(&self.cleaner, parse(markdown, place), steps, &mut writer);
+        if is_parseable && !is_simple {
+            raw::write(&self.cleaner, parsed.into_iter(), steps, &mut writer);
             return writer.finish();
         }
-        writer.problem(ProblemKind::TooMuchHtml, "", None);
+        if !is_parseable {
+            writer.problem(ProblemKind::TooMuchHtml, "", None);
+        }
         let mut events = Events::new(writer, markdown, steps);
-        for (event, span) in parse(markdown, place) {
+        events.has_simple_tags = is_simple;
+        for (event, span) in parsed {
             events.event(event, span.start);
         }
         events.into_writer().finish()
@@ -301,7 +309,98 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    struct Nowhere;
+
+    impl Addresses for Nowhere {
+        fn file(&self, _: &LocalFile) -> Option<String> {
+            None
+        }
+
+        fn note(&self, _: &str, _: &str) -> Option<String> {
+            None
+        }
+    }
+
+    fn place(side: Side, references: &References) -> Place<'_> {
+        Place {
+            side,
+            note: "a.md",
+            prefix: "x",
+            outline: Rungs::default(),
+            references,
+            addresses: &Nowhere,
+        }
+    }
+
+    /// By the short way, if the tags are simple, and by the HTML parser.
+    fn both_ways(markdown: &str, side: Side) -> Option<(String, String)> {
+        let references = References::default();
+        let place = place(side, &references);
+        let renderer = Renderer::new(Path::new("/nowhere"), Labels::of("zh-CN"));
+        let parsed: Vec<_> = parse(markdown, &place).collect();
+        if !raw::is_simple(parsed.iter().map(|(event, _)| event)) {
+            return None;
+        }
+        let mut writer = Writer::new(&renderer, &place, markdown);
+        raw::write(&renderer.cleaner, parsed.into_iter(), &[], &mut writer);
+        let short = renderer.render_raw(markdown, &place, &[]);
+        // The parser keeps the line breaks that Markdown's own writer puts between blocks, where they mean nothing.
+        let joined = |html: String| html.replace('\n', "");
+        Some((joined(short.html), joined(writer.finish().html)))
+    }
+
+    #[test]
+    fn a_line_break_alone_is_one() {
+        let renderer = Renderer::new(Path::new("/nowhere"), Labels::of("zh-CN"));
+        let references = References::default();
+        let rendered = renderer.render("<br>", &place(Side::Answer, &references));
+        assert_eq!(rendered.html, "<br>");
+    }
+
+    #[test]
+    fn simple_tags_need_no_parser() {
+        for markdown in [
+            "一<font color=\"red\">二</font>三",
+            "<b>一</b>\n\n- <kbd>Ctrl</kbd>+<KBD>C</KBD>\n- H<sub>2</sub>O **<u>粗</u>** `<b>`",
+            "<span style=\"color:red\">一\n二</span>，三 `List<String>` <br> 四<del>五</del>",
+            "| <b>一</b> | 二 |\n|---|---|\n| <mark>三</mark> | x &lt; y<sup>2</sup> |",
+        ] {
+            for side in [Side::Answer, Side::Prose, Side::Question, Side::Rung] {
+                let (short, parsed) = both_ways(markdown, side).expect(markdown);
+                assert_eq!(short, parsed, "{side:?} {markdown}");
+            }
+        }
+        for markdown in [
+            "<b>一",
+            "**<b>一**</b>",
+            "一</b>",
+            "<b>一<br></i>",
+            "<div>一</div>",
+            "<a>一</a>",
+        ] {
+            assert_eq!(both_ways(markdown, Side::Answer), None, "{markdown}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn simple_tags_are_written_as_the_parser_reads_them(
+            pieces in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "<b>", "</b>", "<u>", "</u>", "<font color=red>", "</font>", "<I>", "</i>", "一二", "x", " ", "，",
+                    "\n", "\n\n", "- ", "1. ", "> ", "**", "`", "<br>", "&lt;", "<T>", "## ",
+                ]),
+                0..14,
+            )
+        ) {
+            let markdown = pieces.concat();
+            for side in [Side::Answer, Side::Rung] {
+                if let Some((short, parsed)) = both_ways(&markdown, side) {
+                    prop_assert_eq!(short, parsed, "{:?}", markdown);
+                }
+            }
+        }
+
         #[test]
         fn what_is_words_is_one_paragraph_to_the_parser_too(text in "[a锁1 .:;?'\"(){}@$^%=+/，。　\u{a0}-]{1,12}") {
             if is_words(&text) {

@@ -164,8 +164,8 @@ fn code_is_named_and_focusable() {
                 "<pre class=\"code\" tabindex=\"0\" aria-label=\"代码\"><code>a\n  b <b>c</b></code></pre>",
             ),
             (
-                "<b>x</b>\n\n```go\na\n```",
-                "<p><b>x</b></p>\n\n<pre class=\"code\" tabindex=\"0\" aria-label=\"代码，Go\"><code>a</code></pre>",
+                "<code>x</code>\n\n```go\na\n```",
+                "<p><code>x</code></p>\n\n<pre class=\"code\" tabindex=\"0\" aria-label=\"代码，Go\"><code>a</code></pre>",
             ),
         ],
     );
@@ -310,12 +310,12 @@ fn footnotes_and_breaks_are_the_same_beside_html() {
     let expected = render(Side::Answer, plain)
         .html
         .replace("<span class=\"task\">☑</span>", "☑");
-    let html = render(Side::Answer, &format!("{plain} <kbd>e</kbd>")).html;
+    let html = render(Side::Answer, &format!("{plain} <code>e</code>")).html;
     browser::assert_safe(plain, &html);
     let without_space = |html: &str| html.replace('\n', "");
     assert_eq!(
         without_space(&html),
-        without_space(&expected).replace("d</li>", "d <kbd>e</kbd></li>")
+        without_space(&expected).replace("d</li>", "d <code>e</code></li>")
     );
 }
 

@@ -56,9 +56,9 @@ fn a_rung_that_finds_no_step_leads_nowhere() {
 #[test]
 fn steps_are_the_same_beside_html() {
     check(
-        "1. <b>更新</b>\n\n2. 删除",
+        "1. <code>更新</code>\n\n2. 删除",
         &["先库", "再删"],
-        "<ol>\n<li id=\"c-1-step-1\" data-step=\"1\">\n<p><b>更新</b></p>\n\n</li>\n\n<li id=\"c-1-step-2\" data-step=\"2\">\n<p>删除</p>\n\n</li>\n\n</ol>",
+        "<ol>\n<li id=\"c-1-step-1\" data-step=\"1\">\n<p><code>更新</code></p>\n\n</li>\n\n<li id=\"c-1-step-2\" data-step=\"2\">\n<p>删除</p>\n\n</li>\n\n</ol>",
         &[1, 2],
     );
 }

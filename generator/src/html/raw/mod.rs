@@ -4,6 +4,7 @@
 //! in a sentence on Java — is text.
 
 mod elements;
+mod simple;
 mod size;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use super::tags::{Token, Tokens};
 use super::writer::{Align, Writer};
 use crate::points::Step;
 use elements::escape_false_tags;
+pub(in crate::html) use simple::{SimpleTag, is_simple};
 pub(in crate::html) use size::is_parseable;
 
 /// What ammonia lets through. The [`Writer`] is stricter still; this decides how broken HTML is mended and which
@@ -43,10 +45,11 @@ pub(super) fn cleaner() -> ammonia::Builder<'static> {
 
 /// Whether the HTML of an event has to go through a parser.
 pub(super) fn needs_cleaning(event: &Event) -> bool {
+    let has_tag = |html: &str| !is_comment(html) && escape_false_tags(html).contains('<');
     match event {
-        Event::Html(html) | Event::InlineHtml(html) => {
-            !is_comment(html) && !is_line_break(html) && escape_false_tags(html).contains('<')
-        }
+        // A line break on a line of its own is a block to Markdown.
+        Event::Html(html) => has_tag(html),
+        Event::InlineHtml(html) => !is_line_break(html) && has_tag(html),
         _ => false,
     }
 }

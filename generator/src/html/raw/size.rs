@@ -9,7 +9,9 @@ const DEEPEST: usize = 200;
 const MOST_TAGS: usize = 20_000;
 
 /// Whether the HTML is of a size and depth that a person writes.
-pub(in crate::html) fn is_parseable<'a>(events: impl Iterator<Item = Event<'a>>) -> bool {
+pub(in crate::html) fn is_parseable<'e, 'a: 'e>(
+    events: impl Iterator<Item = &'e Event<'a>>,
+) -> bool {
     let (mut depth, mut deepest, mut n_tags) = (0_usize, 0, 0);
     for event in events {
         match event {
