@@ -4,7 +4,7 @@
 //! written where a project is (`yiji.yaml` beside the notes, or the file itself); a bare folder is never written to, and
 //! its site's id is made of the folder's name. A build of one note alone reads the file and leaves it.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::{collections::HashSet, fmt, fs::File, io::Write, path::PathBuf};
 
 use srs::CardId;
 
@@ -13,7 +13,12 @@ use super::{
     record::{Damage, LockText},
     settle::{NoteCards, settle},
 };
-use crate::{config::CONFIG_FILE, content_hash::content_hash, error::Error, source::Source};
+use crate::{
+    config::CONFIG_FILE,
+    content_hash::{ContentHash, content_hash},
+    error::Error,
+    source::Source,
+};
 
 /// Name of the lock file in the source folder.
 pub const LOCK_FILE: &str = "cards.lock";
@@ -41,7 +46,7 @@ pub struct Outcome {
     pub settled: Settled,
     path: PathBuf,
     /// The text to write, where it is to be written and differs.
-    unwritten: Option<String>,
+    unwritten: Option<Vec<String>>,
     /// Whether there was a file that knew cards.
     knew_cards: bool,
     /// Hash of the file as it is once it is written; none where this build does not write one.
@@ -143,8 +148,12 @@ impl Lock {
             (None, true) => {
                 let mut ids: Vec<CardId> = settled.ids.iter().flatten().copied().collect();
                 ids.sort_unstable();
-                let ids: String = ids.iter().map(|id| format!("{id}\n")).collect();
-                hash(&["site:", &ids])
+                let mut lines = String::with_capacity(ids.len() * 17);
+                for id in ids {
+                    // A `String` takes whatever is written to it.
+                    let _ = fmt::Write::write_fmt(&mut lines, format_args!("{id}\n"));
+                }
+                hash(&["site:", &lines])
             }
             (None, false) => hash(&["folder:", &self.folder_title]),
             (Some(site), _) => site,
@@ -156,9 +165,13 @@ impl Lock {
         };
         let unwritten = self.is_project.then(|| {
             next.sort();
-            next.render()
+            next.parts()
         });
-        let hash = unwritten.as_ref().map(|text| content_hash(text.as_bytes()));
+        let hash = unwritten.as_ref().map(|parts| {
+            let mut hash = ContentHash::default();
+            parts.iter().for_each(|part| hash.update(part.as_bytes()));
+            hash.finish()
+        });
         let unwritten = unwritten.filter(|_| hash != self.hash);
         Ok(Outcome {
             site,
@@ -177,12 +190,17 @@ impl Outcome {
     /// # Errors
     /// It can't be written.
     pub fn save(&self) -> Result<(), Error> {
-        let Some(text) = &self.unwritten else {
+        let Some(parts) = &self.unwritten else {
             return Ok(());
         };
         // Written aside and renamed: an interrupted build leaves the old file whole.
         let aside = self.path.with_extension("lock.new");
-        std::fs::write(&aside, text).map_err(Error::io("write", &aside))?;
+        File::create(&aside)
+            .and_then(|mut file| {
+                let mut parts = parts.iter();
+                parts.try_for_each(|part| file.write_all(part.as_bytes()))
+            })
+            .map_err(Error::io("write", &aside))?;
         std::fs::rename(&aside, &self.path).map_err(Error::io("write", &self.path))
     }
 

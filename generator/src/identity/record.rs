@@ -35,6 +35,8 @@ use super::sketch::Sketch;
 pub const LOCK_VERSION: u32 = 2;
 /// The lines of so many notes are written by one thread.
 const NOTES_AT_ONCE: usize = 256;
+/// Bytes of a line, seldom more.
+const LINE: usize = 192;
 const HEAD: &str = "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.";
 /// What every merge conflict's remedy is: a line says all about its card.
 const KEEP_BOTH: &str =
@@ -184,6 +186,11 @@ impl LockText {
 
     /// The file's text. Records must be sorted as [`LockText::sort`] does.
     pub fn render(&self) -> String {
+        self.parts().concat()
+    }
+
+    /// The file's text in pieces, one after the other.
+    pub fn parts(&self) -> Vec<String> {
         let mut text = String::new();
         // Writing to a `String` can't fail.
         let _ = writeln!(text, "{HEAD}\nversion {LOCK_VERSION}");
@@ -197,19 +204,19 @@ impl LockText {
             };
         }
         let notes: Vec<&[Record]> = self.records.chunk_by(|a, b| a.note == b.note).collect();
-        let lines: Vec<String> = notes
+        let mut parts: Vec<String> = notes
             .par_chunks(NOTES_AT_ONCE)
             .map(|notes| {
-                let mut text = String::new();
+                let n_records: usize = notes.iter().map(|records| records.len()).sum();
+                let mut text = String::with_capacity(n_records * LINE);
                 notes
                     .iter()
                     .for_each(|records| push_note(&mut text, records));
                 text
             })
             .collect();
-        text.reserve(lines.iter().map(String::len).sum());
-        lines.iter().for_each(|lines| text.push_str(lines));
-        text
+        parts.insert(0, text);
+        parts
     }
 
     /// By note; in a note live cards in the order they have, then retired ones by id.
