@@ -34,7 +34,7 @@ use crate::{
     draft,
     grammar::asking::{self, Asking},
     grammar::marker::Style,
-    grammar::survey,
+    grammar::survey::{self, Run},
     grammar::text::is_within,
     grammar::title,
 };
@@ -58,7 +58,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
-    let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run.glossary);
+    let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run);
     let nested = item::is_nested(doc, at);
     let heads =
         nested && (asking::heads_questions(block.text) || run.round && survey::heads_part(block));
@@ -85,7 +85,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 }
 
 /// Whether an item of a list of prompts is one itself: a title without ？ too, such as `- 乐观锁的原理`.
-fn is_prompt(doc: &Doc, block: &Block, glossary: bool) -> bool {
+fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 120;
     let asks = block.asks();
@@ -93,10 +93,11 @@ fn is_prompt(doc: &Doc, block: &Block, glossary: bool) -> bool {
     // Of a link its words: any address has a colon.
     let said = title::said(block.text);
     let states = said.contains(['：', ':', '→']) || said.ends_with(['。', '；']);
-    (item::is_one_line(doc, block) || glossary)
+    (item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.
         && !said.starts_with("反问")
+        && !asking::tells_outcome(said)
         && (!states || asking::requests(said))
         && is_within(said, longest)
 }

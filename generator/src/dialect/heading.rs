@@ -152,10 +152,12 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         } else {
             headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
         };
+    // Three are a note by themselves where it has no others.
+    let whole = headings.wide == headings.all && headings.all == doc.survey.n_headings();
     // Among prompts, a heading with text of its own is one too.
     let shaped = interview
         && (headings.prompts() || doc.survey.named && headings.names() && is_filled(doc, at))
-        && (doc.survey.worded || headings.all > 3 || block.asks())
+        && (doc.survey.worded || headings.all > 3 || whole || block.asks())
         && !is_aside(block.text)
         && (block.asks()
             || headings.asked * 3 >= headings.all * 2

@@ -3,7 +3,7 @@
 use super::{Doc, Reach};
 use crate::{
     block::Block,
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
     grammar::marker::Style,
     grammar::survey::{Run, is_name},
     grammar::text::Part,
@@ -13,19 +13,32 @@ use crate::{
 /// What an item asks, and the lines of its own that answer: in a list whose items name a thing and say below what it
 /// is, the first line asks.
 pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
-    let named = run.glossary && block.lines.len() > 1 && is_name(block.text);
+    let named = tells_below(doc, block, run);
     let shown = block.lines.len() > 1
         && ["{%", "![", "<img"].iter().any(|start| {
             doc.blocks.lines[block.lines.start + 1]
                 .text
                 .starts_with(start)
         });
-    if shown || named && block.asking != Asking::Marked {
+    if shown || named {
         let more = block.lines.start + 1..block.lines.end;
         (block.text.to_owned(), vec![Part::Lines(more)])
     } else {
         (doc.words(block), Vec::new())
     }
+}
+
+/// Whether an item names a thing on its first line and says on the next what it is. In the record of a round, too, where
+/// the next line is a statement: `2. 页表`, and below it `一级太大，所以分级`.
+pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
+    let states = || {
+        let next = &doc.blocks.lines[block.lines.start + 1];
+        next.text.contains(['，', '。', '：', '；']) && asking::asking(next.text) == Asking::No
+    };
+    block.lines.len() > 1
+        && block.asking != Asking::Marked
+        && is_name(block.text)
+        && (run.glossary || run.round && run.prompts && states())
 }
 
 /// Whether an item says one thing: it has one line, or goes on until a bracket closes that its first line opened.

@@ -97,7 +97,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 let told = prompts && (run.told || run.listed);
                 let stated = block.text.ends_with('。') && !told && run.stopped * 4 < run.items * 3;
                 let ends = stated || block.text.ends_with(['；', '：', ':']);
-                (short && !ends || prompts && asks && block.lines.len() <= 2).then_some(())?;
+                let outcome = asking::tells_outcome(block.text);
+                (short && !ends && !outcome || prompts && asks && block.lines.len() <= 2)
+                    .then_some(())?;
             }
         }
     } else if !listed && !doc.survey.interview {

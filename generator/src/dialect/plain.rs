@@ -59,6 +59,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 survey.lines_ask()
                     && (block.asks() || survey.all_lines_ask())
                     && !block.text.is_ascii()
+                    && !asking::tells_outcome(block.text)
                     && !is_remark(block)
             }
             _ => survey.quotes_ask(),

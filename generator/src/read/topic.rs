@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::{
-    block::Block,
+    block::{self, Block},
     dialect::Reach,
     draft::Piece,
     grammar::asking::{Asking, heads_part, is_round},
@@ -29,7 +29,7 @@ impl Reader<'_> {
         let Some(next) = doc.block(at + 1) else {
             return false;
         };
-        if self.heads_list(at) {
+        if self.heads_list(at) || self.parts_lists(at) {
             return true;
         }
         if !block.is_text()
@@ -94,6 +94,28 @@ impl Reader<'_> {
                 .lists
                 .run(at + 1)
                 .is_some_and(|run| run.prompts)
+    }
+
+    /// Whether block `at` stands between two lists of questions and leads to the second: `我提问：`.
+    fn parts_lists(&self, at: usize) -> bool {
+        const LONGEST: usize = 24;
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let asked = |at: usize| doc.survey.lists.run(at).is_some_and(|run| run.prompts);
+        let after = (self.open.as_ref()).is_some_and(|open| !open.answered() && asked(open.start));
+        // `<br/>` may stand between.
+        let forced = doc
+            .block(at + 1)
+            .is_some_and(|next| next.kind == block::Kind::Html && next.text.starts_with("<br"));
+        after
+            && block.is_text()
+            && block.marker.is_none()
+            && block.label.is_none_or(|label| label.rest.is_empty())
+            && block.gap > 0
+            && block.lines.len() == 1
+            && block.text.ends_with(['：', ':'])
+            && is_within(block.text, LONGEST)
+            && asked(at + 1 + usize::from(forced))
     }
 
     /// Goes into a fence of questions, whose topic a short line right above names, or out of it.

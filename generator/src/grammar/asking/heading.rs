@@ -35,12 +35,57 @@ pub fn is_manual(text: &str) -> bool {
     NAMES.is_in(&text.to_ascii_lowercase())
 }
 
+/// Whether a heading is one under which a product is praised: 核心功能, `你会得到什么`.
+pub fn praises(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "核心场景",
+            "核心功能",
+            "核心特性",
+            "核心能力",
+            "核心亮点",
+            "功能特性",
+            "功能亮点",
+            "功能一览",
+            "主要功能",
+            "产品特色",
+            "项目特色",
+            "适用人群",
+            "适合谁",
+            "适合人群",
+            "你会得到",
+            "你将得到",
+            "你能得到",
+            "你会学到",
+            "你将学到",
+            "你能学到",
+            "你将收获",
+            "你会收获",
+            "路线图",
+        ])
+    });
+    let text = letter::trim(text);
+    is_within(text, LONGEST) && NAMES.is_in(text)
+        || [
+            "features",
+            "key features",
+            "what you get",
+            "what you will learn",
+            "what you'll learn",
+            "roadmap",
+        ]
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(text))
+}
+
 /// Whether words name questions and ask none: `其他常见问题`, "More questions".
 pub fn heads_questions(text: &str) -> bool {
     const LONGEST: usize = 12;
     static ENDS: Words = Words::new(&[
         "问题",
         "追问",
+        "提问",
         "面试题",
         "问答",
         "題目",
@@ -83,12 +128,21 @@ pub fn narrates(text: &str) -> bool {
 
 /// Whether words name a part of an interview, whose questions follow: `算法：`, `八股：`.
 pub fn heads_part(text: &str) -> bool {
+    text.trim_end_matches('*').ends_with(['：', ':']) && names_part(text)
+}
+
+/// Whether words are the name of a part of an interview: `手写代码`.
+pub fn names_part(text: &str) -> bool {
     const NAMES: &[&str] = &[
         "算法",
         "算法题",
         "手撕",
         "手撕代码",
+        "手撕算法",
         "手写",
+        "手写代码",
+        "手写题",
+        "写代码",
         "代码",
         "代码题",
         "编程题",
@@ -105,7 +159,39 @@ pub fn heads_part(text: &str) -> bool {
         "三面",
     ];
     let name = text.trim_matches(|sign: char| !sign.is_alphanumeric());
-    text.trim_end_matches('*').ends_with(['：', ':']) && NAMES.contains(&name)
+    NAMES.contains(&name)
+}
+
+/// Whether a line of the record of an interview says how it went, and not what was asked: `面试官人很好，两天后收到感谢信`.
+pub fn tells_outcome(text: &str) -> bool {
+    static STARTS: Words = Words::new(&[
+        "总的来说",
+        "总体来说",
+        "整体来说",
+        "总体感觉",
+        "整体感觉",
+        "面试官人",
+        "面试官很",
+        "面试官都",
+    ]);
+    static WORDS: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "面试官人很",
+            "面试体验",
+            "没过",
+            "凉了",
+            "凉凉",
+            "挂了",
+            "已挂",
+            "秒挂",
+            "感谢信",
+            "意向书",
+            "邮件告诉",
+            "邮件通知",
+            "收到邮件",
+        ])
+    });
+    !is_marked(text) && (STARTS.begin(text) || WORDS.is_in(text) && !is_worded(text))
 }
 
 /// Whether a heading is over points that a text leaves open: 待讨论, "Open questions". Nobody learns these.

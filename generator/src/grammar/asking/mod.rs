@@ -10,10 +10,11 @@ use memchr::{memchr_iter, memchr2_iter};
 use crate::grammar::{letter::is_letter, title, words::Words};
 pub use answer::{answer_at, is_source};
 pub use heading::{
-    heads_part, heads_questions, is_manual, is_round, leads_to_questions, leaves_open, narrates,
+    heads_part, heads_questions, is_manual, is_round, leads_to_questions, leaves_open, names_part,
+    narrates, praises, tells_outcome,
 };
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
-pub use words::{differs, instructs, is_named, is_worded, requests};
+pub use words::{differs, instructs, is_named, is_worded, poses, requests};
 
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -101,9 +101,33 @@ const STARTS: &[&str] = &[
     "define",
 ];
 
+/// Words that an English request starts with, and no step of a manual does.
+static REQUESTS: Words = Words::new(&[
+    "List as many",
+    "List the ",
+    "List some",
+    "List all",
+    "List out",
+    "Name the ",
+    "Name some",
+    "Name a few",
+    "Give an example",
+    "Give some example",
+    "Give examples",
+    "Discuss ",
+    "Walk me through",
+    "Walk us through",
+    "Talk me through",
+    "Talk about",
+    "Differentiate ",
+    "Distinguish between",
+    "Elaborate on",
+    "Predict the output",
+]);
+
 /// Whether the words of a title ask.
 pub fn is_worded(text: &str) -> bool {
-    if WORD.is_in(text) {
+    if WORD.is_in(text) || is_view(text) || REQUESTS.begin(text) {
         return true;
     }
     // In Chinese the first white space may be far away.
@@ -116,6 +140,12 @@ pub fn is_worded(text: &str) -> bool {
         .next()
         .is_some_and(|first| STARTS.iter().any(|start| first.eq_ignore_ascii_case(start)));
     starts && words.nth(1).is_some()
+}
+
+/// Whether a title wants to know how one sees a thing: `对死锁的理解`.
+fn is_view(text: &str) -> bool {
+    static ENDS: Words = Words::new(&["的理解", "的认识", "的看法"]);
+    text.starts_with(['对', '對']) && ENDS.end(letter::trim_end(text))
 }
 
 /// Whether a short title names what one may be asked to explain: `…的原理`, `描述…的过程`.
@@ -183,6 +213,22 @@ pub fn differs(text: &str) -> bool {
     ENDS.end(text)
 }
 
+/// Whether a title says which kind of task it sets: `编程题：两个线程轮流打印`.
+pub fn poses(text: &str) -> bool {
+    POSES.begin(text)
+}
+
+static POSES: Words = Words::new(&[
+    "算法：",
+    "算法题：",
+    "编程题：",
+    "编码题：",
+    "代码题：",
+    "场景题：",
+    "设计题：",
+    "智力题：",
+]);
+
 /// Whether a text begins as a request: `请解释……`, `手写……`.
 pub fn requests(text: &str) -> bool {
     static STARTS: Words = Words::new(&[
@@ -201,10 +247,6 @@ pub fn requests(text: &str) -> bool {
         "何謂",
         "手写",
         "手撕",
-        "算法：",
-        "算法题：",
-        "编程题：",
-        "场景题：",
         "列举",
         "讲讲",
         "讲一",
@@ -227,5 +269,5 @@ pub fn requests(text: &str) -> bool {
         "分析一下",
     ]);
     const NONE: &[&str] = &["请求", "請求", "请勿", "请先"];
-    STARTS.begin(text) && !NONE.iter().any(|start| text.starts_with(start))
+    poses(text) || STARTS.begin(text) && !NONE.iter().any(|start| text.starts_with(start))
 }

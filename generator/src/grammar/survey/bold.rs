@@ -57,9 +57,11 @@ pub fn is_bold_line(block: &Block) -> bool {
 
 /// What is bold at the start of `text`, and what follows it.
 pub fn bold_start(text: &str) -> Option<(&str, &str)> {
-    // `***锁是什么？***`
-    let sign = if text.starts_with("***") { "***" } else { "**" };
-    let inner = text.strip_prefix(sign)?;
-    let end = inner.find(sign).filter(|end| *end > 0)?;
-    Some((inner[..end].trim(), inner[end + sign.len()..].trim()))
+    // Longer signs come first: `***锁是什么？***`, `**_锁是什么？_**`, `_**锁是什么？**_`.
+    const SIGNS: &[(&str, &str)] = &[("***", "***"), ("**_", "_**"), ("_**", "**_"), ("**", "**")];
+    SIGNS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?;
+        let end = inner.find(close).filter(|end| *end > 0)?;
+        Some((inner[..end].trim(), inner[end + close.len()..].trim()))
+    })
 }

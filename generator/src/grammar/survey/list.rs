@@ -263,7 +263,10 @@ fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool
 /// Whether an item only names the part of a round that stands below it: `- 基础`.
 pub fn heads_part(item: &Block) -> bool {
     const LONGEST: usize = 8;
-    item.marker.is_some() && is_within(item.text, LONGEST) && !item.asks()
+    item.marker.is_some()
+        // Text of its own says what it is.
+        && item.lines.len() == 1
+        && (is_within(item.text, LONGEST) && !item.asks() || asking::names_part(item.text))
 }
 
 /// What a list stands below.

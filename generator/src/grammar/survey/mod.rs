@@ -158,6 +158,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
         words += interview(line.text, true);
     }
+    let mut praises = 0;
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
@@ -179,11 +180,16 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     u32::from(blocks.blocks.get(at + 1).is_some_and(|next| {
                         next.kind == Kind::Text && next.asking == Asking::Marked
                     }));
-                words += if asking::is_round(block.text) { 2 } else { 0 };
+                if asking::is_round(block.text)
+                    || asking::poses(marker::strip_numbering(block.text))
+                {
+                    words += 2;
+                }
                 survey.about +=
                     u32::from(block.text.contains("面试") && !names_questions(block.text));
                 headings.ordinals += u32::from(marker::is_ordinal(title::said(block.text)));
                 survey.manual |= asking::is_manual(block.text);
+                praises += u32::from(asking::praises(marker::strip_numbering(block.text)));
                 survey.over_questions +=
                     u32::from(blocks.blocks.get(at + 1).is_some_and(is_plain_question));
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
@@ -191,7 +197,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
             Kind::Text => {
                 let marked = u32::from(block.asking == Asking::Marked);
                 survey.speakers |= block.text.starts_with("B:") || block.text.starts_with("B：");
-                if block.text.starts_with("**") {
+                if block.text.starts_with("**") || block.text.starts_with("_**") {
                     survey.bold += u32::from(bold_question(block.text).is_some());
                     if is_bold_line(block) {
                         survey.bolds.0 += 1;
@@ -274,8 +280,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         let title = title.to_lowercase();
         title.contains("template") || title.contains("模板")
     });
-    survey.worded &= !template;
-    survey.manual |= template;
+    // A program to prepare for interviews with, described; nothing in it ends in ？.
+    let product = praises > 0 && (praises > 1 || survey.manual) && survey.asks_nothing();
+    survey.worded &= !template && !product;
+    survey.manual |= template || product;
     let items = survey.numbered.0 + survey.bulleted.0;
     let note = Note {
         worded: survey.worded,

@@ -28,7 +28,11 @@ impl Survey {
         titles >= 2 && asking * 2 >= titles
             || self.lines_ask()
             || self.quotes_ask()
-            || self.over_questions >= FEWEST && self.over_questions * 2 >= filled
+            || {
+                // A heading that asks itself is one of them.
+                let asking = self.over_questions + self.marked_headings();
+                self.over_questions >= 2 && asking >= FEWEST && asking * 2 >= filled
+            }
             || self.lists.mostly_ask(note.paragraphs)
             || self
                 .headings
