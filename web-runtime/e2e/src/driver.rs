@@ -45,6 +45,8 @@ impl Driver {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .kill_on_drop(true)
+            // Its browser is of the same group, and ends with it even where it answers no more.
+            .process_group(0)
             .spawn()
             .map_err(|error| missing(browser.driver(), &error))?;
         let driver = Self {
@@ -70,8 +72,16 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// Ends it and its screen.
+    /// Ends it, its browser and its screen.
     pub(crate) async fn end(mut self) -> Result<()> {
+        if let Some(group) = self.process.id() {
+            // Fails where nobody of the group is left.
+            let _ = Command::new("kill")
+                .args(["-KILL", "--", &format!("-{group}")])
+                .stderr(Stdio::null())
+                .status()
+                .await;
+        }
         self.process.kill().await.wrap_err("end the driver")?;
         if let Some(mut screen) = self.screen {
             screen.kill().await.wrap_err("end the virtual screen")?;

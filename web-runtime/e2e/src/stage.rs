@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::Path;
 use std::time::Duration;
 
-use eyre::{Result, WrapErr, ensure};
+use eyre::{Result, WrapErr, bail, ensure};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -20,8 +20,11 @@ use crate::server::Missed;
 use crate::{Browser, Profile, Server, Tab, reason};
 
 /// No story takes longer, on a busy machine either; one that does hangs.
-const LONGEST_STORY: Duration = Duration::from_secs(300);
-/// Nor does closing its browsers.
+const LONGEST_STORY: Duration = Duration::from_secs(600);
+/// No browser takes longer to start; one that does is started again, so many times in all.
+const LONGEST_START: Duration = Duration::from_secs(110);
+const TRIES: usize = 3;
+/// Nor to close.
 const LONGEST_END: Duration = Duration::from_secs(60);
 
 /// The browsers of one story.
@@ -102,13 +105,18 @@ impl Stage {
             config.join("user-dirs.dirs"),
             "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n",
         )?;
-        let driver = Driver::start(self.browser, home.path()).await?;
         let Value::Object(wanted) = self.browser.capabilities(profile, &downloads) else {
             unreachable!("capabilities are written as an object");
         };
-        let web = WebDriver::new(driver.address(), Capabilities::from(wanted))
-            .await
-            .wrap_err_with(|| format!("open {:?} (installed by `just setup`)", self.browser))?;
+        let wanted = Capabilities::from(wanted);
+        let mut started = self.start(home.path(), &wanted).await;
+        for _ in 1..TRIES {
+            if let Err(error) = &started {
+                eprintln!("once more: {error:#}");
+                started = self.start(home.path(), &wanted).await;
+            }
+        }
+        let (driver, web) = started?;
         let tab = Tab::first(web.clone(), self.browser, server, downloads).await;
         self.sessions.borrow_mut().push(Session {
             driver,
@@ -118,6 +126,24 @@ impl Stage {
         });
         dress(self.browser, profile, &web).await?;
         tab
+    }
+
+    /// Starts the browser. On a busy machine Firefox now and then never answers, which says nothing of the site.
+    async fn start(&self, home: &Path, wanted: &Capabilities) -> Result<(Driver, WebDriver)> {
+        let driver = Driver::start(self.browser, home).await?;
+        let web = WebDriver::new(driver.address(), wanted.clone());
+        match tokio::time::timeout(LONGEST_START, web).await {
+            Ok(Ok(web)) => Ok((driver, web)),
+            Ok(Err(error)) => {
+                driver.end().await?;
+                let what = format!("open {:?} (installed by `just setup`)", self.browser);
+                Err(error).wrap_err(what)
+            }
+            Err(_) => {
+                driver.end().await?;
+                bail!("{:?} does not start", self.browser)
+            }
+        }
     }
 
     /// Every error so far that no person saw: in the consoles, and addresses that were not there.

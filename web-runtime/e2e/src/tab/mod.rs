@@ -7,7 +7,7 @@ mod storage;
 
 use std::path::PathBuf;
 
-use eyre::{Result, WrapErr, eyre};
+use eyre::{Result, WrapErr, ensure, eyre};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
@@ -159,10 +159,16 @@ impl Tab {
         self.ask_about(script, json!(utc_offset_minutes)).await
     }
 
-    /// Closes this tab; the session goes on in another, which has to be come back to.
-    pub async fn close(self) -> Result<()> {
-        self.come_back().await?;
-        Ok(self.driver.close_window().await?)
+    /// Kills this tab: in Chromium the process behind it, which has no time to say goodbye; elsewhere no driver can, and
+    /// the tab is closed. The session goes on in another, which has to be come back to.
+    pub async fn die(self) -> Result<()> {
+        if self.browser != Browser::Chromium {
+            return Ok(self.driver.close_window().await?);
+        }
+        // Nobody is left to answer.
+        let crash = self.driver.cdp().send_raw("Page.crash", json!({})).await;
+        ensure!(crash.is_err(), "the tab lives on");
+        Ok(())
     }
 
     /// Lets a day pass on the page as it stands, and looks at it again.

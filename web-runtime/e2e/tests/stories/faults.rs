@@ -61,6 +61,8 @@ pub async fn two_tabs_review_the_same_card(stage: &Stage) -> Result<()> {
 pub async fn a_killed_tab_has_kept_its_last_grade(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let doomed = stage.open(Profile::DESKTOP, &server).await?;
+    let tab = doomed.another().await?;
+    doomed.come_back().await?;
     Review::open(&doomed).await?.turn().await?;
     // In the very moment of the key press, before anything of the next card is there.
     let stored: usize = doomed
@@ -70,8 +72,7 @@ pub async fn a_killed_tab_has_kept_its_last_grade(stage: &Stage) -> Result<()> {
         )
         .await?;
     assert_eq!(stored, 1);
-    let tab = doomed.another().await?;
-    doomed.close().await?;
+    doomed.die().await?;
     tab.come_back().await?;
     let review = Review::open(&tab).await?;
     assert_ne!(review.question().await?, FIRST);
