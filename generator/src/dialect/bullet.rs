@@ -91,7 +91,8 @@ fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     let asks = block.asks();
     let longest = if asks { LONGEST_QUESTION } else { LONGEST };
     // Of a link its words: any address has a colon.
-    let said = title::said(block.text);
+    // `- **解释闭包**：`, and its text below.
+    let said = title::said(block.text).trim_end_matches(['：', ':']);
     let states = said.contains(['：', ':', '→']) || said.ends_with(['。', '；']);
     (item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))

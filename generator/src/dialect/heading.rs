@@ -134,7 +134,11 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         }
         _ => false,
     });
-    if topic {
+    // `常考的有哪些？` over a list of questions with their answers.
+    let heads = doc.survey.lists.run(at + 1).is_some_and(|run| {
+        run.items >= 3 && run.marked * 4 >= run.items * 3 && run.filled * 2 >= run.items
+    });
+    if topic || heads {
         return false;
     }
     // Where others are numbered as questions, `### 4. 索引` is no question.

@@ -56,8 +56,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let points = || column(Role::Points).filter(|_| doc.survey.interview);
     let answers = column(Role::Answer).or_else(points);
     // `| Topic | Answer |` in a note of questions: what is answered is asked.
-    let topics =
-        || (doc.survey.interview && answers.is_some_and(|answers| answers > 0)).then_some(0);
+    let topics = || {
+        let names = header.iter().position(|name| names_topics(name));
+        names.filter(|_| doc.survey.interview && answers.is_some())
+    };
     let questions = column(Role::Question).or_else(topics)?;
     // Without answers it is a list of questions, if that is what the note is about and most rows ask.
     // 问题 also heads what goes wrong.
@@ -101,6 +103,23 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         pieces,
         end: at + 1,
     })
+}
+
+/// Whether a column's name says that what is in it can be asked.
+fn names_topics(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "topic",
+        "topics",
+        "concept",
+        "term",
+        "主题",
+        "知识点",
+        "考点",
+        "概念",
+        "名词",
+    ];
+    let name = name.trim_matches(['*', ' ']);
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Whether at least half of the rows ask in this column.

@@ -51,6 +51,13 @@ pub fn question(text: &str) -> String {
         {
             text = rest;
         }
+        // `**锁**：`
+        if let Some(bold) = text
+            .strip_suffix(['：', ':'])
+            .filter(|bold| bold.ends_with("**"))
+        {
+            text = bold;
+        }
         if text == before {
             break;
         }
@@ -190,6 +197,7 @@ mod tests {
         for (text, want) in [
             ("**1. 锁是什么？**", "锁是什么？"),
             ("1、**锁是什么？**", "锁是什么？"),
+            ("**锁的用处**：", "锁的用处"),
             ("**1.** 锁是什么？", "锁是什么？"),
             ("**Q1：锁是什么？**", "锁是什么？"),
             ("面试题 3：“锁是什么？”", "锁是什么？"),

@@ -101,7 +101,12 @@ fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
         head,
         body: at + 1,
         reach,
-        rank: Rank::Explicit,
+        // `追问：……？（答：……）` may stand in an answer.
+        rank: if mark.is_bracketed(block.text) {
+            Rank::Line
+        } else {
+            Rank::Explicit
+        },
     }
 }
 
@@ -174,10 +179,15 @@ struct Mark {
 }
 
 impl Mark {
+    /// Whether a bracket opens before the answer's label.
+    fn is_bracketed(&self, text: &str) -> bool {
+        text[self.label..self.answer].contains(['（', '('])
+    }
+
     /// The answer, which ends at `end`; without the bracket that opened before its label.
     fn answer_in<'a>(&self, text: &'a str, end: usize) -> &'a str {
         let answer = text[self.answer..end].trim();
-        let opened = text[self.label..self.answer].contains(['（', '(']);
+        let opened = self.is_bracketed(text);
         let closed = answer
             .trim_end_matches(['。', ' '])
             .strip_suffix(['）', ')']);
