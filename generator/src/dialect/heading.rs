@@ -159,11 +159,15 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     // Three are a note by themselves where it has no others.
     let whole = headings.wide == headings.all && headings.all == doc.survey.n_headings();
     // Among prompts, a heading with text of its own is one too.
+    let family = doc.survey.families.prompts(at);
     let shaped = interview
-        && (headings.prompts() || doc.survey.named && headings.names() && is_filled(doc, at))
+        && (headings.prompts()
+            || family
+            || doc.survey.named && headings.names() && is_filled(doc, at))
         && (doc.survey.worded || headings.all > 3 || whole || block.asks())
         && !is_aside(block.text)
         && (block.asks()
+            || family
             || headings.asked * 3 >= headings.all * 2
             || doc.survey.worded && below.is_some_and(|next| !next.is_heading()));
     let told = below.is_some_and(|next| next.is_text());

@@ -24,7 +24,7 @@ pub mod heading;
 mod item;
 mod labelled;
 mod numbered;
-mod plain;
+pub mod plain;
 mod run_in;
 mod section;
 mod spoken;

@@ -27,7 +27,7 @@
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     draft,
-    grammar::asking,
+    grammar::asking::{self, Asking},
     grammar::survey::{is_line, is_plain_question, sentences},
     grammar::title,
     read::is_remark,
@@ -42,6 +42,7 @@ pub const DIALECT: Dialect = Dialect {
         survey.lone.is_some()
             || survey.plain > 0 && survey.interview
             || survey.lines_ask()
+            || survey.is_record()
             || survey.quotes_ask()
             || survey.plain >= 3 && survey.plain * 8 >= survey.paragraphs
     },
@@ -56,8 +57,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let worded = is_line(block)
         && match block.quote {
             0 => {
-                survey.lines_ask()
-                    && (block.asks() || survey.all_lines_ask())
+                (survey.lines_ask() && (block.asks() || survey.all_lines_ask())
+                    || survey.is_record() && asking::asking(block.text) > Asking::No)
                     && !block.text.is_ascii()
                     && !asking::tells_outcome(block.text)
                     && !is_remark(block)

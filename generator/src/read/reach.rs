@@ -3,11 +3,12 @@
 use super::{Open, Reader};
 use crate::{
     block::{self, Block},
-    dialect::{Ask, Doc, Rank, Reach},
+    dialect::{Ask, Doc, Rank, Reach, plain},
     grammar::asking::Asking,
     grammar::callout,
     grammar::chat,
     grammar::label::{Label, Role},
+    grammar::survey::is_line,
 };
 
 impl Reader<'_> {
@@ -81,7 +82,17 @@ impl Reader<'_> {
                         && chat::takes_note(label.rest)
                         && label.rest.chars().count() > SHORTEST
                 });
-                left || open.answered() && (chat::is_turn(block) || notes) || self.is_topic_line(at)
+                // In a bare record a line that only names a thing is what was asked next.
+                let named = open.dialect == plain::DIALECT.name
+                    && block.gap > 0
+                    && block.marker.is_none()
+                    && self.doc.survey.is_record()
+                    && !self.doc.survey.lines_ask()
+                    && is_line(block)
+                    && !block.text.contains(['，', ',', '、', '：', ' ']);
+                left || named
+                    || open.answered() && (chat::is_turn(block) || notes)
+                    || self.is_topic_line(at)
             }
             block::Kind::Comment => false,
             block::Kind::Blank | block::Kind::Underline => false,

@@ -11,6 +11,7 @@ use crate::{
     dialect::{Ask, Doc, Rank, Reach},
     draft::Kind,
     grammar::asking,
+    grammar::label::{self, Role},
     grammar::marker,
     grammar::title,
     note::{Cards, Note},
@@ -27,13 +28,24 @@ pub fn ask<'a>(note: &Note, doc: &Doc<'a>) -> Option<Ask<'a>> {
     let steered = note.body.contains("<!-- card:");
     let alone = doc.survey.asks_nothing() && doc.survey.headings[1].all == 0;
     let blocks = doc.blocks.blocks.len();
-    (note.cards == Cards::Auto && asks && alone && !steered && blocks > 0).then(|| Ask {
+    let end = if alone { blocks } else { answered_first(doc)? };
+    (note.cards == Cards::Auto && asks && !steered && blocks > 0).then(|| Ask {
         kind: Kind::Question,
         question: title::question(title),
         line: 0,
         head: Vec::new(),
         body: 0,
-        reach: Reach::Until(blocks),
+        reach: Reach::Until(end),
         rank: Rank::Explicit,
     })
+}
+
+/// Where the answer ends, if the note begins with a heading that says that it is one: `## 怎么回答`. Below it may stand
+/// other questions.
+fn answered_first(doc: &Doc) -> Option<usize> {
+    let first = doc.block(0).filter(|block| block.is_heading())?;
+    let answers = label::name_role(first.text) == Some(Role::Answer);
+    let below = doc.blocks.blocks.iter().skip(1);
+    let inner = below.take_while(|block| block.level() > first.level());
+    (answers && first.level() > 1).then(|| 1 + inner.count())
 }

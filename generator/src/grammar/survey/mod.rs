@@ -53,6 +53,8 @@ pub struct Survey {
     pub plain: u32,
     /// Short lines by themselves, and those of them that ask by their words alone.
     pub lines: (u32, u32),
+    /// Those of them that ask outright, and not the reader.
+    pub asked_lines: u32,
     /// Quotations, and those of them that are one line that asks.
     pub quotes: (u32, u32),
     /// Headings right over a line that asks, and nothing else.
@@ -163,7 +165,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         match block.kind {
             Kind::Heading(level) => {
                 let asks = block.asks();
-                survey.families.add(at, level, asks);
+                survey
+                    .families
+                    .add(at, level, asks, block.asking > Asking::No);
                 let headings = &mut survey.headings[usize::from(level)];
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
@@ -227,6 +231,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         match block.quote {
                             0 => {
                                 survey.lines.0 += u32::from(is_line(block));
+                                survey.asked_lines += u32::from(prompt && asks_outright(block));
                                 survey.lines.1 +=
                                     u32::from(prompt && marked == 0 && !block.text.is_ascii());
                             }
@@ -294,6 +299,13 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
     survey
+}
+
+/// Whether a line asks in so many words, and speaks to nobody.
+fn asks_outright(line: &Block) -> bool {
+    !line.text.is_ascii()
+        && !asking::is_addressed(line.text)
+        && asking::asking(line.text) > Asking::No
 }
 
 /// What the title says of something that folds: a `<summary>`, `::: details …`, or another container that asks.

@@ -28,6 +28,8 @@ impl Survey {
         titles >= 2 && asking * 2 >= titles
             || self.lines_ask()
             || self.quotes_ask()
+            || self.is_record()
+            || self.families.tell()
             || {
                 // A heading that asks itself is one of them.
                 let asking = self.over_questions + self.marked_headings();
@@ -56,6 +58,21 @@ impl Survey {
             && asking > self.plain
             && asking * 2 >= lines
             && lines * 2 >= self.paragraphs
+    }
+
+    /// Whether it is nothing but short lines and some of them ask: what somebody wrote down after an interview. The others
+    /// may be names of what was asked, or answers in a few words.
+    pub fn is_record(&self) -> bool {
+        const FEWEST: u32 = 4;
+        const FEWEST_LINES: u32 = 8;
+        let lines = self.lines.0;
+        let items = self.numbered.0 + self.bulleted.0;
+        self.n_headings() == 0
+            && self.asked_lines >= FEWEST
+            && self.asked_lines * 5 >= lines
+            && lines >= FEWEST_LINES
+            && lines * 4 >= self.paragraphs * 3
+            && items * 4 <= lines
     }
 
     /// Whether so many of its lines by themselves ask that the others name what was asked.
