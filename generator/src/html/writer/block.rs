@@ -30,7 +30,8 @@ impl Writer<'_> {
 
     pub(super) fn end_block(&mut self) {
         self.line_break = None;
-        self.gap = !self.may_hold_blocks() && !self.out.is_empty();
+        // The HTML parser leaves the white space between blocks; an empty item is no line either.
+        self.gap = !self.may_hold_blocks() && !self.out.trim_start().is_empty();
     }
 
     pub(in crate::html) fn open_paragraph(&mut self) {
