@@ -16,6 +16,7 @@ use crate::{
     grammar::label::{self, Label, Role},
     grammar::marker::{self, Marker},
     grammar::names::Names,
+    grammar::text::is_within,
     grammar::title,
 };
 pub use line::{Kind, Line};
@@ -220,19 +221,27 @@ fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
                 && !bare
                 && line.quote == block.quote
                 && read_label(line.text, Kind::Text, names).is_none()
-                && !changes(block, before, line)
+                && !changes(block, lines, at)
         }
         _ => false,
     }
 }
 
 /// Whether a paragraph changes from question to answer, or from answer to question, between two lines.
-fn changes(block: &Block, before: &Line, line: &Line) -> bool {
+fn changes(block: &Block, lines: &[Line], at: usize) -> bool {
+    let (before, line) = (&lines[at - 1], &lines[at]);
     let (asked, asks) = (is_marked(before), is_marked(line));
+    // Long lines that end in no sign go on: their author broke them where the screen ends.
+    const WRAPPED: usize = 40;
+    let wrapped = |line: &Line| !is_within(line.text, WRAPPED);
     let open = || {
         before
             .text
             .ends_with(['，', ',', '、', '：', ':', '；', '“', '—', '…'])
+            || before.text.ends_with(char::is_alphanumeric)
+                && block.lines.len() > 1
+                && line.indent == before.indent
+                && lines[block.lines.clone()].iter().all(wrapped)
     };
     let nested = block.marker.is_some() && line.indent > block.indent;
     match (asked, asks) {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What an item asks, and the lines of its own that answer: in a list whose items name a thing and say below what it
-/// is, the first line asks.
+/// is, or asks and says the answer below, the first line asks.
 pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
     let named = tells_below(doc, block, run);
     let shown = block.lines.len() > 1
@@ -35,10 +35,12 @@ pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
         let next = &doc.blocks.lines[block.lines.start + 1];
         next.text.contains(['，', '。', '：', '；']) && asking::asking(next.text) == Asking::No
     };
+    // `3. 乐观锁是什么`, and the answer on the next lines.
+    let answers = || run.prompts && block.asks() && !block.text.ends_with('、') && states();
     block.lines.len() > 1
         && block.asking != Asking::Marked
         && is_name(block.text)
-        && (run.glossary || run.round && run.prompts && states())
+        && (run.glossary || run.round && run.prompts && states() || answers())
 }
 
 /// Whether an item says one thing: it has one line, or goes on until a bracket closes that its first line opened.

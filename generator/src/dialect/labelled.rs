@@ -29,7 +29,7 @@ use super::{
 use crate::{
     block::{Block, Kind},
     draft,
-    grammar::asking::{Asking, asking, is_marked},
+    grammar::asking::{self, Asking, asking, is_marked},
     grammar::chat,
     grammar::label::{self, Role},
     grammar::marker::Style,
@@ -250,7 +250,7 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     }))
 }
 
-/// The block of the answer label that belongs to the question label of block `at`.
+/// The block of the answer label that belongs to the question label of block `at`, or of the outline before it.
 fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
     let blocks = doc
         .blocks
@@ -259,12 +259,16 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
         .enumerate()
         .skip(at + 1)
         .take(LONGEST_QUESTION);
+    let mut outline = None;
     for (next, block) in blocks {
         if details::summary(doc, next).is_some_and(|summary| summary.is_opener()) {
             return Some(next);
         }
         match block.label {
-            Some(label) if label.role == Role::Answer => return Some(next),
+            Some(label) if label.role == Role::Answer => return outline.or(Some(next)),
+            Some(label) if label.role == Role::Outline => {
+                outline.get_or_insert(next);
+            }
             Some(_) => return None,
             None if block.is_heading() || block.kind == Kind::Rule || block.kind == Kind::Edge => {
                 return None;
@@ -277,6 +281,13 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
 
 /// `什么是锁？ **答：**一种……` on one line: the question, and the answer.
 fn inline_answer(words: &str) -> Option<(&str, &str)> {
+    if let Some(answer) = asking::pointed_at(words) {
+        let question = words[..answer].trim_end_matches(['→', '⇒', '➜', ' ', '*']);
+        let answer = &words[answer..];
+        // `什么是锁？→ A：一种……`
+        let label = label::read(answer).filter(|label| label.role == Role::Answer);
+        return Some((question, label.map_or(answer, |label| label.rest)));
+    }
     let (at, mark) = words
         .char_indices()
         .find(|(_, sign)| matches!(sign, '？' | '?'))?;

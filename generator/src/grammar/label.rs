@@ -138,10 +138,12 @@ static OUTLINES: Words = Words::new(&[
     "亮点",
     "加分项",
     "加分点",
+    "得分点",
     "速记",
     "背诵",
     "助记",
     "回答亮点",
+    "想听",
     "mnemonic",
     "mnemonics",
     "keywords",
@@ -324,7 +326,9 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
         return Some(Role::Question);
     }
     let bare = if lower == "一句话" { lower } else { bare };
-    if POINTS.has(bare) {
+    // `简答要点：`, `**面试要点**`
+    let points = bare.ends_with("要点") && is_within(bare, 4) && (colon || wrapped || whole);
+    if POINTS.has(bare) || points && !is_outline_name(bare) {
         return Some(Role::Points);
     }
     if OUTLINES.has(bare) || is_outline_name(bare) {
@@ -363,7 +367,9 @@ fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Option<Role> {
                 && bare
                     .strip_suffix(" answer")
                     .is_some_and(|kind| GOOD.has(kind));
-    if answers && (colon || wrapped) || short_answer {
+    // `**追问可能引导答案**` is a title.
+    let answers = answers && (colon || wrapped && is_within(bare, 7));
+    if answers || short_answer {
         return Some(Role::Answer);
     }
     let asked =

@@ -13,6 +13,7 @@ use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::Asking,
     grammar::marker::{self, Style},
+    grammar::text::is_within,
 };
 
 /// The rungs under a label.
@@ -28,7 +29,42 @@ pub struct Outline {
 pub fn read(doc: &Blocks, at: usize) -> (Outline, usize) {
     let mut outline = Outline::default();
     let end = rungs(doc, at, &mut outline);
+    if let [line] = outline.rungs.as_slice()
+        && let Some(words) = listed(line, names_words(&doc.blocks[at]))
+    {
+        outline.rungs = words;
+    }
     (outline, end)
+}
+
+/// Whether a label says that words follow, and no sentence: 关键词, 考点.
+fn names_words(label: &Block) -> bool {
+    let rest = label.label.map_or(0, |label| label.rest.len());
+    let name = label.text[..label.text.len() - rest].to_lowercase();
+    ["关键", "考", "得分点", "keyword"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// The rungs of a line that only lists words: `加锁、比对、解锁`. Where no name says that it does, three tell.
+fn listed(line: &str, named: bool) -> Option<Vec<String>> {
+    const LONGEST: usize = 16;
+    let sign = ['、', '；', '，', '/']
+        .into_iter()
+        .take(if named { 4 } else { 1 })
+        .find(|sign| line.contains(*sign))?;
+    let words: Vec<String> = line
+        .trim_end_matches('。')
+        .split(sign)
+        .map(|word| word.trim().to_owned())
+        .collect();
+    let few = |word: &String| {
+        !word.is_empty()
+            && is_within(word, LONGEST)
+            && !word.contains(['，', '。', '：', ':', '；', '→', '、'])
+    };
+    let enough = words.len() >= if named { 2 } else { 3 };
+    (enough && words.iter().all(few)).then_some(words)
 }
 
 /// The outline in a cell of a table: a rung a line, or parted by `；`.

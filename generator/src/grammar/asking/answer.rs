@@ -1,6 +1,6 @@
 //! Lines that ask and answer.
 
-use super::{has_mark, has_wide, is_marked};
+use super::{has_mark, has_wide, is_marked, marks};
 use crate::grammar::{letter::is_letter, text::is_within, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
@@ -23,6 +23,10 @@ pub fn answer_at(text: &str) -> Option<usize> {
     if !has_mark(text) && !has_wide(text, "：") {
         return None;
     }
+    // An arrow says so, however long the question is.
+    if let Some(at) = pointed_at(text) {
+        return Some(at);
+    }
     let asks = |words: &str| STARTS.begin(words) || ENDS.end(words);
     let mut end = None;
     for (count, (at, sign)) in text.char_indices().enumerate() {
@@ -41,6 +45,19 @@ pub fn answer_at(text: &str) -> Option<usize> {
     let rest = text[end..].trim_start_matches(is_leading);
     (rest.starts_with(is_letter) && !is_marked(text) && !is_source(rest))
         .then(|| text.len() - rest.len())
+}
+
+/// Where the answer starts behind a question mark and an arrow: `什么是锁？** → 一种……`.
+pub fn pointed_at(text: &str) -> Option<usize> {
+    const LONGEST: usize = 240;
+    let end = marks(text)
+        .next()
+        .map(|at| at + 1)
+        .filter(|end| *end <= LONGEST)?;
+    let rest = text[end..].trim_start_matches(['*', ' ']);
+    let answer = rest.strip_prefix(['→', '⇒', '➜'])?.trim_start();
+    (!answer.is_empty() && !is_marked(text) && !is_source(answer))
+        .then(|| text.len() - answer.len())
 }
 
 /// Whether what follows a question says where it was asked: `— 某厂二面`.

@@ -8,7 +8,7 @@ mod words;
 use memchr::{memchr_iter, memchr2_iter};
 
 use crate::grammar::{letter::is_letter, title, words::Words};
-pub use answer::{answer_at, is_source};
+pub use answer::{answer_at, is_source, pointed_at};
 pub use heading::{
     heads_part, heads_questions, is_manual, is_round, leads_to_questions, leaves_open, names_part,
     narrates, praises, tells_outcome,

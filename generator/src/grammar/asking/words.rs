@@ -200,7 +200,8 @@ pub fn instructs(text: &str) -> bool {
 
 /// Whether a title asks how things differ: `行锁和表锁的区别`.
 pub fn differs(text: &str) -> bool {
-    let text = letter::trim_end(title::said(text));
+    let said = title::said(text);
+    let text = letter::trim_end(said);
     static ENDS: Words = Words::new(&[
         "的区别",
         "的异同",
@@ -210,7 +211,10 @@ pub fn differs(text: &str) -> bool {
         "的區別",
         "的差異",
     ]);
-    ENDS.end(text)
+    static SHORT: Words = Words::new(&["区别", "异同", "區別"]);
+    // `行锁和表锁区别`
+    let both = || text.contains(['和', '与', '跟']) || text.contains("vs");
+    ENDS.end(text) || SHORT.end(said) && both()
 }
 
 /// Whether a title says which kind of task it sets: `编程题：两个线程轮流打印`.
