@@ -83,7 +83,13 @@ fn title_asks(doc: &Doc, at: usize, title: &Block) -> bool {
     let labels = doc.survey.labels[0];
     match title.asking {
         Asking::Marked => few && labels <= 1,
-        Asking::Worded => answered_under_heading(doc, at, 1) && labels <= 1,
+        // `# 行锁和表锁的区别`: the note is its answer.
+        Asking::Worded => {
+            let alone = doc.survey.marked_headings() == 0 && labels == 0 && !doc.survey.manual;
+            let told = doc.block(at + 1).is_some_and(|below| !below.is_heading());
+            answered_under_heading(doc, at, 1) && labels <= 1
+                || asking::differs(title.text) && alone && told
+        }
         Asking::No => false,
     }
 }
@@ -185,6 +191,8 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && !["手撕", "手写", "概述"]
             .iter()
             .any(|start| said.starts_with(start));
+    // What only has headings below it is a topic.
+    let over_headings = below.is_some_and(|next| next.level() > level && next.is_heading());
     match block.asking {
         // One question among many titles is the title of a part.
         Asking::Marked => {
@@ -209,6 +217,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Asking::No => {
             (asked_for || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
+                && !over_headings
                 && !is_closing(block)
                 && !is_aside(block.text)
         }

@@ -288,11 +288,18 @@ fn inline_answer(words: &str) -> Option<(&str, &str)> {
         let label = label::read(answer).filter(|label| label.role == Role::Answer);
         return Some((question, label.map_or(answer, |label| label.rest)));
     }
-    let (at, mark) = words
-        .char_indices()
-        .find(|(_, sign)| matches!(sign, '？' | '?'))?;
-    let (question, rest) = words.split_at(at + mark.len_utf8());
-    let rest = rest.trim_start_matches([' ', '/', '|', '\u{3000}']);
-    let label = label::read(rest).filter(|label| label.role == Role::Answer)?;
-    Some((question, label.rest))
+    // Where it asks, or where its emphasis ends: `手写一个缓存。** - 答案要点：……`.
+    let asked = || {
+        let found = words
+            .char_indices()
+            .find(|(_, sign)| matches!(sign, '？' | '?'));
+        found.map(|(at, mark)| at + mark.len_utf8())
+    };
+    let ends = [asked(), words.find("**")];
+    ends.into_iter().flatten().find_map(|end| {
+        const JOINTS: [char; 8] = [' ', '/', '|', '-', '–', '—', '*', '\u{3000}'];
+        let (question, rest) = words.split_at(end);
+        let label = label::read(rest.trim_start_matches(JOINTS))?;
+        matches!(label.role, Role::Answer | Role::Points).then_some((question, label.rest))
+    })
 }

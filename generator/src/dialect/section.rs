@@ -1,9 +1,10 @@
-//! Headings with text, where a note is to be said rather than asked.
+//! Headings with text, where a note is to be said or learnt rather than asked.
 //!
 //! # What it reads
 //!
 //! In notes for interviews, talks: headings such as 自我介绍, or whose text greets the interviewer. All headings with text,
-//! where a note's title speaks of interviews and nothing in it asks.
+//! where a note's title speaks of interviews and nothing in it asks. The headings that name a subject, in notes to learn
+//! from: what these are, and which headings, [`survey::study`](crate::grammar::survey) says.
 //!
 //! # A note
 //!
@@ -20,7 +21,7 @@
 //!
 //! # What it leaves alone
 //!
-//! Headings over other headings; tables of contents; notes that do not speak of interviews.
+//! Headings over other headings; tables of contents; manuals, plans, reports, stories.
 
 use std::sync::LazyLock;
 
@@ -39,8 +40,8 @@ use crate::{
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
     name: "section",
-    summary: "headings with text of their own, in notes for interviews",
-    recognizes: |doc| doc.survey.interview,
+    summary: "headings with text of their own, in notes for interviews or to learn from",
+    recognizes: |doc| doc.survey.interview || !doc.survey.subjects.is_empty(),
     read,
 };
 
@@ -62,7 +63,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     };
     let titled = titled && !below.is_some_and(|next| next.asks() || links(next));
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
-    let prompts = all || is_talk(doc, at, block.text);
+    let learnt = doc.survey.subjects.binary_search(&at).is_ok();
+    let prompts = all || learnt || is_talk(doc, at, block.text);
     if !prompts
         || block.is_label()
         || is_contents(block)

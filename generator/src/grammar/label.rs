@@ -181,8 +181,8 @@ static POINTS: Words = Words::new(&[
 
 /// The most characters that a label's name has.
 pub const LONGEST_NAME: usize = 16;
-/// The most letters that an English one has: "What interviewers look for".
-const LONGEST_ENGLISH_NAME: usize = 28;
+/// The most letters that an English one has: "What the interviewer is really checking".
+const LONGEST_ENGLISH_NAME: usize = 40;
 /// The most characters that a remark inside a label has: `期望回答(考察架构思维)：`.
 const LONGEST_REMARK: usize = 48;
 
@@ -405,7 +405,16 @@ fn is_outline_name(name: &str) -> bool {
         "关键词",
         "关键字",
     ]);
-    (HEADS.begin(name) || TAILS.end(name)) && is_within(name, 10)
+    (HEADS.begin(name) || TAILS.end(name)) && is_within(name, 10) || is_what_they_look_for(name)
+}
+
+/// "What the interviewer is really checking", "what they're evaluating"
+fn is_what_they_look_for(name: &str) -> bool {
+    static WHO: Words = Words::new(&["what they", "what the interviewer", "what interviewers"]);
+    const DO: &[&str] = &[
+        "look", "evaluat", "check", "test", "assess", "want", "listen", "hear",
+    ];
+    WHO.begin(name) && DO.iter().any(|verb| name.contains(verb))
 }
 
 /// Names that are shortened, and have a full stop instead of a colon: `Ans. …`.

@@ -10,6 +10,7 @@ use crate::{
     grammar::asking::{Asking, asking, is_marked},
     grammar::container,
     grammar::label::{Label, Role},
+    grammar::marker::Style,
     grammar::outline,
     grammar::text::{Part, is_within, markdown},
     grammar::title,
@@ -104,6 +105,14 @@ impl<'a> Reader<'a> {
         let below = doc.block(at + 1);
         let nested = block.marker.is_some()
             && below.is_some_and(|next| next.indent > block.indent && !next.is_heading());
+        // `- 问：锁？`, and `答：……` below it and to the right: the next paragraph is no part of it.
+        let question = &doc.blocks.blocks[open.start];
+        let bulleted = question
+            .marker
+            .is_some_and(|marker| marker.style == Style::Bullet);
+        if bulleted && block.indent > question.indent && open.ask.reach == Reach::Open {
+            open.ask.reach = Reach::Nested(question.indent);
+        }
         if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
             open.ask.reach = Reach::Nested(block.indent);
         }

@@ -4,6 +4,7 @@ use super::{Open, Reader};
 use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach, plain},
+    draft::Kind,
     grammar::asking::Asking,
     grammar::callout,
     grammar::chat,
@@ -45,8 +46,10 @@ impl Reader<'_> {
                     .label
                     .filter(|label| label.rest.is_empty() || answers(label))
                 {
-                    // `#### 答案` belongs to the question above, `#### 追问` does not.
-                    return label.role == Role::Question
+                    // `#### 答案` belongs to the question above, `#### 追问` does not. `#### 问题描述` is a part of a
+                    // subject.
+                    let part = open.ask.kind == Kind::Section && level > open.level;
+                    return label.role == Role::Question && !part
                         || level <= open.level && open.level < 7 && open.outlined;
                 }
                 match open.ask.reach {
@@ -120,6 +123,17 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     });
     let under = &doc.blocks.blocks[open.start];
     if says && block.marker.is_some() && under.is_heading() && under.asking == Asking::Marked {
+        return false;
+    }
+    // A statement before `答：` says more about the question of the heading above it, which has no answer yet.
+    let states = block.label.is_none() && block.asking != Asking::Marked && block.marker.is_none();
+    if states
+        && ask.rank == Rank::Explicit
+        && under.is_heading()
+        && open.answered()
+        && !open.told
+        && doc.block(at + 1).is_some_and(|next| doc.is_answer(next))
+    {
         return false;
     }
     // The next item of the list that the open question is in.

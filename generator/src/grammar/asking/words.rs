@@ -131,7 +131,7 @@ pub fn is_worded(text: &str) -> bool {
         return true;
     }
     // In Chinese the first white space may be far away.
-    let text = text.trim_start();
+    let text = text.trim_start_matches([' ', '"', '“', '\'']);
     if !text.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
         return false;
     }

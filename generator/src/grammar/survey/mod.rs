@@ -9,6 +9,7 @@ mod headings;
 mod line;
 mod list;
 mod run;
+mod study;
 mod verdict;
 
 use std::{path::Path, sync::LazyLock};
@@ -43,6 +44,8 @@ pub struct Survey {
     pub titled: bool,
     /// Whether its title leaves no doubt that it holds nothing else.
     pub named: bool,
+    /// The headings that name what there is to learn, in a note that is made of such.
+    pub subjects: Vec<usize>,
     /// Headings that speak of the interview itself: 面试流程.
     pub about: u32,
     /// Headings by level, 1 to 6.
@@ -298,6 +301,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     };
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
+    survey.subjects = study::subjects(&survey, blocks, names);
     survey
 }
 

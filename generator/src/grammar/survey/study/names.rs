@@ -1,0 +1,256 @@
+//! What the name of a heading says: a subject, a part of one, or that a document of another kind begins.
+
+use std::sync::LazyLock;
+
+use crate::{
+    block::Block, grammar::asking, grammar::finder::Finder, grammar::marker, grammar::title,
+};
+
+/// What a heading says, without number and emphasis.
+pub fn name<'a>(heading: &Block<'a>) -> &'a str {
+    marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`'])
+}
+
+/// Whether a heading names a subject in a few words.
+pub fn names_subject(heading: &Block) -> bool {
+    const LONGEST: usize = 30;
+    let name = name(heading).trim_end_matches(['：', ':', ' ', '*']);
+    // `高水位（HW，High Watermark）和日志末尾（LEO）`
+    let mut depth = 0i32;
+    let mut bare = name.chars().filter(|sign| {
+        depth += i32::from(matches!(sign, '（' | '('));
+        let outside = depth <= 0;
+        depth -= i32::from(matches!(sign, '）' | ')'));
+        outside
+    });
+    let mut length = 0;
+    let words = bare.all(|sign| {
+        length += 1;
+        !matches!(sign, '。' | '；' | '：' | ':' | '！' | '!' | '，')
+    });
+    words
+        && length <= LONGEST
+        && name.chars().any(char::is_alphabetic)
+        && !name.ends_with(['？', '?'])
+        && !asking::is_bare(name)
+        && !(name.is_ascii() && name.contains('/'))
+        && !is_document(name)
+        && !is_beside(name)
+        && !asking::is_round(name)
+}
+
+/// Names of parts that any subject has.
+pub fn is_part(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "优点",
+        "缺点",
+        "优缺点",
+        "定义",
+        "概念",
+        "特点",
+        "作用",
+        "使用场景",
+        "应用场景",
+        "适用场景",
+        "场景",
+        "示例",
+        "例子",
+        "代码",
+        "代码示例",
+        "代码实现",
+        "实现",
+        "问题描述",
+        "解决方法",
+        "解决方案",
+        "解决办法",
+        "注意",
+        "注意事项",
+        "分析",
+        "思路",
+        "题解",
+        "解法",
+        "复杂度",
+        "总结",
+        "小结",
+    ];
+    NAMES.contains(&name)
+}
+
+/// Whether a heading stands beside the subjects: 延伸阅读, 面试官考察意图.
+fn is_beside(name: &str) -> bool {
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "阅读",
+            "相关",
+            "题目描述",
+            "注释",
+            "註釋",
+            "题库",
+            "面试",
+            "面经",
+            "总结",
+            "小结",
+            "链接",
+            "其他",
+            "其它",
+            "示例",
+        ])
+    });
+    NAMES.is_in(name)
+}
+
+/// Whether a title is one of a document that instructs, plans or reports.
+pub fn is_document(title: &str) -> bool {
+    /// Names that are one only by themselves: 动态规划 and 快速排序 are subjects.
+    const WHOLE: &[&str] = &[
+        "目标",
+        "背景",
+        "概述",
+        "简介",
+        "介绍",
+        "摘要",
+        "运行",
+        "启动",
+        "配置",
+        "准备",
+        "步骤",
+        "计划",
+        "规划",
+        "任务",
+        "需求",
+        "阶段",
+        "规则",
+        "规范",
+        "要求",
+        "评估",
+        "影响",
+        "资源",
+        "更新",
+        "提交",
+        "发布",
+        "学习",
+        "作业",
+        "功能",
+        "使用",
+        "验证",
+        "测试",
+        "风格",
+        "结果",
+        "现状",
+        "命令",
+        "决策",
+        "说明",
+        "参数",
+        "返回值",
+        "模块",
+        "依赖项",
+        "文件结构",
+        "环境变量",
+        "输入",
+        "输出",
+        "标准",
+        "Links",
+    ];
+    static PARTS: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "前言",
+            "引言",
+            "安装",
+            "使用方法",
+            "使用说明",
+            "如何使用",
+            "快速开始",
+            "快速上手",
+            "快速入门",
+            "部署",
+            "运行项目",
+            "本地运行",
+            "启动项目",
+            "环境准备",
+            "环境搭建",
+            "第一步",
+            "第二步",
+            "学习计划",
+            "学习路线",
+            "学习目标",
+            "学习资源",
+            "设计目标",
+            "项目目标",
+            "里程碑",
+            "排期",
+            "需求",
+            "验收",
+            "检查项",
+            "清单",
+            "代码规范",
+            "开发规范",
+            "提交规范",
+            "风险",
+            "结论",
+            "结语",
+            "参考",
+            "附录",
+            "目录",
+            "更新日志",
+            "更新记录",
+            "变更",
+            "新增",
+            "修复",
+            "亮点",
+            "项目结构",
+            "技术栈",
+            "贡献",
+            "许可",
+            "致谢",
+            "联系",
+            "故障排查",
+            "复盘",
+            "时间线",
+            "练习",
+            "课程",
+            "路线图",
+            "大纲",
+            "资料",
+            "推荐阅读",
+            "作者",
+            "关于",
+            "声明",
+            "界面",
+            "页面设计",
+            "设计风格",
+            "体验",
+            "项目",
+            "设计图",
+            "评分",
+            "教程",
+            "指南",
+            "手册",
+            "添加",
+            "流程要求",
+            "我的",
+            "心得",
+            "感受",
+            "年终",
+            "周报",
+            "月报",
+            "Day ",
+            "README",
+            "readme",
+            "LICENSE",
+            "License",
+            "Usage",
+            "Install",
+            "Quick",
+            "Feature",
+            "Getting",
+            "Overview",
+            "CHANGELOG",
+            "changelog",
+            "CONTRIBUTING",
+        ])
+    });
+    static DATES: LazyLock<Finder> =
+        LazyLock::new(|| Finder::new(&["](", "202", "201", "v0", "v1", "v2", "月计划"]));
+    let name = marker::strip_numbering(title).trim_matches(['*', ' ', '：', ':']);
+    WHOLE.contains(&name) || PARTS.is_in(title) || DATES.is_in(title)
+}

@@ -1,0 +1,63 @@
+//! The headings of a note, each with what stands below it.
+
+use std::collections::HashMap;
+
+use super::names::{is_part, name};
+use crate::block::{Block, Kind};
+
+/// A heading and what stands below it.
+pub struct Section {
+    /// The block of the heading.
+    pub heading: usize,
+    /// Its level.
+    pub level: u8,
+    /// The level of the heading that it stands below; 0 where there is none.
+    pub above: u8,
+    /// The first block after it that is not below it.
+    pub end: usize,
+    /// Whether it has text of its own and no heading below it.
+    pub leaf: bool,
+    /// Whether its name says nothing without the heading above it: 优点, or one that the note has twice.
+    pub part: bool,
+}
+
+/// All sections of a note, in their order.
+pub fn sections(blocks: &[Block]) -> Vec<Section> {
+    let mut names: HashMap<&str, u32> = HashMap::new();
+    for block in blocks.iter().filter(|block| block.is_heading()) {
+        *names.entry(name(block)).or_default() += 1;
+    }
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let Kind::Heading(level) = block.kind else {
+            let says = !matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
+            if let Some(last) = open.last().filter(|_| says) {
+                sections[*last].leaf = true;
+            }
+            continue;
+        };
+        while let Some(above) = open.pop_if(|above| sections[*above].level >= level) {
+            sections[above].end = at;
+        }
+        let above = open.last().map_or(0, |above| sections[*above].level);
+        open.push(sections.len());
+        let name = name(block);
+        sections.push(Section {
+            heading: at,
+            level,
+            above,
+            end: blocks.len(),
+            leaf: false,
+            part: names[name] > 1 || is_part(name),
+        });
+    }
+    // What has a heading below it is no leaf.
+    for index in 0..sections.len() {
+        let deeper = sections
+            .get(index + 1)
+            .is_some_and(|next| next.level > sections[index].level);
+        sections[index].leaf &= !deeper;
+    }
+    sections
+}

@@ -1,0 +1,75 @@
+//! What the text of a note is like: whether it states things, or tells its reader what to do.
+
+use std::sync::LazyLock;
+
+use crate::{
+    block::{Blocks, Kind, Line},
+    grammar::finder::Finder,
+};
+
+/// Whether the text is in Chinese and states: it has no boxes to tick, few commands, and hardly speaks to its reader.
+pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
+    static ADDRESSES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "我",
+            "咱们",
+            "你",
+            "您",
+            "本文",
+            "本项目",
+            "本仓库",
+            "本教程",
+            "本章",
+            "本节",
+            "本讲",
+            "点击",
+            "下载",
+        ])
+    });
+    let (mut addressed, mut commands, mut words, mut wide, mut explained) = (0, 0, 0, 0, 0);
+    for line in &blocks.lines {
+        match line.kind {
+            Kind::Text | Kind::Table => {
+                if is_box(line) {
+                    return false;
+                }
+                addressed += ADDRESSES.find_iter(line.text).count();
+                words += 1;
+                wide += usize::from(!line.text.is_ascii());
+                explained += usize::from(line.marker.is_some() || explains(line.text));
+            }
+            Kind::Code => commands += usize::from(opens_commands(line.text)),
+            _ => {}
+        }
+    }
+    addressed <= sections
+        && commands * 3 <= sections
+        && wide * 2 >= words
+        && explained * 3 >= words
+        && words > 0
+}
+
+/// Whether a line says what something is, or has a term in Latin letters: those of a poem do neither.
+fn explains(line: &str) -> bool {
+    line.contains(['是', '指', '即', '：', ':', '由', '用', '为', '通'])
+        || line.bytes().any(|byte| byte.is_ascii_alphabetic())
+}
+
+/// `- [ ] 配好环境`
+fn is_box(line: &Line) -> bool {
+    let item = line.raw.trim_start().get(1..).map(str::trim_start);
+    line.marker.is_some()
+        && item.is_some_and(|item| {
+            ["[ ]", "[x]", "[X]"]
+                .iter()
+                .any(|sign| item.starts_with(sign))
+        })
+}
+
+/// "```bash"
+pub fn opens_commands(line: &str) -> bool {
+    let Some(info) = line.strip_prefix("```") else {
+        return false;
+    };
+    ["bash", "sh", "shell", "zsh", "powershell", "cmd", "console"].contains(&info.trim())
+}
