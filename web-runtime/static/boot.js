@@ -86,10 +86,14 @@
     let accepted = false;
     let controlled = Boolean(workers.controller);
     const isFirst = !controlled;
+    // The notes are kept in the background; each page has the worker go on where it was, until it's told that all are.
+    let ready = false;
+    const fill = () => workers.ready.then(({ active }) => active.postMessage("fill"));
     workers.addEventListener("message", async ({ data }) => {
       if (data?.yiji !== "precache") return;
+      ready = data.done === data.total;
+      if (!ready) fill();
       await loaded;
-      const ready = data.done === data.total;
       Object.assign(part("offline-progress"), { value: data.done, max: data.total });
       part("offline-text").textContent = ready ? word("offline_ready") : word("offline_progress", data.done, data.total);
       // A new build is fetched silently; the notice is for the first visit, and not in the way of a review.
@@ -110,8 +114,11 @@
     watch(registration.installing);
     await loaded;
     offer();
-    // The notes are kept in the background; each page that is opened has the worker go on where it was.
-    workers.ready.then(({ active }) => active.postMessage("fill"));
+    fill();
+    // What a network broke off goes on with it, and rests while somebody is at work.
+    addEventListener("online", fill);
+    const busy = () => ready || workers.controller?.postMessage("busy");
+    for (const work of ["keydown", "pointerdown"]) addEventListener(work, busy, { capture: true, passive: true });
     document.querySelector('[data-act="update"]').addEventListener("click", () => {
       accepted = true;
       if (registration.waiting) registration.waiting.postMessage("skipWaiting");

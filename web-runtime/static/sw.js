@@ -1,7 +1,8 @@
 // Keeps the whole site in a cache, so that it opens without a server.
 //
 // A first visit waits for nothing but the shell: the app's pages, programs and styles. The notes follow in the background,
-// as often as a page says that it is there, until all are kept. A new build is whole before it is offered.
+// as often as a page asks for the rest, until all are kept, and only while nobody is at work: two processors that keep
+// notes make a grade wait. A new build is whole before it is offered.
 //
 // The generator fills in four names: the site's id, the hash of this build, the address of the list of files, relative
 // to this file, and how many of these are the shell: they come first. The list is JSON, `[[address, hash], …]`: every file of the site but this one, by the address
@@ -20,18 +21,34 @@ const HELD = new URL("offline-list", registration.scope).href;
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
+  rest();
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(registration.scope)) event.respondWith(answer(event.request));
 });
 addEventListener("message", (event) => {
   // The person accepted the new build. Nothing else makes it take over from the one that runs.
   if (event.data === "skipWaiting") skipWaiting();
-  // A page is open: a browser ends a worker that has no event to answer, so each page asks for the rest again.
+  // A page wants the rest. It asks again when it's told how far that went: no event may last for minutes.
   if (event.data === "fill") event.waitUntil((filling ??= fill().finally(() => (filling = undefined))));
+  // Somebody is at work on a page; the page says it, or the worker that answers it.
+  if (event.data === "busy") rest();
+  if (event.data === "rest") quiet = performance.now() + REST;
 });
 
-// The filling under way, if there is one.
+// The filling under way, if there is one, and for how long one event fills, in milliseconds.
 let filling;
+const PORTION = 20_000;
+
+// No file is kept until this moment: a second after the last work. A new build that installs itself hears of it, too.
+let quiet = 0;
+const REST = 1000;
+function rest() {
+  quiet = performance.now() + REST;
+  registration.installing?.postMessage("rest");
+}
+async function silence() {
+  for (let left; (left = quiet - performance.now()) > 0; ) await new Promise((done) => setTimeout(done, left));
+}
 
 async function install() {
   const response = await fetch(LIST, { cache: "no-cache" });
@@ -45,23 +62,26 @@ async function install() {
 
 // Keeps what is missing still. Without a network that is for the next time.
 async function fill() {
+  await silence();
   const cache = await caches.open(CACHE);
   const list = await (await cache.match(new URL(LIST, registration.scope)))?.json();
-  if (list) await keep(list, list).catch((error) => console.warn("not all is kept offline yet:", error));
+  const end = performance.now() + PORTION;
+  if (list) await keep(list, list, end).catch((error) => console.warn("not all is kept offline yet:", error));
 }
 
-// Puts these files of the list into this build's cache, but those it holds. One that an older build has under the same
-// hash isn't fetched again.
-async function keep(list, wanted) {
+// Puts these files of the list into this build's cache, but those it holds, until that moment. One that an older build
+// has under the same hash isn't fetched again.
+async function keep(list, wanted, end = Infinity) {
   const cache = await caches.open(CACHE);
   const older = await olderFiles();
   const held = (await (await cache.match(HELD))?.json()) ?? [];
   const known = new Set(held.map(([address]) => address));
   const waiting = wanted.filter(([address]) => !known.has(address));
-  if (!waiting.length) return;
+  if (!waiting.length) return tell({ yiji: "precache", done: held.length, total: list.length });
   let told = performance.now();
   const worker = async () => {
-    for (let next; (next = waiting.shift()); ) {
+    for (let next; performance.now() < end && (next = waiting.shift()); ) {
+      await silence();
       const [address, hash] = next;
       const copy = older.get(`${address} ${hash}`);
       const response = (copy && (await copy())) ?? (await download(address));

@@ -2,7 +2,7 @@
 
 use yiji_e2e::page::{Browse, Grade, Home, Note, Review, Settings, View};
 use yiji_e2e::wait::until;
-use yiji_e2e::{Profile, Result, Site, Stage};
+use yiji_e2e::{Profile, Result, Server, Site, Stage, Tab};
 
 pub async fn reviews_and_reads_when_the_server_is_gone(stage: &Stage) -> Result<()> {
     // What Chromium says of the worker's own look for a newer build.
@@ -92,16 +92,7 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
 pub async fn opens_before_all_notes_are_kept(stage: &Stage) -> Result<()> {
     let site = Site::of_fixture("interview")?;
     let mut server = site.serve("/")?;
-    site.lose_pages()?;
-    stage.expect_errors("notes/");
-    stage.expect_errors("not all is kept offline yet");
-    let tab = stage.open(Profile::DESKTOP, &server).await?;
-    Home::open(&tab).await?;
-    until("the worker has the shell", async || {
-        let active = tab.ask("return navigator.serviceWorker.getRegistration().then((r) => r?.active?.state === 'activated');");
-        Ok(bool::then_some(active.await?, ()))
-    })
-    .await?;
+    let tab = visit_without_notes(stage, &site, &server).await?;
     server.stop().await?;
     Home::open(&tab).await?.until_view("first").await?;
 
@@ -115,10 +106,77 @@ pub async fn opens_before_all_notes_are_kept(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+pub async fn goes_on_when_the_network_is_back(stage: &Stage) -> Result<()> {
+    let site = Site::of_fixture("interview")?;
+    let mut server = site.serve("/")?;
+    let tab = visit_without_notes(stage, &site, &server).await?;
+    server.stop().await?;
+
+    server.start_again()?;
+    site.build()?;
+    // As the browser says it; the network of this machine never went away.
+    tab.run("dispatchEvent(new Event('online'));").await?;
+    tab.until_offline_ready().await
+}
+
+pub async fn keeps_no_note_while_somebody_is_at_work(stage: &Stage) -> Result<()> {
+    let site = Site::of_fixture("interview")?;
+    let server = site.serve("/")?;
+    let tab = visit_without_notes(stage, &site, &server).await?;
+    site.build()?;
+    // Longer than the worker rests after one key.
+    let kept: usize = tab
+        .ask(
+            "const kept = async () => {
+                const caches = await Promise.all((await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)));
+                const files = (await Promise.all(caches.map((cache) => cache.keys()))).flat();
+                return files.filter(({ url }) => url.includes('/notes/')).length;
+            };
+            const work = async () => {
+                let most = 0;
+                for (let keys = 0; keys < 30; keys += 1) {
+                    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+                    if (keys === 0) navigator.serviceWorker.controller.postMessage('fill');
+                    await new Promise((done) => setTimeout(done, 50));
+                    most = Math.max(most, await kept());
+                }
+                return most;
+            };
+            return work();",
+        )
+        .await?;
+    assert_eq!(kept, 0);
+    tab.until_offline_ready().await
+}
+
+/// Opens a site whose server has no notes' pages, and waits until the worker rules it and has missed them.
+async fn visit_without_notes(stage: &Stage, site: &Site, server: &Server) -> Result<Tab> {
+    site.lose_pages()?;
+    stage.expect_errors("notes/");
+    stage.expect_errors("not all is kept offline yet");
+    let tab = stage.open(Profile::DESKTOP, server).await?;
+    Home::open(&tab).await?;
+    until(
+        "the worker rules the page and misses the notes",
+        async || {
+            let rules = "return Boolean(navigator.serviceWorker.controller);";
+            let misses = stage
+                .errors()
+                .await
+                .iter()
+                .any(|error| error.contains("notes/"));
+            Ok(bool::then_some(misses && tab.ask(rules).await?, ()))
+        },
+    )
+    .await?;
+    Ok(tab)
+}
+
 pub async fn can_be_installed(stage: &Stage) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/repo/")?;
     let tab = stage.open(Profile::PHONE, &server).await?;
     Home::open(&tab).await?;
+    tab.until_offline_ready().await?;
     let manifest = "const address = document.querySelector('link[rel=manifest]').href;
         const manifest = await (await fetch(address)).json();";
     let (display, start, sizes): (String, String, Vec<String>) = tab
