@@ -33,6 +33,7 @@ use crate::{
     block::Block,
     draft,
     grammar::asking::{self, Asking},
+    grammar::label::is_letter_of_scheme,
     grammar::marker::Style,
     grammar::survey::{self, Run},
     grammar::text::is_within,
@@ -64,7 +65,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         nested && (asking::heads_questions(block.text) || run.round && survey::heads_part(block));
     // An entry of a table of contents asks nothing.
     let entry = is_link(block.text) && (!prompts || block.text.contains("](#"));
-    if block.asking != Asking::Marked && !prompts || entry || heads || is_lettered(block.text) {
+    if block.asking != Asking::Marked && !prompts
+        || entry
+        || heads
+        || is_letter_of_scheme(block.text)
+    {
         return None;
     }
     let (bullets, marked) = doc.survey.bulleted;
@@ -82,18 +87,6 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach: item::reach(doc, at, nested, prompts),
         rank: Rank::Bullet,
     }))
-}
-
-/// `**T**：你的任务是什么`: a letter of a scheme for answers, such as STAR.
-fn is_lettered(text: &str) -> bool {
-    let text = text.trim_start_matches('*');
-    let mut signs = text.chars();
-    let letter = signs.next().is_some_and(|sign| sign.is_ascii_uppercase());
-    letter
-        && signs
-            .as_str()
-            .trim_start_matches('*')
-            .starts_with(['：', ':'])
 }
 
 /// Whether an item of a list of prompts is one itself: a title without ？ too, such as `- 乐观锁的原理`.

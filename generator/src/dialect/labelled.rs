@@ -207,6 +207,7 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     let answered = doc.is_answer(next) && next.kind == Kind::Text;
     if !answered
         || !block.is_text()
+        || label::is_letter_of_scheme(block.text)
         || next.gap > 2
         || block.text.chars().count() > LONGEST
         || block.lines.len() > 4

@@ -230,8 +230,12 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
                 break;
             }
             ('】' | '」' | ']', None) => {
-                name_end.get_or_insert(at);
+                let end = *name_end.get_or_insert(at);
                 sign_end = at + sign.len_utf8();
+                // `[重点] 什么是锁？` says how much it matters.
+                if open[..end].trim() == "重点" && sign_end < open.len() {
+                    return None;
+                }
                 colon = wrapped;
                 break;
             }
@@ -415,6 +419,19 @@ fn is_what_they_look_for(name: &str) -> bool {
         "look", "evaluat", "check", "test", "assess", "want", "listen", "hear",
     ];
     WHO.begin(name) && DO.iter().any(|verb| name.contains(verb))
+}
+
+/// `**T**：你的任务是什么`: a letter of a scheme for answers, such as STAR.
+pub fn is_letter_of_scheme(text: &str) -> bool {
+    let mut signs = text.trim_start_matches('*').chars();
+    let letter = signs
+        .next()
+        .is_some_and(|sign| sign.is_ascii_uppercase() && !matches!(sign, 'Q' | 'A'));
+    letter
+        && signs
+            .as_str()
+            .trim_start_matches('*')
+            .starts_with(['：', ':'])
 }
 
 /// Names that are shortened, and have a full stop instead of a colon: `Ans. …`.

@@ -372,7 +372,8 @@ fn is_title(block: &Block) -> bool {
 fn names_questions(title: &str) -> bool {
     const ADVICE: &[&str] = &["how to", "tips", "guide", "prepar", "mistake", "why "];
     let title = title.trim().to_lowercase();
-    let english = title.contains("interview question") || title.contains("questions and answers");
+    let english = title.contains("interview") && title.contains("question")
+        || title.contains("questions and answers");
     // 秋招面试总结 is a story.
     const STORIES: &[&str] = &[
         "秋招", "春招", "校招", "社招", "求职", "经历", "心得", "感受",
@@ -413,9 +414,19 @@ fn holds_questions(title: &str) -> bool {
         field.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '+')
             || FIELDS.iter().any(|known| field.ends_with(known))
     });
-    ["面试题", "八股", "题库"]
-        .iter()
-        .any(|word| title.contains(word))
+    [
+        "面试题",
+        "八股",
+        "题库",
+        "算法题",
+        "编程题",
+        "手写题",
+        "手撕题",
+        "场景题",
+        "笔试题",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
         || field && title.chars().count() <= LONGEST
 }
 

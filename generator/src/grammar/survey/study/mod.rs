@@ -18,7 +18,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::label::Role,
 };
-use names::{is_document, is_part, name, names_subject};
+use names::{is_beside, is_document, is_part, name, names_subject};
 use section::{Section, sections};
 use text::{only_states, opens_commands};
 
@@ -40,21 +40,35 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
     }
     let sections = sections(&blocks.blocks);
     let told = sections.iter().filter(|section| section.leaf).count();
+    // Those that ask or stand beside tell nothing.
+    let open = |section: &&Section| {
+        let heading = &blocks.blocks[section.heading];
+        section.leaf && heading.asking != Asking::Marked && !is_beside(name(heading))
+    };
+    let (mut stated, mut named) = (0, 0);
+    for section in sections.iter().filter(open) {
+        stated += 1;
+        named += usize::from(names_subject(&blocks.blocks[section.heading]));
+    }
     let all = sections.len();
     let documents = sections
         .iter()
         .map(|section| blocks.blocks[section.heading].text)
         .filter(|text| is_document(text) || asking::praises(text))
         .count();
-    let named = sections
-        .iter()
-        .filter(|section| section.leaf && names_subject(&blocks.blocks[section.heading]))
-        .count();
-    if told < 2 || named * 4 < told * 3 || documents * 4 > all || !only_states(blocks, told) {
+    if stated < 2
+        || named * 4 < stated * 3
+        || named * 2 < told
+        || documents * 4 > all
+        || !only_states(blocks, told)
+    {
         return Vec::new();
     }
     chosen(survey, &blocks.blocks, &sections)
 }
+
+/// The blocks below a heading that may only lead to the headings below it.
+const MOST_LEADING: usize = 4;
 
 /// Which sections are cards: the innermost, but for those that are parts of what the heading above asks or names.
 fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize> {
@@ -72,13 +86,22 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         }
         let title = section.level == 1 || section.heading == 0;
         let whole = n_inner > 0 && !title && (parts == n_inner || asking::differs(heading.text));
-        let subject = (section.leaf && !section.part || whole)
+        // A heading over others may have much to say itself.
+        let next = sections.get(index + 1).map(|next| next.heading);
+        let own = &blocks[section.heading + 1..next.unwrap_or(section.end).min(section.end)];
+        let says = n_inner > 0 && !title && !whole && own.len() >= MOST_LEADING;
+        let held = if says {
+            own
+        } else {
+            &blocks[section.heading + 1..section.end]
+        };
+        let subject = (section.leaf && !section.part || whole || says)
             && names_subject(heading)
-            && !is_commands(blocks.get(section.heading + 1))
-            && !holds_question(survey, &blocks[section.heading + 1..section.end]);
+            && !is_commands(own.first())
+            && !holds_question(survey, held);
         // Right below the title, 使用场景 is one too.
         let part = section.leaf && section.part && section.above <= 1 && names_subject(heading);
-        if subject || part {
+        if (subject || part) && !section.labelled {
             subjects.push(section.heading);
         }
         index += if whole { 1 + n_inner } else { 1 };

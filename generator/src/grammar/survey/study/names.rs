@@ -77,7 +77,7 @@ pub fn is_part(name: &str) -> bool {
 }
 
 /// Whether a heading stands beside the subjects: 延伸阅读, 面试官考察意图.
-fn is_beside(name: &str) -> bool {
+pub fn is_beside(name: &str) -> bool {
     static NAMES: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
             "阅读",

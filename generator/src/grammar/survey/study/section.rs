@@ -19,6 +19,8 @@ pub struct Section {
     pub leaf: bool,
     /// Whether its name says nothing without the heading above it: 优点, or one that the note has twice.
     pub part: bool,
+    /// Whether it stands below a label, such as `## 回答`, whose text it is.
+    pub labelled: bool,
 }
 
 /// All sections of a note, in their order.
@@ -41,6 +43,9 @@ pub fn sections(blocks: &[Block]) -> Vec<Section> {
             sections[above].end = at;
         }
         let above = open.last().map_or(0, |above| sections[*above].level);
+        let labelled = open
+            .iter()
+            .any(|above| blocks[sections[*above].heading].is_label());
         open.push(sections.len());
         let name = name(block);
         sections.push(Section {
@@ -50,6 +55,7 @@ pub fn sections(blocks: &[Block]) -> Vec<Section> {
             end: blocks.len(),
             leaf: false,
             part: names[name] > 1 || is_part(name),
+            labelled,
         });
     }
     // What has a heading below it is no leaf.
