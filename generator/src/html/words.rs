@@ -10,7 +10,11 @@ pub fn push_words(text: &mut String, html: &str) {
     let bytes = html.as_bytes();
     // What is not copied yet begins at `from`.
     let (mut from, mut at) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        at += words_at_start(&bytes[at..]);
+        let Some(&byte) = bytes.get(at) else {
+            break;
+        };
         let (length, is_space) = match SIGNS[usize::from(byte)] {
             Sign::Word => {
                 at += 1;
@@ -55,6 +59,12 @@ pub fn push_words(text: &mut String, html: &str) {
     if text.len() > start && text.ends_with(' ') {
         text.pop();
     }
+}
+
+/// How many bytes at the start of `bytes` are words and nothing else.
+fn words_at_start(bytes: &[u8]) -> usize {
+    let is_sign = |byte: &u8| !matches!(SIGNS[usize::from(*byte)], Sign::Word);
+    bytes.iter().position(is_sign).unwrap_or(bytes.len())
 }
 
 /// What a byte of HTML can be the start of.

@@ -31,6 +31,17 @@ impl Lists {
         self.runs.get(*run as usize).copied()
     }
 
+    /// Counts the items that ask, once all is known that tells whether somebody wants to know.
+    fn count_asked(&mut self, blocks: &[Block]) {
+        let may_ask = |run: &Run| run.may_ask(run.first.checked_sub(1).map(|at| &blocks[at]));
+        let may_ask: Vec<bool> = self.runs.iter().map(may_ask).collect();
+        for (block, run) in blocks.iter().zip(&self.run_of) {
+            if may_ask.get(*run as usize) == Some(&true) {
+                self.runs[*run as usize].asked += u32::from(block.asks());
+            }
+        }
+    }
+
     /// Finds the lists of prompts. Where one is, others that are marked in the same way are too, however short.
     pub fn judge(&mut self, note: Note) {
         let fewest = if note.titled { 2 } else { 3 };
@@ -221,6 +232,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
             _ => {}
         }
     }
+    lists.count_asked(blocks);
     lists
 }
 

@@ -17,13 +17,13 @@ pub struct Run {
     pub items: u32,
     /// Those that end in ？.
     pub marked: u32,
-    /// Those that ask, or name what one asks about.
+    /// Those that ask, or name what one asks about; counted where [`Run::may_ask`] says that it matters.
     pub asked: u32,
     /// Those with text of their own below them and to the right, or numbers with bullets below them.
     pub filled: u32,
     /// Those that name a thing in a few words, with text of their own below them, wherever it starts.
     pub named: u32,
-    /// Those that ask and go on with the answer.
+    /// Those that ask and go on with the answer; counted where the list stands by itself, is free or headed.
     pub answering: u32,
     /// Those that end in a full stop.
     pub stopped: u32,
@@ -54,7 +54,7 @@ pub struct Run {
     pub told: bool,
     /// Whether a line right above it names a part of an interview: `算法：`.
     pub part: bool,
-    /// Those that tell how it was, and nothing that was asked: 面试官很和气.
+    /// Those that tell how it was, and nothing that was asked: 面试官很和气; counted in a round only.
     pub narrated: u32,
     /// Whether the heading above it says so, whatever stands between: 面试题目.
     pub listed: bool,
@@ -101,17 +101,31 @@ impl Run {
             });
         self.items += 1;
         self.marked += u32::from(item.asking == Asking::Marked);
-        self.asked += u32::from(item.asks());
         self.filled += u32::from(nested);
         self.wide += u32::from(!item.text.is_ascii());
         self.linked += u32::from(holds_link(item.text));
         self.short += u32::from(item.lines.len() == 1 && is_within(item.text, SHORT));
         self.named += u32::from((nested || goes_on) && is_name(item.text));
         let line = &lines[item.lines.start];
-        self.answering += u32::from(asking::answer_at(item.text).is_some());
         self.stopped += u32::from(item.text.ends_with('。'));
-        self.narrated += u32::from(asking::narrates(item.text));
+        // Most lists are points of an answer, and nobody wants to know this of them.
+        if self.alone || self.headed || self.free {
+            self.answering += u32::from(asking::answer_at(item.text).is_some());
+        }
+        if self.round {
+            self.narrated += u32::from(asking::narrates(item.text));
+        }
         self.quoted += u32::from(is_quoted(line));
+    }
+
+    /// Whether anything can come of how many of its items ask: most lists are the points of an answer, and their lines are
+    /// long. It holds wherever a rule looks at [`Run::asked`]. `above` is the block right above the list.
+    pub fn may_ask(&self, above: Option<&Block>) -> bool {
+        let headed = above.is_some_and(|above| above.is_heading() && above.asking < Asking::Marked);
+        let stands = headed || self.alone || self.free || self.led || self.headed || self.bare;
+        let said = self.round || self.told || self.part || self.listed || self.over;
+        let filled = self.filled * 2 >= self.items || self.named * 5 >= self.items * 4;
+        stands || said || filled
     }
 
     /// Whether its items are bullets, or have no sign at all.
