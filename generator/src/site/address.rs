@@ -30,6 +30,11 @@ impl Address {
         Address { folder, href }
     }
 
+    /// The page's file, by its path under the output.
+    pub fn file(&self) -> String {
+        format!("{}index.html", self.folder)
+    }
+
     /// The relative path from this page to the site's root: `""`, `"../"`, `"../../"` …
     pub fn root(&self) -> String {
         "../".repeat(self.folder.matches('/').count())

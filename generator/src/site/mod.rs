@@ -14,6 +14,7 @@ mod memory;
 mod note_page;
 mod note_pages;
 mod offline;
+mod other_ids;
 mod output;
 mod recall;
 mod stamp;

@@ -1,7 +1,7 @@
 //! The pages of all notes: read, rendered and written one by one, in parallel, so that memory holds few notes at a time.
 //!
 //! A card's id can depend on other notes. Pages are written with the ids that the lock file has for such questions; the few
-//! that were wrong (reworded questions, the same question in two notes) are rendered again once all notes are known.
+//! that were wrong (reworded questions, the same question in two notes) are mended once all notes are known.
 
 use std::{collections::HashMap, path::PathBuf};
 
@@ -18,6 +18,7 @@ use super::{
     files::Files,
     memory::{self, Asked, Known, KnownPage, Memory},
     note_page::{self, Frames, LinkedPlace},
+    other_ids::exchanged,
     output::Output,
     recall::Recall,
     stamp::Stamp,
@@ -34,6 +35,7 @@ use crate::{
         lock::{LOCK_FILE, Lock, Outcome},
     },
     lint::Linter,
+    note::Note,
     source::Source,
 };
 
@@ -166,7 +168,7 @@ impl NotePages {
                 &renderer,
                 &files,
             )?;
-            output.write(&format!("{}index.html", address.folder), &page.html)?;
+            output.write(&address.file(), &page.html)?;
             if ids.is_none() {
                 texts.put(at, Lines::New(page.text))?;
             }
@@ -235,9 +237,10 @@ impl NotePages {
             })
             .collect::<Result<_, Error>>()?;
         let (texts, text_places) = texts.finish()?;
-        let (mut places, mut pages, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut likely, mut left_out, mut linked) = (Vec::new(), Vec::new(), Vec::new());
-        let mut all_kept = Vec::with_capacity(paths.len());
+        let n_notes = paths.len();
+        let (mut places, mut pages) = (Vec::with_capacity(n_notes), Vec::with_capacity(n_notes));
+        let (mut likely, mut all_kept) = (Vec::with_capacity(n_notes), Vec::with_capacity(n_notes));
+        let (mut diagnostics, mut left_out, mut linked) = (Vec::new(), Vec::new(), Vec::new());
         for (at, (read, text)) in rendered.into_iter().zip(text_places).enumerate() {
             let mut kept = Kept {
                 path: paths[at].0.clone(),
@@ -272,12 +275,31 @@ impl NotePages {
             .map(|page: &Page| (page.source.as_str(), page.entries.as_slice()))
             .collect();
         let identity = lock.settle(&cards, &left_out)?;
-        places
-            .par_iter()
-            .zip(&likely)
-            .zip(&identity.settled.ids)
-            .filter(|((_, likely), ids)| likely != ids)
-            .try_for_each(|((at, _), ids)| render(*at, Some(ids)).map(|_| ()))?;
+        let mend = |at: usize, before: &[CardId], ids: &[CardId]| -> Result<(), Error> {
+            let ((relative, file), page) = (&paths[at], addresses[at].file());
+            let mended = || {
+                let note = Note::read(std::fs::read(file).ok()?, relative).note;
+                let said = [
+                    relative,
+                    note.title.as_deref().unwrap_or_default(),
+                    &note.body,
+                ];
+                exchanged(&output.read(&page)?, &said, before, ids)
+            };
+            match mended() {
+                Some(html) => output.write(&page, &html),
+                None => render(at, Some(ids)).map(|_| ()),
+            }
+        };
+        // Where nothing is written, nobody sees the ids.
+        if !output.is_discarded() {
+            places
+                .par_iter()
+                .zip(&likely)
+                .zip(&identity.settled.ids)
+                .filter(|((_, likely), ids)| likely != ids)
+                .try_for_each(|((at, likely), ids)| mend(*at, likely, ids))?;
+        }
         for (at, ids) in places.iter().zip(&identity.settled.ids) {
             all_kept[*at].ids.clone_from(ids);
         }

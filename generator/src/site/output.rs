@@ -125,6 +125,14 @@ impl Output {
         self.to.join(path)
     }
 
+    /// A file of the new site as it is so far, wherever it stands.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let new = self.aside.as_ref().map(|aside| aside.join(path));
+        let standing = || Some(self.to.join(path)).filter(|_| self.standing.contains_key(path));
+        let read = |file: PathBuf| fs::read(file).ok();
+        new.and_then(read).or_else(|| standing().and_then(read))
+    }
+
     fn note_down(&self, path: &str, file: Written) {
         self.written().insert(path.to_owned(), file);
     }
