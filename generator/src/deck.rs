@@ -21,8 +21,8 @@ pub struct Entry {
     pub fingerprint: Fingerprint,
     /// Its question, in one line, clipped: what the lock file keeps of it.
     pub question: Box<str>,
-    /// Folders, note's title, headings.
-    pub topic: Vec<String>,
+    /// Folders, note's title, headings; none where the card before it in its note stands there too.
+    pub topic: Option<Box<[String]>>,
     /// What sort of prompt it has.
     pub kind: Kind,
     /// Whether there is an answer.
@@ -35,17 +35,17 @@ pub struct Entry {
 
 impl Entry {
     /// Of drafts in their order, under the path of folders and the title of their note. Those below one heading share
-    /// their topic's normalised path.
+    /// their topic.
     pub fn of_all<'a>(drafts: impl Iterator<Item = &'a Draft>, above: &[String]) -> Vec<Entry> {
-        let (mut headings, mut topic, mut normalised) = (None, Vec::new(), String::new());
+        let (mut headings, mut normalised) = (None, String::new());
         drafts
             .map(|draft| {
-                if headings != Some(&draft.topic) {
-                    headings = Some(&draft.topic);
-                    topic = topic_path(above, &draft.topic);
-                    normalised = normalise_path(&topic);
+                let is_new = headings.replace(&draft.topic) != Some(&draft.topic);
+                let topic = is_new.then(|| topic_path(above, &draft.topic));
+                if let Some(topic) = &topic {
+                    normalised = normalise_path(topic);
                 }
-                Entry::under(draft, topic.clone(), &normalised)
+                Entry::under(draft, topic, &normalised)
             })
             .collect()
     }
@@ -54,15 +54,15 @@ impl Entry {
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
         let topic = topic_path(above, &draft.topic);
         let normalised = normalise_path(&topic);
-        Entry::under(draft, topic, &normalised)
+        Entry::under(draft, Some(topic), &normalised)
     }
 
-    fn under(draft: &Draft, topic: Vec<String>, normalised: &str) -> Entry {
+    fn under(draft: &Draft, topic: Option<Vec<String>>, normalised: &str) -> Entry {
         let words = plain(&draft.question);
         Entry {
             fingerprint: Fingerprint::of(draft, &words, normalised),
             question: one_line(&words),
-            topic,
+            topic: topic.map(Vec::into_boxed_slice),
             kind: draft.kind,
             answered: !draft.answer.trim().is_empty(),
             rungs: u16::try_from(draft.outline.len()).unwrap_or(u16::MAX),
@@ -109,21 +109,18 @@ impl Deck {
         let mut known: HashMap<(i32, &str), u32> = HashMap::new();
         let mut cards = Vec::with_capacity(notes.iter().map(|note| note.entries.len()).sum());
         for (index, note) in (0..).zip(notes) {
-            // Most cards stand where the one before them does.
-            let mut last: (&[String], i32) = (&[], -1);
+            let mut parent = -1;
             for (entry, &id) in note.entries.iter().zip(note.ids) {
-                if entry.topic != last.0 {
-                    let mut parent = -1;
-                    for name in &entry.topic {
+                if let Some(topic) = &entry.topic {
+                    parent = -1;
+                    for name in topic {
                         let next = *known.entry((parent, name)).or_insert_with(|| {
                             topics.push((parent, name.clone()));
                             topics.len() as u32 - 1
                         });
                         parent = next as i32;
                     }
-                    last = (&entry.topic, parent);
                 }
-                let parent = last.1;
                 cards.push(Card {
                     id,
                     note: index,
