@@ -62,6 +62,29 @@ fn one_edit_writes_one_note_and_what_tells_of_it() {
     assert_eq!(pages, [PathBuf::from("notes/links/index.html")]);
 }
 
+/// The first build knows their ids only once all notes are read, the second from the lock file.
+#[test]
+fn pages_with_questions_of_other_notes_are_the_same_once_their_ids_are_known() {
+    let mut project = Project::of_fixtures();
+    let note = "# 面试题\n\n## 什么是锁？\n\n1. 一次一个[^1]\n2. 其他的等，见[上面](#什么是锁)\n\n辅助记忆\n1. 一个\n2. 等\n\n[^1]: 写的时候\n";
+    for name in ["locks.md", "threads.md"] {
+        project.write(name, note);
+    }
+    let twice = note.replace("[^1]: 写的时候\n", "## 什么是锁？\n\n再说一次。\n");
+    project.write("twice.md", twice);
+    project.rebuild();
+    let first = contents(&project.out());
+    project.memory = Memory::default();
+    project.rebuild();
+    let second = contents(&project.out());
+    let differs: Vec<&PathBuf> = first
+        .keys()
+        .chain(second.keys())
+        .filter(|path| first.get(*path) != second.get(*path))
+        .collect();
+    assert!(differs.is_empty(), "{differs:?}");
+}
+
 #[test]
 fn a_damaged_memory_is_none() {
     let mut project = Project::of_fixtures();

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 use srs::CardId;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::{
     address::{Address, encode},
@@ -110,7 +110,7 @@ struct TocEntry {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Part {
-    Prose { html: String },
+    Prose { html: Value },
     Card { card: CardValues },
 }
 
@@ -118,10 +118,10 @@ enum Part {
 struct CardValues {
     id: String,
     topic: Vec<String>,
-    question: String,
+    question: Value,
     question_text: String,
     outline: Vec<Rung>,
-    answer: String,
+    answer: Value,
     answered: bool,
     n_rungs: usize,
     line: u32,
@@ -131,7 +131,7 @@ struct CardValues {
 
 #[derive(Serialize)]
 struct Rung {
-    html: String,
+    html: Value,
     /// The `id` of the step of the answer that it leads to, or empty.
     step: String,
 }
@@ -139,11 +139,13 @@ struct Rung {
 impl CardValues {
     /// Adds the card's line to the text of its note's cards.
     fn push_line(&self, text: &mut String) {
-        push_words(text, &self.question);
         let rungs = self.outline.iter().map(|rung| &rung.html);
-        for html in std::iter::once(&self.answer).chain(rungs) {
-            text.push('\t');
-            push_words(text, html);
+        let fields = [&self.question, &self.answer].into_iter().chain(rungs);
+        for (at, html) in fields.enumerate() {
+            if at > 0 {
+                text.push('\t');
+            }
+            push_words(text, html.as_str().unwrap_or_default());
         }
         text.push('\n');
     }
@@ -317,19 +319,18 @@ impl Sides<'_> {
     }
 
     /// The answer, and which rungs of the outline lead into it.
-    fn answer(&mut self, draft: &Draft, prefix: &str) -> (String, BTreeSet<u32>) {
+    fn answer(&mut self, draft: &Draft, prefix: &str) -> (Value, BTreeSet<u32>) {
         let outline = Rungs {
             texts: &draft.outline,
             numbered: draft.numbered,
         };
         let side = Side::Answer;
         let rendered = self.rendered(&draft.answer, draft.line, side, prefix, outline);
-        (rendered.html, rendered.steps.into_iter().collect())
+        (html(&rendered), rendered.steps.into_iter().collect())
     }
 
-    fn render(&mut self, markdown: &str, line: u32, side: Side, prefix: &str) -> String {
-        self.rendered(markdown, line, side, prefix, Rungs::default())
-            .html
+    fn render(&mut self, markdown: &str, line: u32, side: Side, prefix: &str) -> Value {
+        html(&self.rendered(markdown, line, side, prefix, Rungs::default()))
     }
 
     fn rendered(
@@ -371,6 +372,11 @@ impl Sides<'_> {
             }));
         rendered
     }
+}
+
+/// A side as a template takes it: it is clean, and goes out as it is.
+fn html(side: &Rendered) -> Value {
+    Value::safe_string(&side.html)
 }
 
 /// Puts each diagnostic on the line that really holds its address (handed over in `source_line`): a side's lines may
