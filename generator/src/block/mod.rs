@@ -128,8 +128,12 @@ pub fn blocks_with<'a>(body: &'a str, names: &Names) -> Blocks<'a> {
         fenced ^= line.kind == Kind::Edge;
         let before = lines[at.saturating_sub(1)].text;
         let both = |asks: fn(&str) -> bool| asks(line.text) && asks(before);
+        // `2 什么是锁？` below `1 什么是闩？`: a list without signs.
+        let counted = |text: &str| text.starts_with(|sign: char| sign.is_ascii_digit());
+        let row = line.marker.is_none() && both(counted) && both(asking::is_marked);
         let apart = line.kind == Kind::Text
             && (fenced && both(asking::is_marked)
+                || row
                 || line.quote > 0 && both(|text| asking::asking(text) > Asking::No))
             && blocks.last().is_some_and(|block| block.marker.is_none());
         let joined = gap == 0

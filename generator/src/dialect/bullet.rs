@@ -58,7 +58,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     block
         .marker
         .filter(|marker| marker.style == Style::Bullet)?;
-    let run = doc.survey.lists.run(at)?;
+    let run = doc.survey.lists.run(at).filter(|run| !run.labelled)?;
     let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run);
     let nested = item::is_nested(doc, at);
     let heads =

@@ -192,6 +192,10 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                                 || over
                                 || before
                                     .is_none_or(|before| headed && !labelled && !before.asks()),
+                            labelled: before.is_some_and(|before| {
+                                let role = before.label.map(|label| label.role);
+                                before.is_heading() && role == Some(Role::Outline)
+                            }),
                             open: context
                                 .above
                                 .is_some_and(|above| asking::leaves_open(above.text)),

@@ -60,6 +60,8 @@ pub struct Run {
     pub listed: bool,
     /// Whether the heading above it says that it is left open: 待讨论.
     pub open: bool,
+    /// Whether it stands right below a heading that labels it an outline: `## 考察点`.
+    pub labelled: bool,
     /// Whether its items name things and say below what they are.
     pub glossary: bool,
     /// Whether the item above and to the left says so: `5. 其他问题`.

@@ -43,7 +43,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
     // Those that ask or stand beside tell nothing.
     let open = |section: &&Section| {
         let heading = &blocks.blocks[section.heading];
-        section.leaf && heading.asking != Asking::Marked && !is_beside(name(heading))
+        section.leaf && heading.asking == Asking::No && !is_beside(name(heading))
     };
     let (mut stated, mut named) = (0, 0);
     for section in sections.iter().filter(open) {
@@ -117,11 +117,12 @@ fn holds_question(survey: &Survey, blocks: &[Block]) -> bool {
             .label
             .is_some_and(|label| label.role == Role::Question)
             && !is_part(name(block));
-        let listed = block.is_text()
-            && (survey.interview && block.marker.is_some()
-                || block.marker.is_none() && is_line(block))
-            && block.asks();
-        labelled || block.asking == Asking::Marked || listed
+        let listed = survey.interview && block.is_text() && block.marker.is_some() && block.asks();
+        let line = block.is_text()
+            && block.marker.is_none()
+            && is_line(block)
+            && asking::asking(block.text) > Asking::No;
+        labelled || block.asking == Asking::Marked || listed || line
     })
 }
 

@@ -38,13 +38,19 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
                 wide += usize::from(!line.text.is_ascii());
                 explained += usize::from(line.marker.is_some() || explains(line.text));
             }
+            // Words in a fence are words.
+            Kind::Code if !line.text.is_ascii() => {
+                words += 1;
+                wide += 1;
+                explained += usize::from(explains(line.text));
+            }
             Kind::Code => commands += usize::from(opens_commands(line.text)),
             _ => {}
         }
     }
     addressed <= sections
         && commands * 3 <= sections
-        && wide * 2 >= words
+        && wide * 3 >= words
         && explained * 3 >= words
         && words > 0
 }
