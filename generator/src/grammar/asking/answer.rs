@@ -1,7 +1,7 @@
 //! Lines that ask and answer.
 
-use super::{has_mark, has_wide, is_marked, marks};
-use crate::grammar::{letter::is_letter, text::is_within, words::Words};
+use super::{has_mark, has_wide, is_marked, marks, round::is_source};
+use crate::grammar::{letter::is_letter, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
 pub fn answer_at(text: &str) -> Option<usize> {
@@ -60,28 +60,8 @@ pub fn pointed_at(text: &str) -> Option<usize> {
         .then(|| text.len() - answer.len())
 }
 
-/// Whether what follows a question says where it was asked: `— 某厂二面`.
-pub fn is_source(rest: &str) -> bool {
-    const LONGEST: usize = 20;
-    let rest = rest.trim_start_matches(is_leading);
-    let name = rest.trim_end_matches([' ', ')', '）', '*']);
-    static ENDS: Words = Words::new(&[
-        "一面",
-        "二面",
-        "三面",
-        "四面",
-        "终面",
-        "HR面",
-        "技术面",
-        "面试",
-        "面经",
-        "笔试",
-    ]);
-    ENDS.end(name) && is_within(rest, LONGEST)
-}
-
 /// What stands between question and answer: `？→`, `？ —— `, `？：`.
-fn is_leading(sign: char) -> bool {
+pub(super) fn is_leading(sign: char) -> bool {
     matches!(
         sign,
         ' ' | '→' | '—' | '-' | '>' | '=' | '：' | ':' | '*' | '`' | '“' | '"'

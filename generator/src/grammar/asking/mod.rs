@@ -3,17 +3,16 @@
 mod answer;
 mod heading;
 mod rhetoric;
+mod round;
 mod words;
 
 use memchr::{memchr_iter, memchr2_iter};
 
 use crate::grammar::{letter::is_letter, title, words::Words};
-pub use answer::{answer_at, is_source, pointed_at};
-pub use heading::{
-    heads_part, heads_questions, is_manual, is_round, leads_to_questions, leaves_open, names_part,
-    narrates, praises, tells_outcome,
-};
+pub use answer::{answer_at, pointed_at};
+pub use heading::{heads_questions, is_manual, leads_to_questions, leaves_open, praises};
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
+pub use round::{heads_part, is_round, is_source, names_part, narrates, tells_outcome};
 pub use words::{differs, instructs, is_named, is_worded, poses, requests};
 
 /// How sure it is that a text asks.
