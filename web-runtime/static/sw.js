@@ -5,8 +5,9 @@
 // notes make a grade wait. A new build is whole before it is offered.
 //
 // The generator fills in four names: the site's id, the hash of this build, the address of the list of files, relative
-// to this file, and how many of these are the shell: they come first. The list is JSON, `[[address, hash], …]`: every file of the site but this one, by the address
-// that its links use ("index.html" for a folder's page, percent-encoded), and the start of its SHA-256 in hexadecimal.
+// to this file, and how many of these are the shell: they come first. The list is JSON, `[[address, hash], …]`: every file
+// of the site but this one, by the address that its links use ("index.html" for a folder's page, percent-encoded), and
+// the hash of what it holds, which ends in its checksum.
 const SITE = "__SITE__";
 const VERSION = "__VERSION__";
 const LIST = "__LIST__";
@@ -88,7 +89,7 @@ async function keep(list, wanted, end = Infinity) {
       const [kept, bytes] = [response.clone(), await response.arrayBuffer()];
       await cache.put(new URL(address, registration.scope), kept);
       // A site deployed during these downloads gives bytes of another build: used, but not handed down to the next one.
-      held.push([address, (await sha256(bytes)).startsWith(hash) ? hash : ""]);
+      held.push([address, hash.endsWith(checksum(bytes)) ? hash : ""]);
       // Once a second, so that an install that breaks off isn't begun anew. Not each time: a page would hear of ten
       // thousand files in the middle of a review.
       if (performance.now() - told < 1000) continue;
@@ -155,9 +156,4 @@ async function ourCaches() {
 
 async function tell(message) {
   for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
-}
-
-async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

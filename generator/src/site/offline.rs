@@ -27,6 +27,9 @@ fn is_shell(path: &str) -> bool {
     }
 }
 
+/// The parts of the service worker, which become one script: a browser looks for a newer one in one file.
+const PARTS: [&str; 2] = ["runtime/sw.js", "runtime/checksum.js"];
+
 /// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, the shell first, and `sw.js`, which names it. To be called last.
 ///
 /// # Errors
@@ -47,9 +50,9 @@ pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
     shell.append(&mut rest);
     let list = serde_json::to_string(&shell).map_err(|error| Error::Theme(error.to_string()))?;
     let address = output.write_hashed("assets/", "offline.json", list.as_bytes())?;
-    let worker = bundle::get("runtime/sw.js")
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default();
+    let worker: String = (PARTS.iter())
+        .filter_map(|part| std::str::from_utf8(bundle::get(part)?).ok())
+        .collect();
     let worker = worker
         .replace("__SITE__", site_id)
         .replace(

@@ -69,6 +69,12 @@ impl Site {
         Ok(fs::remove_dir_all(self.pages().join("notes"))?)
     }
 
+    /// Takes one note's page out of the site, as if the server could not give it.
+    pub fn lose_page(&self, note: &str) -> Result<()> {
+        let page = self.pages().join("notes").join(note).join("index.html");
+        fs::remove_file(&page).wrap_err_with(|| format!("remove `{}`", page.display()))
+    }
+
     /// Serves it under `mount`, which starts and ends with `/`.
     pub fn serve(&self, mount: &str) -> Result<Server> {
         Ok(Server::start(&self.pages(), mount)?.keeping(Arc::clone(&self.scratch)))

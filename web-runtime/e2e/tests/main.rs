@@ -72,7 +72,8 @@ stories! {
     plan: brings_cards_forward is_about_the_topics_that_are_ticked;
     stats: invite_who_has_not_reviewed count_what_was_reviewed;
     offline: reviews_and_reads_when_the_server_is_gone opens_before_all_notes_are_kept
-        goes_on_when_the_network_is_back keeps_no_note_while_somebody_is_at_work offers_a_new_build_without_swapping_it_in can_be_installed;
+        goes_on_when_the_network_is_back keeps_no_note_while_somebody_is_at_work offers_a_new_build_without_swapping_it_in
+        fetches_of_a_new_build_only_what_changed can_be_installed;
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari
         is_not_all_the_browser_may_promise;

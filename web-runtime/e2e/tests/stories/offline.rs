@@ -89,6 +89,48 @@ pub async fn offers_a_new_build_without_swapping_it_in(stage: &Stage) -> Result<
     Ok(())
 }
 
+pub async fn fetches_of_a_new_build_only_what_changed(stage: &Stage) -> Result<()> {
+    stage.expect_errors("net::ERR_CONNECTION_REFUSED");
+    let site = Site::of_fixture("interview")?;
+    let mut server = site.serve("/")?;
+    let tab = stage.open(Profile::DESKTOP, &server).await?;
+    Home::open(&tab).await?;
+    tab.until_offline_ready().await?;
+    let build = tab.build().await?;
+    site.edit(
+        "数据库/redis.md",
+        "## 缓存雪崩怎么防？",
+        "## 主从断开后怎样补上？\n\n从复制积压缓冲区里补。\n\n## 缓存雪崩怎么防？",
+    )?;
+    site.build()?;
+    // Whoever asks for it all the same gets no new build.
+    site.lose_page("网络/tcp")?;
+    tab.reload().await?;
+    tab.until_shows("[data-notice='update']").await?;
+    tab.click("[data-act='update']").await?;
+    until("the new build is there", async || {
+        Ok((tab.build().await? != build).then_some(()))
+    })
+    .await?;
+    server.stop().await?;
+    let questions = Note::open(&tab, "notes/网络/tcp/")
+        .await?
+        .questions()
+        .await?;
+    assert_ne!(questions, [""; 0]);
+    let questions = Note::open(&tab, "notes/数据库/redis/")
+        .await?
+        .questions()
+        .await?;
+    assert!(
+        questions
+            .iter()
+            .any(|question| question.contains("主从断开")),
+        "{questions:?}"
+    );
+    Ok(())
+}
+
 pub async fn opens_before_all_notes_are_kept(stage: &Stage) -> Result<()> {
     let site = Site::of_fixture("interview")?;
     let mut server = site.serve("/")?;
