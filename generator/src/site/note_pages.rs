@@ -284,7 +284,7 @@ impl NotePages {
                     note.title.as_deref().unwrap_or_default(),
                     &note.body,
                 ];
-                exchanged(&output.read(&page)?, &said, before, ids)
+                exchanged(output.read(&page)?, &said, before, ids)
             };
             match mended() {
                 Some(html) => output.write(&page, &html),

@@ -7,13 +7,13 @@
 
 use std::collections::HashSet;
 
-use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use srs::CardId;
 
 /// The page with the ids `after` in the place of `before`, each the cards' in their order. None where two cards of the note
 /// had one id, or where one stands in a text that the author wrote: `said` are these.
 pub fn exchanged(
-    page: &[u8],
+    mut page: Vec<u8>,
     said: &[&str],
     before: &[CardId],
     after: &[CardId],
@@ -22,15 +22,24 @@ pub fn exchanged(
     if !before.iter().all(|id| known.insert(*id)) {
         return None;
     }
-    let changed = before.iter().zip(after).filter(|(old, new)| old != new);
-    let (old, new): (Vec<String>, Vec<String>) = changed
-        .map(|(old, new)| (old.to_string(), new.to_string()))
-        .unzip();
-    let finder = AhoCorasick::new(&old).ok()?;
-    if said.iter().any(|text| finder.is_match(text)) {
-        return None;
+    // All are found before any is replaced: what one card had another may get.
+    let mut places = Vec::new();
+    for (old, new) in before.iter().zip(after).filter(|(old, new)| old != new) {
+        let old = old.to_string();
+        let finder = memmem::Finder::new(&old);
+        if said
+            .iter()
+            .any(|text| finder.find(text.as_bytes()).is_some())
+        {
+            return None;
+        }
+        places.extend(finder.find_iter(&page).map(|at| (at, new.to_string())));
     }
-    Some(finder.replace_all_bytes(page, &new))
+    // Every id is as long as every other.
+    for (at, new) in places {
+        page[at..at + new.len()].copy_from_slice(new.as_bytes());
+    }
+    Some(page)
 }
 
 #[cfg(test)]
@@ -41,7 +50,7 @@ mod tests {
     fn ids_are_exchanged_at_once() {
         let (a, b, c) = (CardId(1), CardId(2), CardId(3));
         let page = format!("<article id=\"c-{a}\"><a href=\"#c-{a}-a-step-1\">1</a>{b} {c}");
-        let now = exchanged(page.as_bytes(), &["锁"], &[a, b, c], &[b, a, c]);
+        let now = exchanged(page.into_bytes(), &["锁"], &[a, b, c], &[b, a, c]);
         let expected = format!("<article id=\"c-{b}\"><a href=\"#c-{b}-a-step-1\">1</a>{a} {c}");
         assert_eq!(now, Some(expected.into_bytes()));
     }
@@ -49,8 +58,8 @@ mod tests {
     #[test]
     fn an_id_that_may_be_something_else_is_left() {
         let (a, b, c) = (CardId(1), CardId(2), CardId(3));
-        assert_eq!(exchanged(b"", &[], &[a, a], &[b, c]), None);
+        assert_eq!(exchanged(Vec::new(), &[], &[a, a], &[b, c]), None);
         let said = format!("see {a}");
-        assert_eq!(exchanged(b"", &[&said], &[a], &[b]), None);
+        assert_eq!(exchanged(Vec::new(), &[&said], &[a], &[b]), None);
     }
 }
