@@ -6,6 +6,7 @@
 
 use std::{collections::HashSet, fmt, fs::File, io::Write, path::PathBuf};
 
+use rayon::prelude::*;
 use srs::CardId;
 
 use super::{
@@ -88,7 +89,7 @@ impl Lock {
             .filter(|(_, record)| !record.retired)
             .map(|(at, record)| (record.question, at))
             .collect();
-        by_question.sort_unstable();
+        by_question.par_sort_unstable();
         let is_project =
             source.only.is_none() && (text.is_some() || source.folder.join(CONFIG_FILE).is_file());
         Ok(Lock {

@@ -35,6 +35,8 @@ use super::sketch::Sketch;
 pub const LOCK_VERSION: u32 = 2;
 /// The lines of so many notes are written by one thread.
 const NOTES_AT_ONCE: usize = 256;
+/// So many lines are read by one thread.
+const LINES_AT_ONCE: usize = 2048;
 /// Bytes of a line, seldom more.
 const LINE: usize = 192;
 const HEAD: &str = "# yiji: made by `yiji build`. Commit it with the notes; it keeps review progress with its cards.";
@@ -101,10 +103,19 @@ impl LockText {
     pub fn parse(text: &str) -> Result<LockText, Damage> {
         let mut site = None;
         let mut lock = LockText::default();
-        let mut notes: HashMap<String, Arc<str>> = HashMap::new();
         let mut has_version = false;
-        for (line, text) in (1..).zip(text.lines()) {
-            let text = text.trim_end().trim_start_matches('\u{feff}');
+        let lines = text.lines().map(str::trim_end);
+        let lines: Vec<&str> = lines
+            .map(|line| line.trim_start_matches('\u{feff}'))
+            .collect();
+        let cards: Vec<Vec<Option<Record>>> =
+            lines.par_chunks(LINES_AT_ONCE).map(records).collect();
+        lock.records.reserve(lines.len());
+        for ((line, text), card) in (1..).zip(lines).zip(cards.into_iter().flatten()) {
+            if let Some(record) = card {
+                lock.records.push(record);
+                continue;
+            }
             let damage = |message: String, help| Damage {
                 line,
                 message,
@@ -157,9 +168,7 @@ impl LockText {
                     lock.rulings.push((line, ruling));
                 }
                 "card" | "retired" => {
-                    let record = record(rest, word == "retired", &mut notes)
-                        .ok_or_else(|| damage(format!("this `{word}` line is damaged"), REMEDY))?;
-                    lock.records.push(record);
+                    return Err(damage(format!("this `{word}` line is damaged"), REMEDY));
                 }
                 _ => {
                     return Err(damage(
@@ -270,6 +279,19 @@ fn ruling(word: &str, ids: &str) -> Option<Ruling> {
     } else {
         Ruling::Not(id, other)
     })
+}
+
+/// The cards that some lines are of; none for a line that is damaged, or of something else.
+fn records(lines: &[&str]) -> Vec<Option<Record>> {
+    let mut notes = HashMap::new();
+    let of_line = |line: &&str| {
+        let (word, rest) = line.split_once(' ')?;
+        match word {
+            "card" | "retired" => record(rest, word == "retired", &mut notes),
+            _ => None,
+        }
+    };
+    lines.iter().map(of_line).collect()
 }
 
 fn record(line: &str, retired: bool, notes: &mut HashMap<String, Arc<str>>) -> Option<Record> {

@@ -1,6 +1,7 @@
 //! Holds the notes against the lock file: the ids of all cards, what became of each, and the file's new text.
 
 use std::{
+    cell::LazyCell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -202,20 +203,21 @@ fn changes(matching: &Matching<'_>, ids: &[CardId]) -> Changes {
 
 /// Notes that are gone, and the one note that most of their cards are in now.
 fn renamed_notes<'a>(matching: &Matching<'a>) -> HashMap<&'a str, &'a str> {
-    let present: HashSet<&str> = matching.cards.iter().map(|card| card.note).collect();
-    let known: HashSet<&str> = matching
-        .records
-        .iter()
-        .filter(|record| !record.retired)
-        .map(|record| &*record.note)
-        .collect();
+    let present = LazyCell::new(|| -> HashSet<&str> {
+        matching.cards.iter().map(|card| card.note).collect()
+    });
+    let known = LazyCell::new(|| -> HashSet<&str> {
+        let live = matching.records.iter().filter(|record| !record.retired);
+        live.map(|record| &*record.note).collect()
+    });
     let mut moved: HashMap<(&'a str, &'a str), usize> = HashMap::new();
     for (record, card) in matching.of_record.iter().enumerate() {
         let (was, Some(card)) = (&*matching.records[record].note, *card) else {
             continue;
         };
         let is = matching.cards[card].note;
-        if !present.contains(was) && !known.contains(is) {
+        // Nearly all stay where they are.
+        if was != is && !present.contains(was) && !known.contains(is) {
             *moved.entry((was, is)).or_default() += 1;
         }
     }

@@ -14,8 +14,11 @@ const FEW: usize = 40;
 /// same note before another.
 pub fn same_question(matching: &mut Matching<'_>) {
     // Most questions are asked once: lists by question, gone through side by side, take no memory for each of them.
-    let records = by_question(&matching.of_record, |at| matching.records[at].question);
-    let cards = by_question(&matching.of_card, |at| matching.cards[at].print.question);
+    let known: &Matching<'_> = matching;
+    let (records, cards) = rayon::join(
+        || by_question(&known.of_record, |at| known.records[at].question),
+        || by_question(&known.of_card, |at| known.cards[at].print.question),
+    );
     let (mut records, mut cards) = (&records[..], &cards[..]);
     let (mut here, mut there) = (Vec::new(), Vec::new());
     while let Some(&(question, _)) = cards.first() {

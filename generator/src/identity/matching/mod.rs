@@ -14,7 +14,10 @@ mod exact;
 mod far;
 mod near;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::LazyCell,
+    collections::{HashMap, HashSet},
+};
 
 use srs::CardId;
 
@@ -88,6 +91,10 @@ impl<'a> Matching<'a> {
     }
 
     fn by_hand(&mut self, rulings: &[Ruling]) {
+        // Few decks have any.
+        if rulings.is_empty() && self.cards.iter().all(|card| card.print.explicit.is_none()) {
+            return;
+        }
         let by_id: IdMap<usize> = (0..self.records.len())
             .rev()
             .map(|at| (self.records[at].id, at))
@@ -167,22 +174,22 @@ impl<'a> Matching<'a> {
 
     /// For each note, old notes that its cards come from: at least two of them, or one whose note is gone.
     fn related_notes(&self) -> Related<'a> {
-        let present: HashSet<&str> = self.cards.iter().map(|card| card.note).collect();
         let mut moved: HashMap<(&'a str, &'a str), usize> = HashMap::new();
         for (card, record) in self.of_card.iter().enumerate() {
-            if let Some(record) = record
-                && !self.records[*record].retired
+            let now = self.cards[card].note;
+            if let Some(before) = record.map(|record| self.records[record])
+                && !before.retired
+                && *before.note != *now
             {
-                *moved
-                    .entry((self.cards[card].note, &self.records[*record].note))
-                    .or_default() += 1;
+                *moved.entry((now, &before.note)).or_default() += 1;
             }
         }
+        let present = LazyCell::new(|| -> HashSet<&str> {
+            self.cards.iter().map(|card| card.note).collect()
+        });
         moved
             .into_iter()
-            .filter(|((now, before), count)| {
-                now != before && (*count >= 2 || !present.contains(before))
-            })
+            .filter(|((_, before), count)| *count >= 2 || !present.contains(before))
             .map(|(pair, _)| pair)
             .collect()
     }
