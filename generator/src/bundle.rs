@@ -33,7 +33,15 @@ mod tests {
                 "{program}"
             );
         }
-        for file in ["study.js", "desk.js", "boot.js", "sw.js", "checksum.js"] {
+        for file in [
+            "study.js",
+            "desk.js",
+            "boot.js",
+            "sw.js",
+            "checksum.js",
+            "choice.js",
+            "offline.js",
+        ] {
             let script = get(&format!("runtime/{file}"));
             assert!(script.is_some_and(|text| !text.is_empty()), "{file}");
         }

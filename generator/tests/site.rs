@@ -337,7 +337,7 @@ fn the_app_speaks_every_language_and_notes_stay_one_page() {
             .iter()
             .filter(|(address, _)| is_other(address))
             .count(),
-        10
+        11
     );
 }
 

@@ -115,6 +115,10 @@
     await loaded;
     offer();
     fill();
+    if (html.matches('[data-page="settings"]')) {
+      const { default: begin } = await import(new URL(`${root}offline.js`, document.baseURI));
+      workers.ready.then(({ active }) => begin(active, word));
+    }
     // What a network broke off goes on with it, and rests while somebody is at work.
     addEventListener("online", fill);
     const busy = () => ready || workers.controller?.postMessage("busy");

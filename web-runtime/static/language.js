@@ -20,7 +20,8 @@ export default async (language, loaded) => {
     await loaded;
     around(words, language);
   } else {
-    const response = await get(`${page === "404" ? `${root}404` : "index"}.${language}.html`);
+    const name = { 404: `${root}404`, unkept: "unkept" }[page] ?? "index";
+    const response = await get(`${name}.${language}.html`);
     const other = new DOMParser().parseFromString(await response.text(), "text/html");
     await loaded;
     instead(other);

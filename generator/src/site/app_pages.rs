@@ -99,7 +99,7 @@ pub fn write(
             _ => format!("{name}/"),
         });
         let mut context = site.deck_page(name, &site.title_of(name), &address.root(), &values)?;
-        if ["index", "plan", "rehearse", "browse"].contains(&name) {
+        if ["index", "plan", "rehearse", "browse", "settings"].contains(&name) {
             context.insert_value("topics", topics.clone());
         }
         match name {
@@ -209,16 +209,21 @@ fn write_small_files(
         let context = site.page("404", &site.title_of("not_found"), &site.root_path());
         let html = site.render("404.html", &context)?;
         output.write(&format!("404{}.html", site.suffix()), &html)?;
+        // The service worker leads here from a note that it hasn't kept.
+        let context = site.page("unkept", &site.title_of("unkept"), "");
+        let html = site.render("unkept.html", &context)?;
+        output.write(&format!("unkept{}.html", site.suffix()), &html)?;
         // What the site's own language says around a note stands there already.
         if words.tag != site.lang {
             let address = format!("words.{}.json", words.tag);
             output.write(&address, words.notes.as_bytes())?;
         }
     }
-    output.write(
-        "language.js",
-        bundle::get("runtime/language.js").unwrap_or_default(),
-    )?;
+    // Only some pages load these, so they stand under names that `boot.js` knows.
+    for script in ["language.js", "offline.js"] {
+        let text = bundle::get(&format!("runtime/{script}"));
+        output.write(script, text.unwrap_or_default())?;
+    }
     output.write(".nojekyll", b"")?;
     output.write("manifest.webmanifest", manifest(site, assets).as_bytes())?;
     if !site.base_url.is_empty() {

@@ -28,7 +28,7 @@ fn is_shell(path: &str) -> bool {
 }
 
 /// The parts of the service worker, which become one script: a browser looks for a newer one in one file.
-const PARTS: [&str; 2] = ["runtime/sw.js", "runtime/checksum.js"];
+const PARTS: [&str; 3] = ["runtime/sw.js", "runtime/choice.js", "runtime/checksum.js"];
 
 /// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, the shell first, and `sw.js`, which names it. To be called last.
 ///

@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::{bundle, error::Error};
 
 /// The templates that every theme has; `base.html` is extended by the others.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "index.html",
     "note.html",
     "review.html",
@@ -18,6 +18,7 @@ const PAGES: [&str; 9] = [
     "stats.html",
     "settings.html",
     "404.html",
+    "unkept.html",
 ];
 
 /// The size that most pages stay below, in bytes.

@@ -11,7 +11,8 @@ const SLOTS: &str = "| page | view or part | slots | actions |";
 fn the_theme_has_every_template_and_icon_of_the_contract() {
     let templates = templates();
     for name in [
-        "base", "index", "note", "review", "rehearse", "plan", "browse", "stats", "settings", "404",
+        "base", "index", "note", "review", "rehearse", "plan", "browse", "stats", "settings",
+        "404", "unkept",
     ] {
         assert!(templates.contains_key(name), "templates/{name}.html");
     }

@@ -168,6 +168,8 @@ async fn looking_back(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>)
     look("browse, card").await?;
     let settings = Settings::open(tab).await?;
     look("settings").await?;
+    settings.keep("topics").await?;
+    look("settings, topics to keep offline").await?;
     let backup = settings.export().await?;
     settings.import(&backup).await?;
     look("settings, a backup").await

@@ -6,6 +6,8 @@ mod access;
 mod backup;
 #[path = "stories/browse.rs"]
 mod browse;
+#[path = "stories/choice.rs"]
+mod choice;
 #[path = "stories/faults.rs"]
 mod faults;
 #[path = "stories/harness.rs"]
@@ -74,6 +76,7 @@ stories! {
     offline: reviews_and_reads_when_the_server_is_gone opens_before_all_notes_are_kept
         goes_on_when_the_network_is_back keeps_no_note_while_somebody_is_at_work offers_a_new_build_without_swapping_it_in
         fetches_of_a_new_build_only_what_changed can_be_installed;
+    choice: keeps_the_topics_that_are_chosen keeps_what_is_opened holds_for_the_next_build;
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari
         is_not_all_the_browser_may_promise;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eyre::Result;
+use eyre::{Result, ensure};
 use serde_json::json;
 
 use crate::Tab;
@@ -96,5 +96,37 @@ impl<'a> Settings<'a> {
         self.0.click("[data-act='merge']").await?;
         self.0.until_hides("[data-part='preview']").await?;
         self.0.until_shows("[data-slot='result']:not(:empty)").await
+    }
+
+    /// Chooses which notes are kept offline: `all`, `topics` or `opened`.
+    pub async fn keep(&self, what: &str) -> Result<()> {
+        self.0.until_shows("[data-part='offline']").await?;
+        let radio = format!("label:has([data-offline='keep'][value='{what}'])");
+        self.0.click(&radio).await
+    }
+
+    /// Ticks a topic to be kept offline, or takes it off.
+    pub async fn tick_topic(&self, name: &str) -> Result<()> {
+        let tick = format!("label:has([data-offline='topic'][value='{name}'])");
+        self.0.click(&tick).await
+    }
+
+    /// What is chosen: the radio button, and the ticked topics.
+    pub async fn kept(&self) -> Result<(String, Vec<String>)> {
+        self.0.until_shows("[data-part='offline']").await?;
+        let script = "const checked = (name) =>
+                [...document.querySelectorAll(`[data-offline='${name}']:checked`)].map((field) => field.value);
+            return [checked('keep')[0], checked('topic')];";
+        self.0.ask(script).await
+    }
+
+    /// Waits until the page says this of what is kept offline.
+    pub async fn until_kept(&self, words: &str) -> Result<()> {
+        until(&format!("the settings page says `{words}`"), async || {
+            let state = self.0.slot("offline-state").await?;
+            ensure!(state.contains(words), "it says `{state}`");
+            Ok(Some(()))
+        })
+        .await
     }
 }
