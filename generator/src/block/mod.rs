@@ -63,6 +63,7 @@ impl Block<'_> {
                 .get(..7)
                 .is_some_and(|start| start.eq_ignore_ascii_case("how to "));
             !step
+                && !asking::is_part(text)
                 && (self.asking > Asking::No
                     || !asking::instructs(text)
                         && (asking::is_named(text) && !asking::is_bare(text)

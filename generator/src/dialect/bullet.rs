@@ -61,8 +61,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let run = doc.survey.lists.run(at).filter(|run| !run.labelled)?;
     let prompts = doc.survey.interview && run.prompts && is_prompt(doc, block, run);
     let nested = item::is_nested(doc, at);
-    let heads =
-        nested && (asking::heads_questions(block.text) || run.round && survey::heads_part(block));
+    let heads = nested
+        && (asking::heads_questions(block.text)
+            || item::is_over_prompts(doc, at)
+            || run.round && survey::heads_part(block));
     // An entry of a table of contents asks nothing.
     let entry = is_link(block.text) && (!prompts || block.text.contains("](#"));
     if block.asking != Asking::Marked && !prompts

@@ -77,6 +77,13 @@ pub fn is_nested(doc: &Doc, at: usize) -> bool {
     below.indent > block.indent && !below.is_heading()
 }
 
+/// Whether an item that does not ask is over a list of prompts: a topic.
+pub fn is_over_prompts(doc: &Doc, at: usize) -> bool {
+    let asks = doc.block(at).is_some_and(Block::asks);
+    let below = doc.survey.lists.run(at + 1);
+    !asks && doc.survey.interview && below.is_some_and(|run| run.prompts)
+}
+
 /// Whether bullets stand right below a numbered item, as far to the left as it: they are its text.
 fn is_over_bullets(doc: &Doc, at: usize) -> bool {
     let (Some(block), Some(below)) = (doc.block(at), doc.block(at + 1)) else {

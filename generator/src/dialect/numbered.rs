@@ -61,7 +61,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
     let nested = item::is_nested(doc, at);
-    if nested && (asking::heads_questions(block.text) || run.round && survey::heads_part(block)) {
+    if nested
+        && (asking::heads_questions(block.text)
+            || item::is_over_prompts(doc, at)
+            || run.round && survey::heads_part(block))
+    {
         return None;
     }
     let prompts = doc.survey.interview && run.prompts;

@@ -7,7 +7,29 @@ use crate::{
     grammar::marker,
     grammar::plain::plain,
     grammar::survey::bold_start,
+    grammar::text::is_within,
 };
+
+/// What follows the place in a series: `某某面试第十三题：什么是锁？`.
+fn behind_place(text: &str) -> &str {
+    const LONGEST: usize = 16;
+    let place = text.split_once("题：").or_else(|| text.split_once("题:"));
+    match place {
+        Some((before, rest)) if before.contains('第') && is_within(before, LONGEST) => rest.trim(),
+        _ => text,
+    }
+}
+
+/// A question without the day behind its mark: `什么是锁？2020.01.20`.
+fn without_date(text: &str) -> &str {
+    let day = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '/' | ' ');
+    let bare = text.trim_end_matches(day);
+    if bare.ends_with(['？', '?']) {
+        bare
+    } else {
+        text
+    }
+}
 
 /// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.
 pub fn question(text: &str) -> String {
@@ -18,6 +40,7 @@ pub fn question(text: &str) -> String {
     if let Some((inner, address)) = link(text) {
         return format!("[{}]({address})", question(inner));
     }
+    text = without_date(behind_place(text));
     let mut numbered = false;
     // Each turn takes one layer off; authors wrap a question in few.
     for _ in 0..6 {

@@ -43,8 +43,8 @@ pub fn answer_at(text: &str) -> Option<usize> {
     // A second question, or a remark on the first, is no answer.
     let end = end?;
     let rest = text[end..].trim_start_matches(is_leading);
-    (rest.starts_with(is_letter) && !is_marked(text) && !is_source(rest))
-        .then(|| text.len() - rest.len())
+    let says = rest.starts_with(is_letter) && rest.chars().any(char::is_alphabetic);
+    (says && !is_marked(text) && !is_source(rest)).then(|| text.len() - rest.len())
 }
 
 /// Where the answer starts behind a question mark and an arrow: `什么是锁？** → 一种……`.

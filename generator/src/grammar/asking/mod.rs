@@ -13,7 +13,7 @@ pub use answer::{answer_at, pointed_at};
 pub use heading::{heads_questions, is_manual, leads_to_questions, leaves_open, praises};
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
 pub use round::{heads_part, is_round, is_source, names_part, narrates, tells_outcome};
-pub use words::{differs, instructs, is_named, is_worded, poses, requests};
+pub use words::{differs, instructs, is_named, is_part, is_worded, poses, requests};
 
 /// How sure it is that a text asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

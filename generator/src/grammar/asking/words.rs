@@ -279,3 +279,40 @@ pub fn requests(text: &str) -> bool {
     const NONE: &[&str] = &["请求", "請求", "请勿", "请先"];
     poses(text) || STARTS.begin(text) && !NONE.iter().any(|start| text.starts_with(start))
 }
+
+/// Whether a title is one of the parts that any subject has: 优点, 使用场景. By itself it asks nothing.
+pub fn is_part(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "优点",
+        "缺点",
+        "优缺点",
+        "定义",
+        "概念",
+        "特点",
+        "作用",
+        "使用场景",
+        "应用场景",
+        "适用场景",
+        "场景",
+        "示例",
+        "例子",
+        "代码",
+        "代码示例",
+        "代码实现",
+        "实现",
+        "问题描述",
+        "解决方法",
+        "解决方案",
+        "解决办法",
+        "注意",
+        "注意事项",
+        "分析",
+        "思路",
+        "题解",
+        "解法",
+        "复杂度",
+        "总结",
+        "小结",
+    ];
+    NAMES.contains(&name)
+}

@@ -228,7 +228,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                     }
                     None if block.label.is_none() => {
                         survey.paragraphs += 1;
-                        words += usize::from(is_line(block) && asking::is_round(block.text));
+                        // `二面：`
+                        let label = block.lines.len() == 1 && is_within(block.text, 8);
+                        words += 2 * usize::from(
+                            (is_line(block) || label) && asking::is_round(block.text),
+                        );
                         survey.plain += u32::from(is_plain_question(block));
                         let prompt = is_line(block) && block.asks();
                         match block.quote {

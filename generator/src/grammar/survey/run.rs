@@ -151,7 +151,8 @@ impl Run {
         let answered = items >= 3 && asked * 2 >= items && self.filled * 2 >= items;
         let titled = self.alone && (self.glossary || self.is_quoted());
         let named = self.alone && self.is_list_of_names() && (paragraphs == 0 || self.marked >= 3);
-        let told = (self.told || self.over) && items >= 3 && asked * 2 >= items;
+        let told =
+            (self.told || self.over) && items >= 3 && asked * 2 >= items || self.is_outline(note);
         if self.bare {
             return alone
                 && (items >= 3 && asked * 3 >= items * 2 || items >= 4 && asked * 3 >= items);
@@ -198,6 +199,7 @@ impl Run {
         let few = self.bare || !self.is_bulleted() && note.worded && share(1, 1);
         let fewest = if few { 2 } else { 3 };
         here && self.items >= fewest && most
+            || self.is_outline(note)
             || here && self.round && self.items >= 2 && (self.asked > 0 || self.narrated == 0)
             || self.told && note.worded && self.items >= 3
             || self.listed && note.worded && self.items >= 3 && self.asked > 0
@@ -236,6 +238,22 @@ impl Run {
         let nested = !self.is_bulleted() || self.filled * 10 >= self.items * 9;
         let titled = note.titled && self.alone && nested;
         asks || titled && self.items >= 3 && self.named * 10 >= self.items * 9
+    }
+
+    /// Whether a note is nothing but lists, and most items of this one have text below them and a quarter of them ask; or
+    /// it is nothing but this list, long and of short items, and a fifth of them ask.
+    fn is_outline(&self, note: Note) -> bool {
+        let (items, asked) = (self.items, self.asked);
+        let listed =
+            note.paragraphs == 0 && self.short * 5 >= items * 4 && self.linked * 4 <= items;
+        let share = if items >= 4 { 4 } else { 3 };
+        let nested = asked * share >= items && self.filled * 2 >= items;
+        let long = items >= 12
+            && asked * 5 >= items
+            && self.alone
+            && self.filled == 0
+            && self.stopped * 4 < items;
+        listed && self.wide * 2 >= items && asked >= 2 && (nested || long)
     }
 
     /// Whether its items are short and no links, and at least a third of them ask.

@@ -18,7 +18,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::label::Role,
 };
-use names::{is_beside, is_document, is_part, name, names_subject};
+use names::{is_beside, is_document, name, names_subject};
 use section::{Section, sections};
 use text::{only_states, opens_commands};
 
@@ -85,7 +85,7 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
             parts += usize::from(section.part);
         }
         let title = section.level == 1 || section.heading == 0;
-        let whole = n_inner > 0 && !title && (parts == n_inner || asking::differs(heading.text));
+        let whole = n_inner > 0 && (parts == n_inner || !title && asking::differs(heading.text));
         // A heading over others may have much to say itself.
         let next = sections.get(index + 1).map(|next| next.heading);
         let own = &blocks[section.heading + 1..next.unwrap_or(section.end).min(section.end)];
@@ -116,7 +116,7 @@ fn holds_question(survey: &Survey, blocks: &[Block]) -> bool {
         let labelled = block
             .label
             .is_some_and(|label| label.role == Role::Question)
-            && !is_part(name(block));
+            && !asking::is_part(name(block));
         let listed = survey.interview && block.is_text() && block.marker.is_some() && block.asks();
         let line = block.is_text()
             && block.marker.is_none()

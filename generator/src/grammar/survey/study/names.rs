@@ -8,7 +8,14 @@ use crate::{
 
 /// What a heading says, without number and emphasis.
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
-    marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`'])
+    let name = marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`']);
+    // `方法一：事件`
+    let counted = ["方法", "方案", "方式", "情况"].iter().find_map(|word| {
+        let rest = name.strip_prefix(word)?;
+        let (number, rest) = rest.split_once(['：', ':'])?;
+        (number.chars().count() <= 2).then_some(rest)
+    });
+    counted.unwrap_or(name).trim_matches(['*', ' ', '`'])
 }
 
 /// Whether a heading names a subject in a few words.
@@ -39,48 +46,14 @@ pub fn names_subject(heading: &Block) -> bool {
         && !asking::is_round(name)
 }
 
-/// Names of parts that any subject has.
-pub fn is_part(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "优点",
-        "缺点",
-        "优缺点",
-        "定义",
-        "概念",
-        "特点",
-        "作用",
-        "使用场景",
-        "应用场景",
-        "适用场景",
-        "场景",
-        "示例",
-        "例子",
-        "代码",
-        "代码示例",
-        "代码实现",
-        "实现",
-        "问题描述",
-        "解决方法",
-        "解决方案",
-        "解决办法",
-        "注意",
-        "注意事项",
-        "分析",
-        "思路",
-        "题解",
-        "解法",
-        "复杂度",
-        "总结",
-        "小结",
-    ];
-    NAMES.contains(&name)
-}
-
 /// Whether a heading stands beside the subjects: 延伸阅读, 面试官考察意图.
 pub fn is_beside(name: &str) -> bool {
     static NAMES: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
             "阅读",
+            "参考",
+            "资料",
+            "Reference",
             "相关",
             "题目描述",
             "注释",
@@ -190,7 +163,6 @@ pub fn is_document(title: &str) -> bool {
             "风险",
             "结论",
             "结语",
-            "参考",
             "附录",
             "目录",
             "更新日志",
@@ -212,7 +184,6 @@ pub fn is_document(title: &str) -> bool {
             "课程",
             "路线图",
             "大纲",
-            "资料",
             "推荐阅读",
             "作者",
             "关于",

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::names::{is_part, name};
-use crate::block::{Block, Kind};
+use super::names::name;
+use crate::{
+    block::{Block, Kind},
+    grammar::asking,
+};
 
 /// A heading and what stands below it.
 pub struct Section {
@@ -54,7 +57,7 @@ pub fn sections(blocks: &[Block]) -> Vec<Section> {
             above,
             end: blocks.len(),
             leaf: false,
-            part: names[name] > 1 || is_part(name),
+            part: names[name] > 1 || asking::is_part(name),
             labelled,
         });
     }
