@@ -100,7 +100,8 @@ fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     // Of a link its words: any address has a colon.
     // `- **解释闭包**：`, and its text below.
     let said = title::said(block.text).trim_end_matches(['：', ':']);
-    let states = said.contains(['：', ':', '→']) || said.ends_with(['。', '；']) && !asks;
+    let states =
+        said.contains(['：', ':', '→']) || said.ends_with(['。', '；']) && !asking::differs(said);
     (item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.

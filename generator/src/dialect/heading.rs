@@ -82,7 +82,7 @@ fn title_asks(doc: &Doc, at: usize, title: &Block) -> bool {
     // One label may be that of the follow-ups.
     let labels = doc.survey.labels[0];
     match title.asking {
-        Asking::Marked => few && labels <= 1,
+        Asking::Marked => few && (labels <= 1 || answered_under_heading(doc, at, 1)),
         // `# 行锁和表锁的区别`: the note is its answer.
         Asking::Worded => {
             let alone = doc.survey.marked_headings() == 0 && labels == 0 && !doc.survey.manual;
@@ -130,7 +130,10 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     // A topic: right below it stand the questions.
     let answering = || doc.survey.lists.run(at + 1).is_some_and(Run::answers);
     let topic = below.is_some_and(|next| match next.kind {
-        Kind::Heading(inner) => inner > level && next.asking > Asking::No,
+        // Below what asks outright, only what does so too is another question.
+        Kind::Heading(inner) => {
+            inner > level && next.asking > Asking::No && next.asking >= block.asking
+        }
         Kind::Text => {
             let prompt =
                 headings.prompts() && block.asking == Asking::Worded && next.marker.is_some();
@@ -198,6 +201,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Asking::Marked => {
             interview
                 || listed
+                || !doc.survey.subjects.is_empty()
                 || doc.survey.marked_headings() > 1
                 || doc.survey.n_headings() < 5
                 || defines
@@ -212,7 +216,9 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         }
         Asking::Worded => {
             let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
-            interview || listed || most || differs || headings.marked >= 2
+            // Among subjects, what asks does so.
+            let learnt = told && !doc.survey.subjects.is_empty();
+            interview || listed || most || differs || learnt || headings.marked >= 2
         }
         Asking::No => {
             (asked_for || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))

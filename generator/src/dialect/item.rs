@@ -37,10 +37,19 @@ pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
     };
     // `3. 乐观锁是什么`, and the answer on the next lines.
     let answers = || run.prompts && block.asks() && !block.text.ends_with('、') && states();
+    // Lines to the right of the number, in a list where most items have such.
+    let indented = || {
+        let next = &doc.blocks.lines[block.lines.start + 1];
+        next.indent > block.indent && run.filled * 4 >= run.items * 3 && states()
+    };
+    let name = block.text.trim_end_matches('。');
     block.lines.len() > 1
         && block.asking != Asking::Marked
-        && is_name(block.text)
-        && (run.glossary || run.round && run.prompts && states() || answers())
+        && is_name(name)
+        && (run.glossary
+            || run.round && run.prompts && states()
+            || answers()
+            || run.prompts && indented())
 }
 
 /// Whether an item says one thing: it has one line, or goes on until a bracket closes that its first line opened.

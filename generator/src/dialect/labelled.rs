@@ -283,7 +283,7 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
 /// `什么是锁？ **答：**一种……` on one line: the question, and the answer.
 fn inline_answer(words: &str) -> Option<(&str, &str)> {
     if let Some(answer) = asking::pointed_at(words) {
-        let question = words[..answer].trim_end_matches(['→', '⇒', '➜', ' ', '*']);
+        let question = words[..answer].trim_end_matches(['→', '⇒', '➜', '—', '–', ' ', '*']);
         let answer = &words[answer..];
         // `什么是锁？→ A：一种……`
         let label = label::read(answer).filter(|label| label.role == Role::Answer);

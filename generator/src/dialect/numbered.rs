@@ -77,7 +77,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let mut body = at + 1;
     let (mut question, head) = item::parts(doc, block, run);
     if !marked {
-        if !listed || run.items < 3 && !prompts {
+        // `2. **误区：锁越多越好** — 不是。`
+        let states = survey::bold_start(block.text).is_some_and(|(bold, rest)| {
+            rest.starts_with(['—', '–', '：', ':']) && asking::asking(bold) == Asking::No
+        });
+        if !listed || run.items < 3 && !prompts || states {
             return None;
         }
         // What asks by itself has its questions below it; `如果：` goes on.
@@ -100,7 +104,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 // `。` ends a statement, but where it ends every item.
                 let told = prompts && (run.told || run.listed);
                 let stated = block.text.ends_with('。') && !told && run.stopped * 4 < run.items * 3;
-                let ends = stated || block.text.ends_with(['；', '：', ':']);
+                // What it says below answers it, however it ends.
+                let ends = stated && head.is_empty() || block.text.ends_with(['；', '：', ':']);
                 let outcome = asking::tells_outcome(block.text);
                 (short && !ends && !outcome || prompts && asks && block.lines.len() <= 2)
                     .then_some(())?;

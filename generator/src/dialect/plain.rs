@@ -51,7 +51,8 @@ pub const DIALECT: Dialect = Dialect {
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc.block(at)?;
-    let candidate = block.is_text() && block.marker.is_none() && block.label.is_none();
+    let first = doc.survey.lone == Some(at);
+    let candidate = block.is_text() && (first || block.marker.is_none()) && block.label.is_none();
     // Where lines by themselves ask, those too that have no ？; where quotations do, all of one line.
     let survey = &doc.survey;
     let worded = is_line(block)

@@ -5,7 +5,7 @@ use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach, plain},
     draft::Kind,
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
     grammar::callout,
     grammar::chat,
     grammar::label::{Label, Role},
@@ -53,7 +53,10 @@ impl Reader<'_> {
                         || level <= open.level && open.level < 7 && open.outlined;
                 }
                 match open.ask.reach {
-                    Reach::Section(own) => level <= own,
+                    // What a subject's text draws on is none of it.
+                    Reach::Section(own) => {
+                        level <= own || open.ask.kind == Kind::Section && asking::cites(block.text)
+                    }
                     Reach::Anywhere => !open.is_empty(),
                     _ => true,
                 }

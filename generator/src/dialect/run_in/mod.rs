@@ -73,7 +73,12 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         [] => item(doc, at, block).map(Found::Ask),
         // A single one may go on below.
         [mark] if block.text[..mark.start].trim().is_empty() => {
-            Some(Found::Ask(ask(block, at, mark)))
+            let mut ask = ask(block, at, mark);
+            // `**追问点**：` over a list of them says that each is a question.
+            if follows_up(doc, at, block) {
+                ask.rank = Rank::Explicit;
+            }
+            Some(Found::Ask(ask))
         }
         _ if block.lines.len() == 1 => Some(Found::Whole {
             pieces: pieces(block.text, &marks, line),
@@ -81,6 +86,16 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         }),
         _ => None,
     }
+}
+
+/// Whether the line that an item's list stands below names follow-ups.
+fn follows_up(doc: &Doc, at: usize, block: &Block) -> bool {
+    const FARTHEST: usize = 16;
+    let above = doc.blocks.blocks[..at].iter().rev().take(FARTHEST);
+    let mut outer = above.filter(|above| above.indent < block.indent);
+    outer
+        .next()
+        .is_some_and(|above| above.text.contains("追问"))
 }
 
 fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {

@@ -54,8 +54,17 @@ pub fn pointed_at(text: &str) -> Option<usize> {
         .next()
         .map(|at| at + 1)
         .filter(|end| *end <= LONGEST)?;
-    let rest = text[end..].trim_start_matches(['*', ' ']);
-    let answer = rest.strip_prefix(['→', '⇒', '➜'])?.trim_start();
+    let behind = text[end..].trim_start_matches(['”', '"', '」', '’']);
+    let rest = behind.trim_start_matches(['*', ' ']);
+    // A dash does where the emphasis ends: `**什么是锁？** — 一种……`.
+    let dash = behind
+        .starts_with("**")
+        .then(|| rest.strip_prefix(['—', '–']))
+        .flatten();
+    let answer = rest
+        .strip_prefix(['→', '⇒', '➜'])
+        .or(dash.map(|rest| rest.trim_start_matches('—')))?
+        .trim_start();
     (!answer.is_empty() && !is_marked(text) && !is_source(answer))
         .then(|| text.len() - answer.len())
 }

@@ -218,7 +218,7 @@ pub fn differs(text: &str) -> bool {
     static SHORT: Words = Words::new(&["区别", "异同", "區別"]);
     // `行锁和表锁区别`
     let both = || text.contains(['和', '与', '跟']) || text.contains("vs");
-    ENDS.end(text) || SHORT.end(said) && both()
+    ENDS.end(text) || SHORT.end(said.trim_end_matches(['：', ':', '。', ' '])) && both()
 }
 
 /// Whether a title says which kind of task it sets: `编程题：两个线程轮流打印`.

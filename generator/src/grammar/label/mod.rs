@@ -87,6 +87,13 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
                 colon = wrapped;
                 break;
             }
+            // `Q330｜…`
+            ('｜' | '|', None) if is_q(open[..at].trim_end()) && open[..at].trim_end().len() > 1 => {
+                name_end.get_or_insert(at);
+                sign_end = at + sign.len_utf8();
+                colon = true;
+                break;
+            }
             // `Q1. …`, `Q1、…` and `Q. …`
             ('.' | '、' | '．' | ')' | '）', None)
                 // `Q5.1` has a number of two parts.

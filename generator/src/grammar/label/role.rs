@@ -258,7 +258,10 @@ fn is_outline_name(name: &str) -> bool {
         "关键词",
         "关键字",
     ]);
-    (HEADS.begin(name) || TAILS.end(name)) && is_within(name, 10) || is_what_they_look_for(name)
+    // 指针与关键字 is a subject.
+    let both = ["与", "和"].iter().any(|word| name.contains(word));
+    (HEADS.begin(name) || TAILS.end(name) && !both) && is_within(name, 10)
+        || is_what_they_look_for(name)
 }
 
 /// "What the interviewer is really checking", "what they're evaluating"

@@ -19,6 +19,13 @@ pub fn strip_numbering(title: &str) -> &str {
     if let Some(len) = title_path(title) {
         return &title[len..];
     }
+    // `26-子树`: the name of a file.
+    if let Some((_, len)) = digits(title)
+        && let Some(rest) = title[len..].strip_prefix('-')
+        && rest.starts_with(|next: char| next.is_alphabetic() && !next.is_ascii())
+    {
+        return rest;
+    }
     // `1 自我介绍`: a heading may have a number and only a space.
     if let Some((number, len)) = digits(title)
         && number < 100

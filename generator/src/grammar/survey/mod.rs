@@ -344,8 +344,16 @@ fn lone(blocks: &Blocks) -> Option<usize> {
     let says = |block: &Block| !matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
     let first = blocks.blocks.iter().position(says)?;
     let block = &blocks.blocks[first];
+    // `12. 锁是什么？` may be one of many files.
+    let counted = block.marker.is_none_or(|marker| {
+        let alike = |other: &Block| {
+            let other = other.marker.filter(|_| block.indent == other.indent);
+            other.is_some_and(|other| other.style == marker.style)
+        };
+        marker.style != Style::Bullet && !blocks.blocks[first + 1..].iter().any(alike)
+    });
     let asks = block.is_text()
-        && block.marker.is_none()
+        && counted
         && block.label.is_none()
         && block.quote == 0
         && block.lines.len() == 1

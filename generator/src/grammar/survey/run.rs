@@ -93,8 +93,12 @@ impl Run {
                 && next.indent == item.indent
                 && next.gap == 0
         };
-        let nested = below
-            .is_some_and(|next| !next.is_heading() && next.indent > item.indent || bulleted(next));
+        // `1. 锁的用法。`, and the answer on the next lines, further to the right.
+        let own = item.lines.len() > 1 && lines[item.lines.start + 1].indent > item.indent;
+        let nested = own
+            || below.is_some_and(|next| {
+                !next.is_heading() && next.indent > item.indent || bulleted(next)
+            });
         let goes_on = item.lines.len() > 1
             || below.is_some_and(|next| {
                 next.gap == 0

@@ -45,6 +45,9 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         let heading = &blocks.blocks[section.heading];
         section.leaf && heading.asking == Asking::No && !is_beside(name(heading))
     };
+    let asks =
+        |section: &&Section| section.leaf && blocks.blocks[section.heading].asking > Asking::No;
+    let asked = sections.iter().filter(asks).count();
     let (mut stated, mut named) = (0, 0);
     for section in sections.iter().filter(open) {
         stated += 1;
@@ -56,9 +59,18 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         .map(|section| blocks.blocks[section.heading].text)
         .filter(|text| is_document(text) || asking::praises(text))
         .count();
-    if stated < 2
+    // A file for each term: its only heading is the subject.
+    let alone = stated == 1
+        && asked == 0
+        && documents == 0
+        && survey.asks_nothing()
+        && !blocks
+            .blocks
+            .iter()
+            .any(|block| block.kind == Kind::Table || asking::instructs(block.text));
+    if stated < 2 && !alone
         || named * 4 < stated * 3
-        || named * 2 < told
+        || named * 2 < told - asked
         || documents * 4 > all
         || !only_states(blocks, told)
     {

@@ -10,11 +10,13 @@ use crate::{
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
     let name = marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`']);
     // `方法一：事件`
-    let counted = ["方法", "方案", "方式", "情况"].iter().find_map(|word| {
-        let rest = name.strip_prefix(word)?;
-        let (number, rest) = rest.split_once(['：', ':'])?;
-        (number.chars().count() <= 2).then_some(rest)
-    });
+    let counted = ["方法", "方案", "方式", "情况", "难点"]
+        .iter()
+        .find_map(|word| {
+            let rest = name.strip_prefix(word)?;
+            let (number, rest) = rest.split_once(['：', ':'])?;
+            (number.chars().count() <= 2).then_some(rest)
+        });
     counted.unwrap_or(name).trim_matches(['*', ' ', '`'])
 }
 
@@ -40,7 +42,7 @@ pub fn names_subject(heading: &Block) -> bool {
         && name.chars().any(char::is_alphabetic)
         && !name.ends_with(['？', '?'])
         && !asking::is_bare(name)
-        && !(name.is_ascii() && name.contains('/'))
+        && !(name.is_ascii() && name.contains('/') && name.contains('.'))
         && !is_document(name)
         && !is_beside(name)
         && !asking::is_round(name)
@@ -59,6 +61,12 @@ pub fn is_beside(name: &str) -> bool {
             "注释",
             "註釋",
             "题库",
+            "笔记",
+            "规矩",
+            "记录",
+            "RoadMap",
+            "Roadmap",
+            "欢迎",
             "面试",
             "面经",
             "总结",
@@ -113,6 +121,7 @@ pub fn is_document(title: &str) -> bool {
         "结果",
         "现状",
         "命令",
+        "状态",
         "决策",
         "说明",
         "参数",
@@ -124,6 +133,7 @@ pub fn is_document(title: &str) -> bool {
         "输入",
         "输出",
         "标准",
+        "工具",
         "Links",
     ];
     static PARTS: LazyLock<Finder> = LazyLock::new(|| {
@@ -132,7 +142,7 @@ pub fn is_document(title: &str) -> bool {
             "引言",
             "安装",
             "使用方法",
-            "使用说明",
+            "说明",
             "如何使用",
             "快速开始",
             "快速上手",

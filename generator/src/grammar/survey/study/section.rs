@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::name;
+use super::names::{is_beside, name};
 use crate::{
     block::{Block, Kind},
     grammar::asking,
@@ -61,11 +61,11 @@ pub fn sections(blocks: &[Block]) -> Vec<Section> {
             labelled,
         });
     }
-    // What has a heading below it is no leaf.
+    // What has a heading below it is no leaf, but for one that stands beside it: `## 参考`.
     for index in 0..sections.len() {
-        let deeper = sections
-            .get(index + 1)
-            .is_some_and(|next| next.level > sections[index].level);
+        let deeper = sections.get(index + 1).is_some_and(|next| {
+            next.level > sections[index].level && !is_beside(name(&blocks[next.heading]))
+        });
         sections[index].leaf &= !deeper;
     }
     sections
