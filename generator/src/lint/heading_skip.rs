@@ -3,23 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::Place;
-use crate::{block, compile::Compiled, diagnostic::Diagnostic};
+use super::{Heading, Place};
+use crate::diagnostic::Diagnostic;
 
-pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
-    let blocks = block::blocks(&compiled.note.body);
+pub fn check(place: &Place, headings: &[Heading], found: &mut Vec<Diagnostic>) {
     let mut above = None;
     let mut steps: BTreeMap<(u8, u8), (u32, &str, usize)> = BTreeMap::new();
-    for heading in blocks.blocks.iter().filter(|block| block.is_heading()) {
-        let level = heading.level();
+    for &Heading { level, line, text } in headings {
         if let Some(above) = above
             && level > above + 1
         {
-            let line = compiled.note.first_line + heading.lines.start as u32;
-            steps
-                .entry((above, level))
-                .or_insert((line, heading.text, 0))
-                .2 += 1;
+            steps.entry((above, level)).or_insert((line, text, 0)).2 += 1;
         }
         above = Some(level);
     }

@@ -27,6 +27,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
+    block::line,
     compile::Compiled,
     diagnostic::{Diagnostic, Level},
 };
@@ -60,12 +61,13 @@ pub struct Linter {
 impl Linter {
     /// What the lints find in a note, at the table's levels.
     pub fn note(&self, compiled: &Compiled) -> Vec<Diagnostic> {
-        let asked = near_duplicate::asked(compiled);
+        let place = Place::of(&compiled.note);
+        let asked = near_duplicate::asked(&place, compiled);
         self.asked
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .extend(asked);
-        note(compiled)
+        note(&place, compiled)
     }
 
     /// What the lints find in the deck, once all notes have been looked at.
@@ -78,16 +80,40 @@ impl Linter {
     }
 }
 
-fn note(compiled: &Compiled) -> Vec<Diagnostic> {
-    let place = Place::of(&compiled.note);
+fn note(place: &Place, compiled: &Compiled) -> Vec<Diagnostic> {
+    let headings = headings(compiled);
     let mut found = Vec::new();
-    heading_skip::check(&place, compiled, &mut found);
-    numbering::check(&place, compiled, &mut found);
-    outline_mismatch::check(&place, compiled, &mut found);
-    long_answer::check(&place, compiled, &mut found);
-    not_a_card::check(&place, compiled, &mut found);
-    no_cards::check(&place, compiled, &mut found);
+    heading_skip::check(place, &headings, &mut found);
+    numbering::check(place, compiled, &headings, &mut found);
+    outline_mismatch::check(place, compiled, &mut found);
+    long_answer::check(place, compiled, &mut found);
+    not_a_card::check(place, compiled, &mut found);
+    no_cards::check(place, compiled, &mut found);
     found
+}
+
+/// A heading of a note.
+struct Heading<'a> {
+    level: u8,
+    /// Its line in the file.
+    line: u32,
+    text: &'a str,
+}
+
+/// All headings of a note, in their order.
+fn headings(compiled: &Compiled) -> Vec<Heading<'_>> {
+    let lines = line::scan(&compiled.note.body);
+    (compiled.note.first_line..)
+        .zip(lines)
+        .filter_map(|(at, line)| match line.kind {
+            line::Kind::Heading(level) => Some(Heading {
+                level,
+                line: at,
+                text: line.text,
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Gives each diagnostic the level its author wants, and drops those that are off.

@@ -36,8 +36,7 @@ pub struct Asked {
 }
 
 /// The questions of a note.
-pub fn asked(compiled: &Compiled) -> Vec<Asked> {
-    let place = Place::of(&compiled.note);
+pub fn asked(place: &Place, compiled: &Compiled) -> Vec<Asked> {
     compiled
         .drafts()
         .filter(|draft| draft.kind == Kind::Question)

@@ -4,7 +4,7 @@
 //! Only a small step is a slip. Starting over is another list, `1. 1. 1.` is how many number on purpose, and numbers far
 //! apart (`80：`, `443：`) are no numbering.
 
-use super::{Place, place::end_of};
+use super::{Heading, Place, place::end_of};
 use crate::{
     block,
     compile::Compiled,
@@ -19,8 +19,13 @@ const FARTHEST: u32 = 3;
 /// A number, its style, and where it stands.
 type Numbered<'a> = (Style, u32, u32, &'a str);
 
-pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
-    headings(place, compiled, found);
+pub fn check(
+    place: &Place,
+    compiled: &Compiled,
+    all_headings: &[Heading],
+    found: &mut Vec<Diagnostic>,
+) {
+    headings(place, all_headings, found);
     questions(place, compiled, found);
     for (at, piece) in compiled.pieces.iter().enumerate() {
         if let Piece::Card(draft) = piece {
@@ -31,14 +36,12 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn headings(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
-    let blocks = block::blocks(&compiled.note.body);
+fn headings(place: &Place, headings: &[Heading], found: &mut Vec<Diagnostic>) {
     let mut last: [Option<Numbered>; 8] = [None; 8];
-    for heading in blocks.blocks.iter().filter(|block| block.is_heading()) {
-        let level = usize::from(heading.level());
+    for heading in headings {
+        let level = usize::from(heading.level);
         last[level + 1..].fill(None);
-        let line = compiled.note.first_line + heading.lines.start as u32;
-        let next = numbered(heading.text, line);
+        let next = numbered(heading.text, heading.line);
         step(place, last[level], next, found);
         last[level] = next.or(last[level]);
     }

@@ -13,7 +13,7 @@ use srs::CardId;
 use crate::{
     block::line::{self, Kind},
     compile::Compiled,
-    grammar::plain::plain,
+    grammar::{letter::is_letter, plain::plain},
 };
 
 /// The places of a note, by name.
@@ -35,6 +35,8 @@ impl Anchors {
         let mut anchors = Anchors::default();
         let note = &compiled.note;
         let lines = line::scan(&note.body);
+        let marks = ["id=", "name="].map(|mark| (mark, note.body.contains(mark)));
+        let has_blocks = note.body.contains(" ^");
         for (draft, id) in compiled.drafts().zip(ids) {
             anchors.add(&plain(&draft.question), Some(*id));
             let line = draft.line.saturating_sub(note.first_line) as usize;
@@ -54,14 +56,14 @@ impl Anchors {
                 }
             }
             // `<a id="lock">`, and a block of Obsidian's: `锁。 ^lock`.
-            for mark in ["id=", "name="] {
+            for (mark, _) in marks.iter().filter(|(_, is_there)| *is_there) {
                 for (at, _) in line.raw.match_indices(mark) {
                     let name = line.raw[at + mark.len()..].trim_start_matches(['"', '\'']);
                     let end = name.find(['"', '\'', ' ', '>']).unwrap_or(name.len());
                     anchors.add(&name[..end], None);
                 }
             }
-            if let Some((_, name)) = line.raw.rsplit_once(" ^") {
+            if has_blocks && let Some((_, name)) = line.raw.rsplit_once(" ^") {
                 anchors.add(name, None);
             }
         }
@@ -99,8 +101,16 @@ fn key(name: &str) -> u64 {
 }
 
 fn folded(name: &str) -> String {
-    let letters = name.chars().filter(|sign| sign.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(name.len());
+    for sign in name.chars().filter(|sign| is_letter(*sign)) {
+        match sign {
+            '\0'..='\x7f' => folded.push(sign.to_ascii_lowercase()),
+            // Ideographs have no case.
+            '\u{4e00}'..='\u{9fff}' => folded.push(sign),
+            _ => folded.extend(sign.to_lowercase()),
+        }
+    }
+    folded
 }
 
 #[cfg(test)]
