@@ -33,7 +33,8 @@ pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Par
 pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
     let states = || {
         let next = &doc.blocks.lines[block.lines.start + 1];
-        next.text.contains(['，', '。', '：', '；']) && asking::asking(next.text) == Asking::No
+        next.text.contains(['，', '。', '：', '；', '、'])
+            && asking::asking(next.text) == Asking::No
     };
     // `3. 乐观锁是什么`, and the answer on the next lines.
     let answers = || run.prompts && block.asks() && !block.text.ends_with('、') && states();

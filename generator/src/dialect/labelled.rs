@@ -296,6 +296,17 @@ fn inline_answer(words: &str) -> Option<(&str, &str)> {
             .find(|(_, sign)| matches!(sign, '？' | '?'));
         found.map(|(at, mark)| at + mark.len_utf8())
     };
+    // `**问题：什么是锁？** 一种……`: emphasis that opened before the label closes behind the mark.
+    if let Some(end) = asked()
+        && let Some(rest) = words[end..].strip_prefix("**")
+        && words[..end].matches("**").count() % 2 == 0
+        && rest.starts_with([' ', '\u{a0}', '\u{3000}'])
+        && rest.trim_start().starts_with(char::is_alphanumeric)
+        && !asking::is_source(rest)
+        && label::read(rest.trim_start()).is_none()
+    {
+        return Some((&words[..end], rest.trim()));
+    }
     let ends = [asked(), words.find("**")];
     ends.into_iter().flatten().find_map(|end| {
         const JOINTS: [char; 8] = [' ', '/', '|', '-', '–', '—', '*', '\u{3000}'];

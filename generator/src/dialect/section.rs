@@ -33,6 +33,7 @@ use crate::{
     block::{Block, Kind},
     draft,
     grammar::finder::Finder,
+    grammar::survey::names_subject,
     grammar::title,
     read::is_remark,
 };
@@ -61,14 +62,15 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let links = |block: &Block| {
         block.text.trim_start_matches(['*', ' ']).starts_with('[') && block.text.contains("](")
     };
-    let titled = titled && !below.is_some_and(|next| next.asks() || links(next));
+    let titled =
+        titled && !below.is_some_and(|next| next.asks() || links(next)) && names_subject(block);
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let learnt = doc.survey.subjects.binary_search(&at).is_ok();
     let prompts = all || learnt || is_talk(doc, at, block.text);
     if !prompts
         || block.is_label()
         || is_contents(block)
-        || !doc.sections && (is_closing(block) || is_aside(block.text))
+        || !doc.sections && (is_closing(block) || !learnt && is_aside(block.text))
     {
         return None;
     }

@@ -20,6 +20,7 @@ pub use headings::Headings;
 pub use line::{is_line, is_plain_question, sentences};
 pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name};
+pub use study::names_subject;
 
 use crate::{
     block::{Block, Blocks, Kind, line::without_font},
@@ -58,6 +59,8 @@ pub struct Survey {
     pub lines: (u32, u32),
     /// Those of them that ask outright, and not the reader.
     pub asked_lines: u32,
+    /// Those of them with Latin letters.
+    pub latin: u32,
     /// Quotations, and those of them that are one line that asks.
     pub quotes: (u32, u32),
     /// Headings right over a line that asks, and nothing else.
@@ -238,6 +241,13 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         match block.quote {
                             0 => {
                                 survey.lines.0 += u32::from(is_line(block));
+                                survey.latin += u32::from(
+                                    is_line(block)
+                                        && block
+                                            .text
+                                            .bytes()
+                                            .any(|byte| byte.is_ascii_alphabetic()),
+                                );
                                 survey.asked_lines += u32::from(prompt && asks_outright(block));
                                 survey.lines.1 +=
                                     u32::from(prompt && marked == 0 && !block.text.is_ascii());

@@ -248,8 +248,8 @@ impl Run {
     /// it is nothing but this list, long and of short items, and a fifth of them ask.
     fn is_outline(&self, note: Note) -> bool {
         let (items, asked) = (self.items, self.asked);
-        let listed =
-            note.paragraphs == 0 && self.short * 5 >= items * 4 && self.linked * 4 <= items;
+        let listed = note.paragraphs == 0 && self.linked * 4 <= items;
+        let short = self.short * 5 >= items * 4;
         let share = if items >= 4 { 4 } else { 3 };
         let nested = asked * share >= items && self.filled * 2 >= items;
         let long = items >= 12
@@ -257,7 +257,8 @@ impl Run {
             && self.alone
             && self.filled == 0
             && self.stopped * 4 < items;
-        listed && self.wide * 2 >= items && asked >= 2 && (nested || long)
+        let all = asked == items && self.filled == items;
+        listed && self.wide * 2 >= items && asked >= 2 && (short && (nested || long) || all)
     }
 
     /// Whether its items are short and no links, and at least a third of them ask.

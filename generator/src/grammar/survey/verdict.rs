@@ -67,8 +67,14 @@ impl Survey {
         const FEWEST_LINES: u32 = 8;
         let lines = self.lines.0;
         let items = self.numbered.0 + self.bulleted.0;
+        // Where terms in Latin letters stand among them, fewer tell.
+        let fewest = if self.latin * 4 >= lines {
+            FEWEST - 1
+        } else {
+            FEWEST
+        };
         self.n_headings() == 0
-            && self.asked_lines >= FEWEST
+            && self.asked_lines >= fewest
             && self.asked_lines * 5 >= lines
             && lines >= FEWEST_LINES
             && lines * 4 >= self.paragraphs * 3

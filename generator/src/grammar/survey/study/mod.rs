@@ -10,15 +10,17 @@ mod names;
 mod section;
 mod text;
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 use super::{Survey, is_line};
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
     grammar::label::Role,
+    grammar::text::is_within,
 };
-use names::{is_beside, is_document, name, names_subject};
+pub use names::names_subject;
+use names::{is_beside, is_document, name};
 use section::{Section, sections};
 use text::{only_states, opens_commands};
 
@@ -100,17 +102,17 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         let whole = n_inner > 0 && (parts == n_inner || !title && asking::differs(heading.text));
         // A heading over others may have much to say itself.
         let next = sections.get(index + 1).map(|next| next.heading);
-        let own = &blocks[section.heading + 1..next.unwrap_or(section.end).min(section.end)];
+        let own = section.heading + 1..next.unwrap_or(section.end).min(section.end);
         let says = n_inner > 0 && !title && !whole && own.len() >= MOST_LEADING;
         let held = if says {
-            own
+            own.clone()
         } else {
-            &blocks[section.heading + 1..section.end]
+            section.heading + 1..section.end
         };
         let subject = (section.leaf && !section.part || whole || says)
             && names_subject(heading)
-            && !is_commands(own.first())
-            && !holds_question(survey, held);
+            && !is_commands(blocks[own].first())
+            && !holds_question(survey, blocks, held);
         // Right below the title, 使用场景 is one too.
         let part = section.leaf && section.part && section.above <= 1 && names_subject(heading);
         if (subject || part) && !section.labelled {
@@ -122,17 +124,21 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
 }
 
 /// Whether something asks in a part of a note.
-fn holds_question(survey: &Survey, blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| {
+fn holds_question(survey: &Survey, blocks: &[Block], mut part: Range<usize>) -> bool {
+    // A longer line that has 是否 in it states something.
+    const LONGEST: usize = 24;
+    part.any(|at| {
+        let block = &blocks[at];
         // `### 问题描述` is a part.
         let labelled = block
             .label
             .is_some_and(|label| label.role == Role::Question)
             && !asking::is_part(name(block));
-        let listed = survey.interview && block.is_text() && block.marker.is_some() && block.asks();
+        let listed = survey.interview && survey.lists.run(at).is_some_and(|run| run.prompts);
         let line = block.is_text()
             && block.marker.is_none()
             && is_line(block)
+            && is_within(block.text, LONGEST)
             && asking::asking(block.text) > Asking::No;
         labelled || block.asking == Asking::Marked || listed || line
     })

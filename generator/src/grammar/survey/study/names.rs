@@ -3,14 +3,15 @@
 use std::sync::LazyLock;
 
 use crate::{
-    block::Block, grammar::asking, grammar::finder::Finder, grammar::marker, grammar::title,
+    block::Block, grammar::asking, grammar::finder::Finder, grammar::marker,
+    grammar::text::is_within, grammar::title,
 };
 
 /// What a heading says, without number and emphasis.
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
     let name = marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`']);
     // `方法一：事件`
-    let counted = ["方法", "方案", "方式", "情况", "难点"]
+    let counted = ["方法", "解法", "方案", "方式", "情况", "难点"]
         .iter()
         .find_map(|word| {
             let rest = name.strip_prefix(word)?;
@@ -61,16 +62,12 @@ pub fn is_beside(name: &str) -> bool {
             "注释",
             "註釋",
             "题库",
-            "笔记",
             "规矩",
-            "记录",
             "RoadMap",
             "Roadmap",
             "欢迎",
             "面试",
             "面经",
-            "总结",
-            "小结",
             "链接",
             "其他",
             "岗位",
@@ -79,7 +76,12 @@ pub fn is_beside(name: &str) -> bool {
             "示例",
         ])
     });
-    NAMES.is_in(name)
+    // 进程间通信方式总结 is a subject.
+    const LONGEST: usize = 6;
+    const SHORT: &[&str] = &[
+        "总结", "小结", "记录", "笔记", "前言", "引言", "摘要", "概述", "简介", "介绍", "背景",
+    ];
+    NAMES.is_in(name) || is_within(name, LONGEST) && SHORT.iter().any(|word| name.contains(word))
 }
 
 /// Whether a title is one of a document that instructs, plans or reports.
@@ -87,11 +89,6 @@ pub fn is_document(title: &str) -> bool {
     /// Names that are one only by themselves: 动态规划 and 快速排序 are subjects.
     const WHOLE: &[&str] = &[
         "目标",
-        "背景",
-        "概述",
-        "简介",
-        "介绍",
-        "摘要",
         "运行",
         "启动",
         "配置",
@@ -138,8 +135,6 @@ pub fn is_document(title: &str) -> bool {
     ];
     static PARTS: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
-            "前言",
-            "引言",
             "安装",
             "使用方法",
             "说明",
