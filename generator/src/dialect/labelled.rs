@@ -299,7 +299,7 @@ fn inline_answer(words: &str) -> Option<(&str, &str)> {
     // `**问题：什么是锁？** 一种……`: emphasis that opened before the label closes behind the mark.
     if let Some(end) = asked()
         && let Some(rest) = words[end..].strip_prefix("**")
-        && words[..end].matches("**").count() % 2 == 0
+        && words[..end].matches("**").count().is_multiple_of(2)
         && rest.starts_with([' ', '\u{a0}', '\u{3000}'])
         && rest.trim_start().starts_with(char::is_alphanumeric)
         && !asking::is_source(rest)
