@@ -12,6 +12,11 @@ use crate::{
     grammar::title,
 };
 
+/// `时长 53 分钟`: how long a round took names nothing.
+fn tells_duration(text: &str) -> bool {
+    text.contains("时长") || text.contains("分钟") && !is_round(text)
+}
+
 /// Columns that a text takes; wide letters take two.
 fn columns(text: &str) -> usize {
     text.chars()
@@ -29,6 +34,9 @@ impl Reader<'_> {
         let Some(next) = doc.block(at + 1) else {
             return false;
         };
+        if tells_duration(block.text) {
+            return false;
+        }
         if self.heads_list(at) || self.parts_lists(at) {
             return true;
         }
