@@ -58,6 +58,9 @@ struct Listed {
     n_unanswered: usize,
 }
 
+/// More rows than that are not laid out all at once.
+const LONG: usize = 300;
+
 /// Writes the deck and the app's pages.
 ///
 /// # Errors
@@ -90,7 +93,9 @@ pub fn write(
             name: words.get("language.name"),
         })
         .collect();
-    let topics = Value::from_serializable(&groups(deck));
+    let groups = groups(deck);
+    let n_rows: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let topics = Value::from_serializable(&groups);
     let folders = Value::from_serializable(&folders(pages));
     let languages = Value::from_serializable(&languages);
     let write = |site: &SiteContext<'_>, name: &str| {
@@ -103,7 +108,11 @@ pub fn write(
             context.insert_value("topics", topics.clone());
         }
         match name {
-            "browse" => context.insert_value("groups", folders.clone()),
+            "index" => context.insert("is_long", &(n_rows > LONG)),
+            "browse" => {
+                context.insert("is_long", &(pages.len() > LONG));
+                context.insert_value("groups", folders.clone());
+            }
             "settings" => context.insert_value("languages", languages.clone()),
             _ => {}
         }

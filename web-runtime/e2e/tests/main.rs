@@ -16,6 +16,8 @@ mod harness;
 mod language;
 #[path = "stories/large.rs"]
 mod large;
+#[path = "stories/long.rs"]
+mod long;
 #[path = "stories/offline.rs"]
 mod offline;
 #[path = "stories/pages.rs"]
@@ -76,6 +78,7 @@ stories! {
     offline: reviews_and_reads_when_the_server_is_gone opens_before_all_notes_are_kept
         goes_on_when_the_network_is_back keeps_no_note_while_somebody_is_at_work offers_a_new_build_without_swapping_it_in
         fetches_of_a_new_build_only_what_changed can_be_installed;
+    long: opens_a_group_of_topics_by_hand leads_to_the_last_of_many_notes;
     choice: keeps_the_topics_that_are_chosen keeps_what_is_opened holds_for_the_next_build;
     backup: says_what_it_would_add is_refused_from_another_site_and_in_pieces is_asked_for_until_there_is_one
         can_be_put_off goes_by_the_share_sheet_of_a_phone falls_back_to_a_download matters_most_in_safari
