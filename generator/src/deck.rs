@@ -31,6 +31,8 @@ pub struct Entry {
     pub rungs: u16,
     /// Line of its question.
     pub line: u32,
+    /// Whether it follows up on the card before it in its note.
+    pub follow_up: bool,
 }
 
 impl Entry {
@@ -67,6 +69,7 @@ impl Entry {
             answered: !draft.answer.trim().is_empty(),
             rungs: u16::try_from(draft.outline.len()).unwrap_or(u16::MAX),
             line: draft.line,
+            follow_up: draft.follow_up,
         }
     }
 }
@@ -127,7 +130,7 @@ impl Deck {
                     topic: parent.max(0) as u32,
                     kind: entry.kind,
                     answered: entry.answered,
-                    follow_up: false,
+                    follow_up: entry.follow_up,
                     rungs: entry.rungs,
                 });
             }
@@ -164,5 +167,28 @@ mod tests {
             topic_path(&names(&["db", "Redis"]), &names(&["Redis", "持久化"])),
             names(&["db", "Redis", "持久化"])
         );
+    }
+
+    #[test]
+    fn a_follow_up_is_one_in_the_deck() {
+        let note = crate::note::Note::read(
+            "## 锁是什么？\n\n一种。\n\n**追问**：锁有几种？\n\n两种。"
+                .as_bytes()
+                .to_vec(),
+            "a.md",
+        )
+        .note;
+        let reading = crate::dialect::read(&note);
+        let entries = Entry::of_all(reading.drafts(), &[]);
+        let ids = [CardId(1), CardId(2)];
+        let note = DeckNote {
+            href: "a/",
+            title: "a",
+            entries: &entries,
+            ids: &ids,
+        };
+        let deck = Deck::gather(CardId(0), "", "", &[note]);
+        let follows: Vec<bool> = deck.cards.iter().map(|card| card.follow_up).collect();
+        assert_eq!(follows, [false, true]);
     }
 }

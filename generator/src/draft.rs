@@ -27,6 +27,8 @@ pub struct Draft {
     pub dialect: &'static str,
     /// An identity the author gave, if any; wins over the computed one.
     pub explicit_id: Option<String>,
+    /// Whether it follows up on the card before it: it is asked below a question, or as 追问.
+    pub follow_up: bool,
 }
 
 /// A piece of a note, in the note's order.

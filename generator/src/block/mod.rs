@@ -87,6 +87,20 @@ impl Block<'_> {
         label::name_role(self.text).is_some() || self.label.is_some_and(outline)
     }
 
+    /// Its label as it stands there, with number and emphasis; empty where it has none.
+    pub fn label_text(&self) -> &str {
+        let Some(label) = self.label else {
+            return "";
+        };
+        // What follows the label is a part of the text, if there is any.
+        let start = label.rest.as_ptr() as usize;
+        let before = start.checked_sub(self.text.as_ptr() as usize);
+        match before {
+            Some(before) if !label.rest.is_empty() => self.text.get(..before).unwrap_or_default(),
+            _ => self.text,
+        }
+    }
+
     /// The level of a heading, 7 for everything else.
     pub fn level(&self) -> u8 {
         match self.kind {

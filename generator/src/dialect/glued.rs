@@ -173,6 +173,7 @@ fn pieces(doc: &Doc, block: &Block, lines: &[Line], index: usize, marks: &[Mark]
             line: line_of(index),
             dialect: DIALECT.name,
             explicit_id: None,
+            follow_up: false,
         }));
     }
     let after: String = lines[index + 1..]

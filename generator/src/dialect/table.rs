@@ -97,6 +97,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             line: doc.first_line + (block.lines.start + index) as u32,
             dialect: DIALECT.name,
             explicit_id: None,
+            follow_up: false,
         }));
     }
     (!pieces.is_empty()).then_some(Found::Whole {

@@ -39,8 +39,7 @@ pub fn read(doc: &Blocks, at: usize) -> (Outline, usize) {
 
 /// Whether a label says that words follow, and no sentence: 关键词, 考点.
 fn names_words(label: &Block) -> bool {
-    let rest = label.label.map_or(0, |label| label.rest.len());
-    let name = label.text[..label.text.len() - rest].to_lowercase();
+    let name = label.label_text().to_lowercase();
     ["关键", "考", "得分点", "keyword"]
         .iter()
         .any(|word| name.contains(word))

@@ -113,6 +113,7 @@ impl Reader<'_> {
             line: doc.first_line + open.ask.line as u32,
             dialect: open.dialect,
             explicit_id: open.id,
+            follow_up: open.follow_up,
         };
         if draft.answer.is_empty() {
             self.reading.diagnostics.push(unanswered(

@@ -115,8 +115,10 @@ fn unknown_dialect(note: &Note) -> Option<Diagnostic> {
 struct Reader<'a> {
     doc: &'a Doc<'a>,
     path: &'a str,
-    /// Headings above this place: level and name.
-    headings: Vec<(u8, String)>,
+    /// Headings above this place.
+    headings: Vec<Above>,
+    /// Whether a card has been read.
+    any: bool,
     /// The topic line above this place.
     topic: Option<String>,
     open: Option<Open<'a>>,
@@ -133,6 +135,15 @@ struct Reader<'a> {
     /// Names of all headings, folded; a list of them is a table of contents. Made when first needed.
     titles: Option<HashSet<String>>,
     reading: Reading,
+}
+
+/// A heading above a place.
+struct Above {
+    level: u8,
+    /// Its name as a topic; none of the note's title, and of a question.
+    name: String,
+    /// Whether it is a card.
+    asks: bool,
 }
 
 /// A question whose answer is being read.
@@ -158,6 +169,8 @@ struct Open<'a> {
     told: bool,
     /// To this block everything belongs to the answer.
     sealed: usize,
+    /// Whether it follows up on the card before it.
+    follow_up: bool,
     /// The identity that a comment gives it.
     id: Option<String>,
     /// Cards that were found inside the answer.
@@ -182,6 +195,7 @@ impl<'a> Reader<'a> {
             doc,
             path,
             headings: Vec::new(),
+            any: false,
             topic: None,
             open: None,
             at: 0,
@@ -273,6 +287,7 @@ impl<'a> Reader<'a> {
         let block = &self.doc.blocks.blocks[at];
         match found {
             Found::Whole { pieces, end } => {
+                self.any = true;
                 let mut pieces: Vec<Piece> = pieces
                     .into_iter()
                     .map(|piece| self.with_topic(piece))
@@ -305,10 +320,21 @@ impl<'a> Reader<'a> {
                 if block.is_heading() {
                     self.enter(block);
                 }
-                let mut topic: Vec<String> =
-                    self.headings.iter().map(|(_, name)| name.clone()).collect();
+                let follow_up = self.follows_up(block);
+                let mut topic: Vec<String> = self
+                    .headings
+                    .iter()
+                    .map(|above| above.name.clone())
+                    .collect();
                 if block.is_heading() {
                     topic.pop();
+                    // A question is no topic of what is asked below it.
+                    if ask.kind == Kind::Question
+                        && let Some(above) = self.headings.last_mut()
+                    {
+                        above.name.clear();
+                        above.asks = true;
+                    }
                 } else {
                     topic.extend(self.topic.clone());
                 }
@@ -319,6 +345,7 @@ impl<'a> Reader<'a> {
                     .cloned()
                     .collect();
                 let next = ask.body.max(at + 1);
+                self.any = true;
                 self.open = Some(Open {
                     dialect,
                     start: at,
@@ -333,6 +360,7 @@ impl<'a> Reader<'a> {
                     tags: Vec::new(),
                     told: false,
                     sealed: 0,
+                    follow_up,
                     id: self.next_id.take(),
                     followers: Vec::new(),
                     holes: Vec::new(),

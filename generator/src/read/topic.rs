@@ -1,6 +1,6 @@
 //! The topic of a card: the headings above it, and a line that names one.
 
-use super::Reader;
+use super::{Above, Reader};
 use crate::{
     block::{self, Block},
     dialect::Reach,
@@ -151,25 +151,31 @@ impl Reader<'_> {
             && self.reading.pieces.is_empty()
             && self.prose.is_empty()
             && self.doc.survey.headings[1].all == 1;
-        self.headings.retain(|(above, _)| *above < level);
-        self.headings.push((
+        self.headings.retain(|above| above.level < level);
+        let name = if is_title { "" } else { block.topic() };
+        self.headings.push(Above {
             level,
-            if is_title {
-                String::new()
-            } else {
-                block.topic().to_owned()
-            },
-        ));
+            name: name.to_owned(),
+            asks: false,
+        });
         self.topic = None;
+    }
+
+    /// Whether what is asked at `block` follows up on the card before it: it stands below a question, or is labelled so.
+    pub(super) fn follows_up(&self, block: &Block) -> bool {
+        let label = block.label_text();
+        let named = || label.contains("追问") || label.to_lowercase().contains("follow");
+        self.any && (self.headings.iter().any(|above| above.asks) || !label.is_empty() && named())
     }
 
     pub(super) fn with_topic(&self, piece: Piece) -> Piece {
         match piece {
             Piece::Card(mut draft) => {
+                draft.follow_up |= self.any && self.headings.iter().any(|above| above.asks);
                 let above = self
                     .headings
                     .iter()
-                    .map(|(_, name)| name.clone())
+                    .map(|above| above.name.clone())
                     .chain(self.topic.clone());
                 draft.topic = above
                     .chain(draft.topic)

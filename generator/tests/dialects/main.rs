@@ -65,9 +65,10 @@ fn card(sheet: &mut String, draft: &Draft) {
         Kind::Cloze => " cloze",
         Kind::Section => " section",
     };
+    let follows = if draft.follow_up { " follows up" } else { "" };
     writeln!(
         sheet,
-        "{:>3}  {}{kind}: {}",
+        "{:>3}  {}{kind}{follows}: {}",
         draft.line,
         draft.dialect,
         draft.topic.join(" › ")

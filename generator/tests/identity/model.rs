@@ -64,6 +64,7 @@ impl Note {
             line: 1,
             dialect: "heading",
             explicit_id: None,
+            follow_up: false,
         });
         drafts.map(|draft| Entry::of(&draft, &above)).collect()
     }

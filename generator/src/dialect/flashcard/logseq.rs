@@ -235,6 +235,7 @@ fn finish(doc: &Doc, open: Open) -> Piece {
     match piece {
         Piece::Card(draft) => Piece::Card(Draft {
             explicit_id: open.id,
+            follow_up: false,
             ..draft
         }),
         prose @ Piece::Prose { .. } => prose,

@@ -144,6 +144,7 @@ fn card(
         line: doc.first_line + line.min(last) as u32,
         dialect,
         explicit_id: None,
+        follow_up: false,
     })
 }
 

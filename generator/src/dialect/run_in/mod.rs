@@ -185,6 +185,7 @@ fn card(question: String, answer: String, line: u32) -> Piece {
         line,
         dialect: DIALECT.name,
         explicit_id: None,
+        follow_up: false,
     })
 }
 
