@@ -85,7 +85,8 @@ async function keepChosen(list) {
   // What a page shows is known once the page is there.
   do await keep((wanted = await chosen(list)), progress);
   while (performance.now() < end && (await chosen(list)).length > wanted.length);
-  await progress();
+  // Of a choice that is made anew meanwhile, the next filling tells.
+  if (end) await progress();
 }
 
 // Puts these files of the list into this build's cache, but those it holds. One that an older build has under the same
