@@ -172,9 +172,7 @@ mod tests {
     #[test]
     fn a_follow_up_is_one_in_the_deck() {
         let note = crate::note::Note::read(
-            "## 锁是什么？\n\n一种。\n\n**追问**：锁有几种？\n\n两种。"
-                .as_bytes()
-                .to_vec(),
+            "## 锁是什么？\n\n一种。\n\n**追问**：锁有几种？\n\n两种。".as_bytes(),
             "a.md",
         )
         .note;
