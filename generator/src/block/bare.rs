@@ -92,7 +92,7 @@ fn groups(lines: &[Line]) -> Vec<Group> {
         let start = at;
         let mut long = 0;
         while let Some(line) = lines.get(at)
-            && (line.indent >= 4) == (lines[start].indent >= 4)
+            && (line.indent >= 4 || lines[start].indent < 4)
         {
             if !is_item(line) {
                 if at == start || !is_long_item(line) {
@@ -107,7 +107,7 @@ fn groups(lines: &[Line]) -> Vec<Group> {
             continue;
         }
         // A scenario among short questions; more of them are a text.
-        if long * 5 > at - start {
+        if long * 4 > at - start {
             continue;
         }
         let said = |line: &&Line| line.kind != Kind::Blank;

@@ -70,6 +70,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if block.asking != Asking::Marked && !prompts
         || entry
         || heads
+        || is_field(block.text)
         || is_letter_of_scheme(block.text)
     {
         return None;
@@ -89,6 +90,15 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         reach: item::reach(doc, at, nested, prompts),
         rank: Rank::Bullet,
     }))
+}
+
+/// `**常考**：怎样证明？`: a field of what is explained.
+fn is_field(text: &str) -> bool {
+    survey::bold_start(text).is_some_and(|(bold, rest)| {
+        let leads = rest.starts_with(['：', ':']) || bold.ends_with(['：', ':']);
+        let says = !rest.trim_start_matches(['：', ':', ' ']).is_empty();
+        leads && says && asking::asking(bold) == Asking::No && !asking::requests(bold)
+    })
 }
 
 /// Whether an item of a list of prompts is one itself: a title without ？ too, such as `- 乐观锁的原理`.

@@ -32,7 +32,8 @@ pub fn is_manual(text: &str) -> bool {
     if !is_within(text, LONGEST) || is_marked(text) {
         return false;
     }
-    NAMES.is_in(&text.to_ascii_lowercase())
+    // `安装包瘦身` is a subject.
+    NAMES.is_in(&text.to_ascii_lowercase()) && !text.contains("安装包")
 }
 
 /// Whether a heading is one under which a product is praised: 核心功能, `你会得到什么`.

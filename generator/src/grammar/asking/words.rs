@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::{finder::Finder, letter, title, words::Words};
+use crate::grammar::{finder::Finder, letter, text::is_within, title, words::Words};
 
 /// Words that make a short Chinese title a question.
 const WORDS: &[&str] = &[
@@ -314,5 +314,10 @@ pub fn is_part(name: &str) -> bool {
         "总结",
         "小结",
     ];
-    NAMES.contains(&name)
+    // 核心作用, `HTML5 中的写法`
+    const LONGEST: usize = 5;
+    static ENDS: Words = Words::new(&["作用", "规则"]);
+    let tail = ENDS.end(name) && is_within(name, LONGEST) && !name.contains('的');
+    let tail = tail || name.ends_with("中的写法");
+    NAMES.contains(&name) || tail
 }

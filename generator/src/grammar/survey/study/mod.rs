@@ -12,7 +12,7 @@ mod text;
 
 use std::{ops::Range, path::Path};
 
-use super::{Survey, is_line};
+use super::{Survey, bold_start, is_line};
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
@@ -99,10 +99,13 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
             parts += usize::from(section.part);
         }
         let title = section.level == 1 || section.heading == 0;
-        let whole = n_inner > 0 && (parts == n_inner || !title && asking::differs(heading.text));
-        // A heading over others may have much to say itself.
         let next = sections.get(index + 1).map(|next| next.heading);
         let own = section.heading + 1..next.unwrap_or(section.end).min(section.end);
+        let whole = n_inner > 0
+            && (parts == n_inner
+                || !title && own.is_empty() && parts * 2 >= n_inner
+                || !title && asking::differs(heading.text));
+        // A heading over others may have much to say itself.
         let says = n_inner > 0 && !title && !whole && own.len() >= MOST_LEADING;
         let held = if says {
             own.clone()
@@ -140,7 +143,11 @@ fn holds_question(survey: &Survey, blocks: &[Block], mut part: Range<usize>) -> 
             && is_line(block)
             && is_within(block.text, LONGEST)
             && asking::asking(block.text) > Asking::No;
-        labelled || block.asking == Asking::Marked || listed || line
+        let field = block.text.starts_with("**")
+            && bold_start(block.text).is_some_and(|(bold, rest)| {
+                rest.starts_with(['：', ':']) || bold.ends_with(['：', ':'])
+            });
+        labelled || block.asking == Asking::Marked && !field || listed || line
     })
 }
 

@@ -11,14 +11,25 @@ use crate::{
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
     let name = marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`']);
     // `方法一：事件`
-    let counted = ["方法", "解法", "方案", "方式", "情况", "难点"]
-        .iter()
-        .find_map(|word| {
-            let rest = name.strip_prefix(word)?;
-            let (number, rest) = rest.split_once(['：', ':'])?;
-            (number.chars().count() <= 2).then_some(rest)
-        });
-    counted.unwrap_or(name).trim_matches(['*', ' ', '`'])
+    let counted = [
+        "方法", "解法", "方案", "方式", "情况", "难点", "定理", "引理", "推论", "性质", "模型",
+        "案例",
+    ]
+    .iter()
+    .find_map(|word| {
+        let rest = name.strip_prefix(word)?;
+        let (number, rest) = rest.split_once(['：', ':'])?;
+        (number.chars().count() <= 2).then_some(rest)
+    });
+    // `DriverManager：驱动管理对象`
+    let glossed = || {
+        let (term, rest) = name.split_once(['：', ':'])?;
+        (term.is_ascii() && !term.contains(' ') && !rest.is_empty()).then_some(rest)
+    };
+    counted
+        .or_else(glossed)
+        .unwrap_or(name)
+        .trim_matches(['*', ' ', '`'])
 }
 
 /// Whether a heading names a subject in a few words.
