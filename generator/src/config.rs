@@ -10,7 +10,7 @@
 //! topics:                      # how folders are called on the site
 //!   databases: 数据库
 //! cards:
-//!   sections: true             # headings with text but no question become cards, where a note has nothing else
+//!   sections: true             # headings with text but no question become cards, in notes to learn from
 //!   dialects:                  # what notes of a folder are written in; or `off`, or `sections`
 //!     "anki/**": anki
 //!   outline_names: [一图流]    # what else stands over an outline, like 辅助记忆
