@@ -30,7 +30,7 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
     for line in &blocks.lines {
         match line.kind {
             Kind::Text | Kind::Table => {
-                if is_box(line) {
+                if is_box(line) || commands_reader(line.text) {
                     return false;
                 }
                 addressed += ADDRESSES.find_iter(line.text).count();
@@ -78,4 +78,11 @@ pub fn opens_commands(line: &str) -> bool {
         return false;
     };
     ["bash", "sh", "shell", "zsh", "powershell", "cmd", "console"].contains(&info.trim())
+}
+
+/// `【强制】表名用小写`: a rule of a house.
+fn commands_reader(line: &str) -> bool {
+    ["【强制】", "【推荐】"]
+        .iter()
+        .any(|rule| line.starts_with(rule))
 }
