@@ -8,11 +8,13 @@ mod families;
 mod headings;
 mod line;
 mod list;
+mod lone;
 mod run;
 mod study;
 mod verdict;
+mod words;
 
-use std::{path::Path, sync::LazyLock};
+use std::path::Path;
 
 pub use bold::{bold_question, bold_start, bold_title, is_bold, is_bold_line};
 pub use families::Families;
@@ -22,12 +24,14 @@ pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name};
 pub use study::names_subject;
 
+use lone::lone;
+use words::{aids_memory, holds_questions, interview, names_questions};
+
 use crate::{
     block::{Block, Blocks, Kind, line::without_font},
     grammar::asking::{self, Asking},
     grammar::callout,
     grammar::container,
-    grammar::finder::Finder,
     grammar::label::{self, Role},
     grammar::marker::{self, Style},
     grammar::text::is_within,
@@ -89,57 +93,6 @@ pub struct Survey {
     pub families: Families,
     /// Its lists, as the author sees them.
     pub lists: Lists,
-}
-
-/// Words of notes for interviews and exams. The first [`N_ANYWHERE`] tell wherever they stand, the others in titles only:
-/// any manual may speak of questions.
-static INTERVIEW: LazyLock<Finder> = LazyLock::new(|| {
-    let words = [
-        "面试",
-        "面試",
-        "面经",
-        "八股",
-        "笔试",
-        "刷题",
-        "考题",
-        "真题",
-        "拷问",
-        "追问",
-        "自测",
-        "自我介绍",
-        "职业规划",
-        "项目经历",
-        "interview",
-        "Interview",
-        "ell me about a time",
-        "flashcard",
-        "题库",
-        "常见问题",
-        "問題",
-        "问答",
-        "习题",
-        "思考题",
-        "练习",
-        "Questions",
-        "FAQ",
-        "questions",
-        "Q&A",
-        "Quiz",
-    ];
-    Finder::new(&words)
-});
-
-/// How many words of [`INTERVIEW`] tell wherever they stand.
-const N_ANYWHERE: usize = 18;
-
-/// How much `text` speaks of interviews; two is enough.
-fn interview(text: &str, title: bool) -> usize {
-    let weigh = |pattern: usize| match (pattern < N_ANYWHERE, title) {
-        (true, true) => 2,
-        (true, false) | (false, true) => 1,
-        (false, false) => 0,
-    };
-    INTERVIEW.find_iter(text).map(weigh).sum()
 }
 
 /// Surveys a note; `names` are its title and its path.
@@ -348,38 +301,6 @@ fn survey_title<'a>(blocks: &Blocks<'a>, names: &[&'a str]) -> Option<&'a str> {
     title.or(heading.map(|block| block.text))
 }
 
-/// The question that a note begins with and that is its only one.
-fn lone(blocks: &Blocks) -> Option<usize> {
-    const LONGEST: usize = 60;
-    let says = |block: &Block| !matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
-    let first = blocks.blocks.iter().position(says)?;
-    let block = &blocks.blocks[first];
-    // `12. 锁是什么？` may be one of many files.
-    let counted = block.marker.is_none_or(|marker| {
-        let alike = |other: &Block| {
-            let other = other.marker.filter(|_| block.indent == other.indent);
-            other.is_some_and(|other| other.style == marker.style)
-        };
-        marker.style != Style::Bullet && !blocks.blocks[first + 1..].iter().any(alike)
-    });
-    let asks = block.is_text()
-        && counted
-        && block.label.is_none()
-        && block.quote == 0
-        && block.lines.len() == 1
-        && is_within(block.text, LONGEST)
-        && is_plain_question(block)
-        && !asking::is_addressed(block.text);
-    let below = blocks.blocks.get(first + 1)?;
-    let others = blocks.blocks[first + 1..].iter().any(|other| {
-        other.asking == Asking::Marked
-            || other
-                .label
-                .is_some_and(|label| label.role == Role::Question)
-    });
-    (asks && !below.is_heading() && !others).then_some(first)
-}
-
 /// Whether a line of text may be a title: few words, and no sentence.
 fn is_title(block: &Block) -> bool {
     const LONGEST: usize = 24;
@@ -388,75 +309,4 @@ fn is_title(block: &Block) -> bool {
         && block.lines.len() == 1
         && is_within(block.text, LONGEST)
         && !block.text.contains(['，', '。', '？', '?', ',', '：'])
-}
-
-/// Whether a title says that what is below it are questions, though they may not look it.
-fn names_questions(title: &str) -> bool {
-    const ADVICE: &[&str] = &["how to", "tips", "guide", "prepar", "mistake", "why "];
-    let title = title.trim().to_lowercase();
-    let english = title.contains("interview") && title.contains("question")
-        || title.contains("questions and answers");
-    // 秋招面试总结 is a story.
-    const STORIES: &[&str] = &[
-        "秋招", "春招", "校招", "社招", "求职", "经历", "心得", "感受",
-    ];
-    let chinese = ["面经", "面试总结", "面试复习"]
-        .iter()
-        .any(|word| title.contains(word));
-    chinese && !STORIES.iter().any(|word| title.contains(word))
-        || holds_questions(&title)
-        || english && !ADVICE.iter().any(|word| title.contains(word))
-}
-
-/// Whether a title leaves no doubt that its note is questions and their answers: 面试题, 八股, `Go 面试`. 面经 and 面试总结 may
-/// be told as a story.
-fn holds_questions(title: &str) -> bool {
-    const LONGEST: usize = 16;
-    const FIELDS: &[&str] = &[
-        "前端",
-        "后端",
-        "算法",
-        "测试",
-        "运维",
-        "安卓",
-        "网络",
-        "数据库",
-        "操作系统",
-        "设计模式",
-        "笔试",
-        "机器学习",
-        "深度学习",
-        "大模型",
-    ];
-    let title = title.trim();
-    const ENDS: &[&str] = &["总结", "复习", "整理", "笔记", "知识点", "宝典", "手册"];
-    let end = ENDS.iter().find_map(|end| title.strip_suffix(end));
-    let field = end.unwrap_or(title).strip_suffix("面试").map(str::trim_end);
-    let field = field.is_some_and(|field| {
-        field.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '+')
-            || FIELDS.iter().any(|known| field.ends_with(known))
-    });
-    [
-        "面试题",
-        "八股",
-        "题库",
-        "算法题",
-        "编程题",
-        "手写题",
-        "手撕题",
-        "场景题",
-        "笔试题",
-    ]
-    .iter()
-    .any(|word| title.contains(word))
-        || field && title.chars().count() <= LONGEST
-}
-
-/// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.
-fn aids_memory(label: &str) -> bool {
-    [
-        "记忆", "口诀", "期望", "考察", "加分", "Mnemonic", "mnemonic", "Memory", "memory",
-    ]
-    .iter()
-    .any(|word| label.contains(word))
 }
