@@ -8,8 +8,11 @@
 //! yiji only ever removes what it wrote: the file `.yiji` in the output lists it. Anything else that stands there (a
 //! `CNAME`, say) is carried over to the new site.
 
+mod owned;
+mod swap;
+
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -18,12 +21,9 @@ use std::{
 
 use rayon::prelude::*;
 
+use self::owned::{LIST_FILE, LIST_HEAD, mend, refuse_foreign, refuse_overlap};
 use super::{memory::Standing, stamp::Stamp};
 use crate::{content_hash::content_hash, error::Error};
-
-/// The list of what yiji wrote, one path a line after a first line.
-const LIST_FILE: &str = ".yiji";
-const LIST_HEAD: &str = "# Written by yiji, which replaces these files at the next build.\n";
 
 /// A site being written.
 pub struct Output {
@@ -226,124 +226,6 @@ impl Output {
         };
         Ok(written.into_iter().filter_map(stand).collect())
     }
-
-    fn swap(&self, aside: &Path, written: &BTreeMap<String, Written>) -> Result<(), Error> {
-        let kept = foreign_files(&self.to)?;
-        let list_file = aside.join(LIST_FILE);
-        fs::write(&list_file, list(written.keys())).map_err(Error::io("write", list_file))?;
-        for path in &kept {
-            let (from, to) = (self.to.join(path), aside.join(path));
-            if to.exists() {
-                continue;
-            }
-            let folder = to.parent().unwrap_or(aside);
-            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
-            fs::copy(&from, &to).map_err(Error::io("copy", from))?;
-        }
-        let old = aside.with_extension("old");
-        let had_old = self.to.exists();
-        if had_old {
-            fs::rename(&self.to, &old).map_err(Error::io("move", &self.to))?;
-        }
-        if let Err(error) = fs::rename(aside, &self.to) {
-            if had_old {
-                fs::rename(&old, &self.to).map_err(Error::io("move", &old))?;
-            }
-            return Err(Error::io("move", &self.to)(error));
-        }
-        if had_old {
-            fs::remove_dir_all(&old).map_err(Error::io("remove", &old))?;
-        }
-        Ok(())
-    }
-
-    fn mend_in_place(
-        &self,
-        aside: &Path,
-        written: &BTreeMap<String, Written>,
-    ) -> Result<(), Error> {
-        let list_file = self.to.join(LIST_FILE);
-        let before = fs::read_to_string(&list_file).map_err(Error::io("read", &list_file))?;
-        let after = list(written.keys());
-        let ours: BTreeSet<&str> = before.lines().skip(1).collect();
-        // Whenever it is killed, everything of ours is in the list.
-        let write_list = |text: &str| {
-            let new = aside.join(".list");
-            fs::write(&new, text).map_err(Error::io("write", &new))?;
-            fs::rename(&new, &list_file).map_err(Error::io("write", &list_file))
-        };
-        let all: BTreeSet<&str> = written
-            .keys()
-            .map(String::as_str)
-            .chain(ours.iter().copied())
-            .collect();
-        if all.len() > ours.len() {
-            write_list(&list(all))?;
-        }
-        let mut changed: Vec<&String> = written
-            .iter()
-            .filter(|(path, file)| {
-                let before = self.standing.get(*path);
-                !before.is_some_and(|before| file.is(before))
-            })
-            .map(|(path, _)| path)
-            .collect();
-        changed.sort_by_key(|path| rank(path));
-        for path in changed {
-            let (from, to) = (aside.join(path), self.to.join(path));
-            let folder = to.parent().unwrap_or(&self.to);
-            fs::create_dir_all(folder).map_err(Error::io("write", folder))?;
-            fs::rename(&from, &to).map_err(Error::io("write", &to))?;
-        }
-        for path in ours.into_iter().filter(|path| !written.contains_key(*path)) {
-            remove(&self.to, path)?;
-        }
-        if before != after {
-            write_list(&after)?;
-        }
-        Ok(())
-    }
-}
-
-/// The list of what yiji wrote, as a file.
-fn list<P: AsRef<str>>(paths: impl IntoIterator<Item = P>) -> String {
-    let mut list = LIST_HEAD.to_owned();
-    for path in paths {
-        list.push_str(path.as_ref());
-        list.push('\n');
-    }
-    list
-}
-
-/// Files that others name come first.
-fn rank(path: &str) -> u8 {
-    match path {
-        "sw.js" => 3,
-        path if path.starts_with("assets/") || path.starts_with("deck.") => 0,
-        path if path.starts_with("notes/") => 1,
-        _ => 2,
-    }
-}
-
-/// Removes a file of ours, and the folders that are empty then.
-fn remove(root: &Path, path: &str) -> Result<(), Error> {
-    let file = root.join(path);
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            return Err(Error::io("remove", file)(error));
-        }
-        _ => {}
-    }
-    let folders = file
-        .ancestors()
-        .skip(1)
-        .take_while(|folder| *folder != root);
-    for folder in folders {
-        if fs::remove_dir(folder).is_err() {
-            break;
-        }
-    }
-    Ok(())
 }
 
 impl Drop for Output {
@@ -353,33 +235,6 @@ impl Drop for Output {
             let _ = fs::remove_dir_all(aside);
         }
     }
-}
-
-/// Clears up after a build that was killed: what it had written is of no use, and the old site comes back if it had
-/// been moved out of the way and nothing stands in its place.
-fn mend(to: &Path, aside: &Path, old: &Path) -> Result<(), Error> {
-    for left in [aside, old].into_iter().filter(|left| left.exists()) {
-        if !left.join(LIST_FILE).is_file() {
-            return Err(not_ours(format!(
-                "`{}`, which yiji needs for building, was not written by yiji",
-                left.display()
-            )));
-        }
-        if left == old && !to.exists() {
-            fs::rename(old, to).map_err(Error::io("move", old))?;
-        } else {
-            fs::remove_dir_all(left).map_err(Error::io("remove", left))?;
-        }
-    }
-    Ok(())
-}
-
-/// A folder is in the way that is not ours to remove.
-fn not_ours(what: String) -> Error {
-    Error::usage(
-        what,
-        "yiji only replaces a folder that it wrote; name another one with `-o`, or empty it yourself",
-    )
 }
 
 /// Writes a new file and says how it looks.
@@ -393,79 +248,6 @@ fn new_file(file: &Path, bytes: &[u8]) -> io::Result<fs::Metadata> {
     })?;
     new.write_all(bytes)?;
     new.metadata()
-}
-
-/// The output is not the notes' folder and does not hold it.
-fn refuse_overlap(to: &Path, notes: &Path) -> Result<(), Error> {
-    let to = absolute(to)?;
-    let notes = absolute(notes)?;
-    if notes.starts_with(&to) {
-        return Err(Error::usage(
-            format!("the output `{}` holds the notes", to.display()),
-            "name another folder with `-o`, such as `-o public`",
-        ));
-    }
-    Ok(())
-}
-
-/// A path that may not exist yet, with links resolved as far as it does.
-fn absolute(path: &Path) -> Result<PathBuf, Error> {
-    if let Ok(found) = path.canonicalize() {
-        return Ok(found);
-    }
-    let path = std::path::absolute(path).map_err(Error::io("read", path))?;
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => Ok(absolute(parent)?.join(name)),
-        _ => Ok(path),
-    }
-}
-
-/// Fails where the output is a folder with something in it, and yiji did not write it.
-fn refuse_foreign(to: &Path) -> Result<(), Error> {
-    let meta = match fs::metadata(to) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Error::io("read", to)(error)),
-    };
-    if !meta.is_dir() {
-        return Err(not_ours(format!("`{}` is a file", to.display())));
-    }
-    if to.join(LIST_FILE).is_file() {
-        return Ok(());
-    }
-    let mut entries = fs::read_dir(to).map_err(Error::io("list", to))?;
-    match entries.next() {
-        None => Ok(()),
-        Some(_) => Err(not_ours(format!(
-            "`{}` has files in it that yiji did not write",
-            to.display()
-        ))),
-    }
-}
-
-/// Files in the output that yiji did not write, relative.
-fn foreign_files(to: &Path) -> Result<Vec<String>, Error> {
-    let Ok(list) = fs::read_to_string(to.join(LIST_FILE)) else {
-        return Ok(Vec::new());
-    };
-    let ours: std::collections::HashSet<&str> = list.lines().skip(1).chain([LIST_FILE]).collect();
-    let mut foreign = Vec::new();
-    for entry in walkdir::WalkDir::new(to) {
-        let entry = entry.map_err(|error| Error::io("list", to)(error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let path = entry
-            .path()
-            .strip_prefix(to)
-            .unwrap_or(entry.path())
-            .to_string_lossy()
-            .replace('\\', "/");
-        if !ours.contains(path.as_str()) {
-            foreign.push(path);
-        }
-    }
-    Ok(foreign)
 }
 
 #[cfg(test)]
