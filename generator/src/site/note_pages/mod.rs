@@ -3,12 +3,15 @@
 //! A card's id can depend on other notes. Pages are written with the ids that the lock file has for such questions; the few
 //! that were wrong (reworded questions, the same question in two notes) are mended once all notes are known.
 
+mod kept;
+
 use std::{collections::HashMap, path::PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use srs::CardId;
 
+use self::kept::{Kept, same};
 use super::{
     Built,
     address::{self, Address},
@@ -32,7 +35,7 @@ use crate::{
     html::{Labels, Renderer},
     identity::{
         NoteCards,
-        lock::{LOCK_FILE, Lock, Outcome},
+        lock::{Lock, Outcome},
     },
     lint::Linter,
     note::Note,
@@ -68,18 +71,6 @@ pub struct NotePages {
     diagnostics: Vec<Diagnostic>,
     drafts_left_out: usize,
     kept: Vec<Kept>,
-}
-
-/// What the next build may want to know of a note.
-struct Kept {
-    path: String,
-    /// Its file as it was just before it was read.
-    stamp: Option<Stamp>,
-    /// The ids of its cards, and where their text stands.
-    ids: Vec<CardId>,
-    text: TextPlace,
-    /// The rest; none where the last build knew it already.
-    new: Option<Known>,
 }
 
 /// What came of the notes.
@@ -314,23 +305,6 @@ impl NotePages {
         })))
     }
 
-    /// What the next build may want to know of the notes, by path. What the last build knew of those that are the same is
-    /// taken from `before`.
-    pub fn known(&mut self, before: &mut Memory) -> HashMap<String, Known> {
-        let known = |kept: Kept| {
-            let mut known = kept.new.or_else(|| before.notes.remove(&kept.path))?;
-            known.stamp = kept.stamp;
-            if let Some(page) = &mut known.page {
-                (page.ids, page.text) = (kept.ids, kept.text);
-            }
-            Some((kept.path, known))
-        };
-        std::mem::take(&mut self.kept)
-            .into_iter()
-            .filter_map(known)
-            .collect()
-    }
-
     /// What the deck keeps of each note.
     pub fn in_deck(&self) -> Vec<DeckNote<'_>> {
         self.pages
@@ -361,40 +335,6 @@ impl NotePages {
             ..Built::default()
         }
     }
-}
-
-/// The last build again, if its whole site stands and the lock file is as it left it.
-fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
-    let whole = memory.whole?;
-    let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
-    if lock.map(|text| content_hash(&text)) != whole.lock || !output.stands(&memory.files) {
-        return None;
-    }
-    let pages = || {
-        memory
-            .notes
-            .iter()
-            .filter_map(|(path, known)| Some((path, known.page.as_ref()?)))
-    };
-    let found: Option<Vec<Vec<Diagnostic>>> = pages()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(path, page)| page.found(path))
-        .collect();
-    let mut diagnostics: Vec<Diagnostic> = found?.into_iter().flatten().collect();
-    sort(&mut diagnostics);
-    let notes = pages().count();
-    Some(Built {
-        notes,
-        cards: whole.cards,
-        unanswered: whole.unanswered,
-        drafts_left_out: memory.notes.len() - notes,
-        files: memory.files.len(),
-        bytes: memory.files.values().map(|file| file.size).sum(),
-        diagnostics,
-        written: true,
-        ..Built::default()
-    })
 }
 
 fn sort(diagnostics: &mut [Diagnostic]) {

@@ -1,22 +1,23 @@
 //! A note's page: all of the note, readable without scripts, each card an `<article>` that the review page takes.
 
+mod addresses;
+mod locate;
+
 use std::{
-    cell::{LazyCell, OnceCell, RefCell},
+    cell::{OnceCell, RefCell},
     collections::{BTreeSet, HashMap},
-    path::Path,
 };
 
 use serde::Serialize;
 use srs::CardId;
 use tera::{Context, Value};
 
+use self::{addresses::PageAddresses, locate::locate};
 use super::{
-    address::{Address, encode},
-    anchors::{Anchor, Anchors},
+    address::Address,
     context::{SiteContext, insert_page},
     files::Files,
     memory::Asked,
-    stamp::Stamp,
 };
 use crate::{
     compile::Compiled,
@@ -25,11 +26,7 @@ use crate::{
     draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
-    html::{
-        Addresses, LocalFile, Place, Problem, References, Rendered, Renderer, Side, push_words,
-        step_id,
-    },
-    note::Note,
+    html::{Place, Problem, References, Rendered, Renderer, Side, push_words, step_id},
     points::Rungs,
 };
 
@@ -377,103 +374,4 @@ impl Sides<'_> {
 /// A side as a template takes it: it is clean, and goes out as it is.
 fn html(side: &Rendered) -> Value {
     Value::safe_string(&side.html)
-}
-
-/// Puts each diagnostic on the line that really holds its address (handed over in `source_line`): a side's lines may
-/// have moved while markers and labels were taken off.
-fn locate<'d>(diagnostics: impl Iterator<Item = &'d mut Diagnostic>, note: &Note) {
-    let lines = LazyCell::new(|| note.body.lines().collect::<Vec<&str>>());
-    for diagnostic in diagnostics {
-        let guess = diagnostic.line.saturating_sub(note.first_line) as usize;
-        let address = std::mem::take(&mut diagnostic.source_line);
-        let holds = |at: &usize| {
-            lines
-                .get(*at)
-                .is_some_and(|line| !address.is_empty() && line.contains(&address))
-        };
-        let found = (guess..lines.len())
-            .find(holds)
-            .or_else(|| (0..guess.min(lines.len())).rev().find(holds));
-        let at = found.unwrap_or_else(|| guess.min(lines.len().saturating_sub(1)));
-        let line = lines.get(at).copied().unwrap_or_default();
-        diagnostic.line = note.first_line + at as u32;
-        if let Some(start) = found.and_then(|_| address_in(line, &address)) {
-            diagnostic.column = line[..start].chars().count() as u32 + 1;
-            diagnostic.length = address.chars().count() as u32;
-        }
-        diagnostic.source_line = line.to_owned();
-    }
-}
-
-/// Where in a line an address stands: behind `(`, `<`, `=`, a quotation mark or a definition's colon, if there is such a
-/// place; words and code may say it too.
-fn address_in(line: &str, address: &str) -> Option<usize> {
-    line.match_indices(address)
-        .map(|(at, _)| at)
-        .find(|at| {
-            line[..*at].ends_with(['(', '<', '=', '"', '\'']) || line[..*at].ends_with("]: ")
-        })
-        .or_else(|| line.find(address))
-}
-
-/// Addresses as one page writes them: relative to where it stands.
-struct PageAddresses<'a> {
-    files: &'a Files<'a>,
-    root: &'a str,
-    compiled: &'a Compiled,
-    ids: &'a [CardId],
-    /// The places of the note itself, once a link names one.
-    anchors: OnceCell<Anchors>,
-    /// The source folder.
-    folder: &'a Path,
-    asked: RefCell<Asked>,
-    attachments: RefCell<Vec<String>>,
-    /// The first file that could not be copied.
-    failed: RefCell<Option<Error>>,
-}
-
-impl Addresses for PageAddresses<'_> {
-    fn looks_for(&self, path: &str) {
-        let stamp = || Stamp::of(&self.folder.join(path));
-        let mut asked = self.asked.borrow_mut();
-        asked.files.entry(path.to_owned()).or_insert_with(stamp);
-    }
-
-    fn file(&self, file: &LocalFile) -> Option<String> {
-        match self.files.copy(&file.path) {
-            Ok(path) => {
-                let address = format!("{}{}", self.root, encode(&path));
-                self.attachments.borrow_mut().push(path);
-                Some(address)
-            }
-            Err(error) => {
-                self.failed.borrow_mut().get_or_insert(error);
-                None
-            }
-        }
-    }
-
-    fn note(&self, path: &str, fragment: &str) -> Option<String> {
-        let page = self.files.page(path);
-        let mut asked = self.asked.borrow_mut();
-        asked.pages.insert(path.to_owned(), page.map(str::to_owned));
-        let page = format!("{}{}", self.root, page?);
-        if fragment.is_empty() {
-            return Some(page);
-        }
-        if path == self.compiled.note.path {
-            let anchors = || Anchors::of(self.compiled, self.ids);
-            return match self.anchors.get_or_init(anchors).find(fragment)? {
-                Anchor::Card(id) => Some(format!("#c-{id}")),
-                Anchor::Page => Some(page),
-            };
-        }
-        // Of other notes, only what a card's id says is known here.
-        let id = fragment.strip_prefix("c-");
-        let id = id.and_then(|id| id.parse::<CardId>().ok());
-        Some(match id {
-            Some(id) => format!("{page}#c-{id}"),
-            None => page,
-        })
-    }
 }

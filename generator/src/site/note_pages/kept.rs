@@ -1,0 +1,86 @@
+//! What the next build may want to know of this one, and a build that finds all as the last one left it.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use srs::CardId;
+
+use super::{NotePages, sort};
+use crate::{
+    content_hash::content_hash,
+    diagnostic::Diagnostic,
+    identity::lock::LOCK_FILE,
+    site::{
+        Built,
+        card_texts::TextPlace,
+        memory::{Known, Memory},
+        output::Output,
+        stamp::Stamp,
+    },
+    source::Source,
+};
+
+/// What the next build may want to know of a note.
+pub(super) struct Kept {
+    pub(super) path: String,
+    /// Its file as it was just before it was read.
+    pub(super) stamp: Option<Stamp>,
+    /// The ids of its cards, and where their text stands.
+    pub(super) ids: Vec<CardId>,
+    pub(super) text: TextPlace,
+    /// The rest; none where the last build knew it already.
+    pub(super) new: Option<Known>,
+}
+
+impl NotePages {
+    /// What the next build may want to know of the notes, by path. What the last build knew of those that are the same is
+    /// taken from `before`.
+    pub fn known(&mut self, before: &mut Memory) -> HashMap<String, Known> {
+        let known = |kept: Kept| {
+            let mut known = kept.new.or_else(|| before.notes.remove(&kept.path))?;
+            known.stamp = kept.stamp;
+            if let Some(page) = &mut known.page {
+                (page.ids, page.text) = (kept.ids, kept.text);
+            }
+            Some((kept.path, known))
+        };
+        std::mem::take(&mut self.kept)
+            .into_iter()
+            .filter_map(known)
+            .collect()
+    }
+}
+
+/// The last build again, if its whole site stands and the lock file is as it left it.
+pub(super) fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
+    let whole = memory.whole?;
+    let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
+    if lock.map(|text| content_hash(&text)) != whole.lock || !output.stands(&memory.files) {
+        return None;
+    }
+    let pages = || {
+        memory
+            .notes
+            .iter()
+            .filter_map(|(path, known)| Some((path, known.page.as_ref()?)))
+    };
+    let found: Option<Vec<Vec<Diagnostic>>> = pages()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(path, page)| page.found(path))
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> = found?.into_iter().flatten().collect();
+    sort(&mut diagnostics);
+    let notes = pages().count();
+    Some(Built {
+        notes,
+        cards: whole.cards,
+        unanswered: whole.unanswered,
+        drafts_left_out: memory.notes.len() - notes,
+        files: memory.files.len(),
+        bytes: memory.files.values().map(|file| file.size).sum(),
+        diagnostics,
+        written: true,
+        ..Built::default()
+    })
+}
