@@ -16,6 +16,7 @@
 mod bold;
 mod bullet;
 mod callout;
+mod choice;
 pub mod details;
 pub mod exercise;
 pub mod flashcard;
@@ -59,6 +60,7 @@ pub const DIALECTS: &[Dialect] = &[
     details::DIALECT,
     table::DIALECT,
     glued::DIALECT,
+    choice::DIALECT,
     labelled::DIALECT,
     run_in::DIALECT,
     spoken::DIALECT,
