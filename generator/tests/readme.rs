@@ -83,14 +83,15 @@ fn every_dialect_reads_its_row_into_its_card() {
                 .drafts()
                 .next()
                 .unwrap_or_else(|| panic!("{name}: the row of {} gives no card", row[0]));
-            let answer = plain(&card.answer)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let one_line = |text: &str| {
+                let text = plain(text);
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
             let read = format!(
-                "`{}`: {} → {answer}",
+                "`{}`: {} → {}",
                 card.dialect,
-                plain(&card.question).trim()
+                one_line(&card.question),
+                one_line(&card.answer)
             );
             assert_eq!(read, format!("{}: {}", row[0], row[2]), "{name}");
         }
