@@ -51,9 +51,24 @@ fn hugo(folders: &Folders) -> io::Result<Measured> {
             "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n",
         )?;
     }
+    let content = site.join("content");
+    for entry in walkdir::WalkDir::new(folders.notes()) {
+        let entry = entry?;
+        let inside = entry.path().strip_prefix(folders.notes());
+        let to = content.join(inside.map_err(io::Error::other)?);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to)?;
+            continue;
+        }
+        let mut bytes = fs::read(entry.path())?;
+        // To Hugo a list at the head of a note is a broken front matter, unless there is one.
+        if bytes.starts_with(b"- ") {
+            bytes.splice(0..0, *b"---\n---\n");
+        }
+        fs::write(to, bytes)?;
+    }
     let mut command = program("hugo");
     command.args(["--quiet", "--source"]).arg(&site);
-    command.arg("--contentDir").arg(folders.notes());
     command.arg("--cacheDir").arg(site.join("cache"));
     Measured::of(&mut command)
 }
