@@ -129,7 +129,11 @@ fn ask<'a>(block: &Block<'a>, at: usize, mark: &Mark) -> Ask<'a> {
 fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
     let run = doc.survey.lists.run(at)?;
     let listed = doc.survey.interview || run.answering + run.marked >= run.items;
-    if !run.answers() || !listed {
+    // `1. **“什么是锁？”**——一种……` leaves no doubt, whatever list it is in.
+    let pointed = doc.survey.interview
+        && block.text.starts_with("**")
+        && asking::pointed_at(block.text).is_some();
+    if (!run.answers() || !listed) && !pointed {
         return None;
     }
     let Some(answer) = asking::answer_at(block.text) else {

@@ -104,6 +104,8 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         let whole = n_inner > 0
             && (parts == n_inner
                 || !title && own.is_empty() && parts * 2 >= n_inner
+                // `## 如何提升性能` over steps asks itself.
+                || !title && own.is_empty() && heading.asking == Asking::Worded
                 || !title && asking::differs(heading.text));
         // A heading over others may have much to say itself.
         let says = n_inner > 0 && !title && !whole && own.len() >= MOST_LEADING;
