@@ -150,11 +150,13 @@ fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
     let question = &block.text[..answer];
     let question = question
         .trim_end_matches(|sign: char| !matches!(sign, '？' | '?') && !sign.is_alphanumeric());
-    // `**什么是锁？** 一种……`: the emphasis closes behind the mark.
-    let closes = question.starts_with("**") && block.text[question.len()..].starts_with("**");
+    // `**“什么是锁？”** 一种……`: quotation and emphasis close behind the mark.
+    let rest = &block.text[question.len()..answer];
+    let closed = rest.trim_start_matches(['”', '"', '」', '’', '*']);
+    let opened = question.starts_with(['*', '“', '"', '「', '‘']);
     let mark = Mark {
         start: 0,
-        label: question.len() + if closes { 2 } else { 0 },
+        label: question.len() + if opened { rest.len() - closed.len() } else { 0 },
         answer,
     };
     Some(ask(block, at, &mark))
