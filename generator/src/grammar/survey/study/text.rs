@@ -26,39 +26,39 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
             "下载",
         ])
     });
+    // A third of all lines is a third of the words: once that is reached, no line need be looked at for it.
+    let third = blocks.lines.len().div_ceil(3);
     let (mut addressed, mut commands, mut words, mut wide, mut explained) = (0, 0, 0, 0, 0);
     for line in &blocks.lines {
-        match line.kind {
-            Kind::Text | Kind::Table => {
-                if is_box(line) || commands_reader(line.text) {
-                    return false;
-                }
-                addressed += ADDRESSES.find_iter(line.text).count();
-                words += 1;
-                wide += usize::from(!line.text.is_ascii());
-                explained += usize::from(line.marker.is_some() || explains(line.text));
+        let is_text = matches!(line.kind, Kind::Text | Kind::Table);
+        if is_text {
+            if is_box(line) || commands_reader(line.text) {
+                return false;
             }
-            // Words in a fence are words.
-            Kind::Code if !line.text.is_ascii() => {
-                words += 1;
-                wide += 1;
-                explained += usize::from(explains(line.text));
+            addressed += ADDRESSES.find_iter(line.text).count();
+            if addressed > sections {
+                return false;
             }
-            Kind::Code => commands += usize::from(opens_commands(line.text)),
-            _ => {}
+        } else if line.kind != Kind::Code {
+            continue;
+        } else if line.text.is_ascii() {
+            commands += usize::from(opens_commands(line.text));
+            continue;
         }
+        // Words in a fence are words.
+        words += 1;
+        wide += usize::from(wide < third && !line.text.is_ascii());
+        explained += usize::from(
+            explained < third && (is_text && line.marker.is_some() || explains(line.text)),
+        );
     }
-    addressed <= sections
-        && commands * 3 <= sections
-        && wide * 3 >= words
-        && explained * 3 >= words
-        && words > 0
+    commands * 3 <= sections && wide * 3 >= words && explained * 3 >= words && words > 0
 }
 
 /// Whether a line says what something is, or has a term in Latin letters: those of a poem do neither.
 fn explains(line: &str) -> bool {
-    line.contains(['是', '指', '即', '：', ':', '由', '用', '为', '通'])
-        || line.bytes().any(|byte| byte.is_ascii_alphabetic())
+    line.bytes().any(|byte| byte.is_ascii_alphabetic())
+        || line.contains(['是', '指', '即', '：', ':', '由', '用', '为', '通'])
 }
 
 /// `- [ ] 配好环境`
