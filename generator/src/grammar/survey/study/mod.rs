@@ -3,8 +3,8 @@
 //! Nothing in such a note need ask. What tells it from a manual, a plan or a report is what those have and it has not:
 //! their headings (安装, 目标, 时间线), boxes to tick, commands to type, and words to the reader (我们, 你).
 //!
-//! Measured on 60 public notes of this kind and 60 public pages of others: 48 of the notes give cards, and of the pages
-//! 4 that gave none before.
+//! Measured on 60 public notes of this kind and 60 public pages of others: 52 of the notes give cards, 3 before there
+//! was this, and 13 of the pages, 7 before.
 
 mod names;
 mod section;
