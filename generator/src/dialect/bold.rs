@@ -62,7 +62,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     };
     let title = || {
         let numbered = bold_title(block).is_some() && listed;
-        let line = headed && is_bold_line(block) && text_below() && !is_closing(block);
+        let line = headed
+            && is_bold_line(block)
+            && text_below()
+            && !is_closing(block)
+            && !doc.survey.parts.has(at);
         bold_start(block.text).filter(|_| numbered || line)
     };
     let (bold, rest) = bold_question(block.text).or_else(title)?;

@@ -221,7 +221,9 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             interview || listed || most || differs || learnt || headings.marked >= 2
         }
         Asking::No => {
-            (asked_for || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
+            !doc.survey.parts.has(at)
+                && (asked_for
+                    || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
                 && !over_headings
                 && !is_closing(block)

@@ -9,6 +9,7 @@ mod headings;
 mod line;
 mod list;
 mod lone;
+mod parts;
 mod run;
 mod study;
 mod verdict;
@@ -25,6 +26,7 @@ pub use run::{Note, Run, is_name};
 pub use study::names_subject;
 
 use lone::lone;
+use parts::Parts;
 use words::{aids_memory, holds_questions, interview, names_questions};
 
 use crate::{
@@ -91,6 +93,8 @@ pub struct Survey {
     pub summaries: (u32, u32),
     /// Headings, and whether one below the same heading asks.
     pub families: Families,
+    /// Its titles that are parts of what stands above them.
+    pub parts: Parts,
     /// Its lists, as the author sees them.
     pub lists: Lists,
 }
@@ -99,6 +103,7 @@ pub struct Survey {
 pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
         lists: list::lists(&blocks.blocks, &blocks.lines),
+        parts: Parts::of(&blocks.blocks),
         ..Survey::default()
     };
     let mut words: usize = names.iter().map(|name| interview(name, true)).sum();
@@ -123,7 +128,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
-                let asks = block.asks();
+                let asks = block.asks() && !survey.parts.has(at);
                 survey
                     .families
                     .add(at, level, asks, block.asking > Asking::No);
@@ -162,7 +167,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.speakers |= block.text.starts_with("B:") || block.text.starts_with("B：");
                 if block.text.starts_with("**") || block.text.starts_with("_**") {
                     survey.bold += u32::from(bold_question(block.text).is_some());
-                    if is_bold_line(block) {
+                    if is_bold_line(block) && !survey.parts.has(at) {
                         survey.bolds.0 += 1;
                         survey.bolds.1 += u32::from(block.asks());
                     }

@@ -19,8 +19,8 @@ use crate::{
     grammar::label::Role,
     grammar::text::is_within,
 };
-pub use names::names_subject;
-use names::{is_beside, is_document, name};
+use names::{is_beside, is_document};
+pub use names::{name, names_subject};
 use section::{Section, sections};
 use text::{only_states, opens_commands};
 
@@ -40,7 +40,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
     {
         return Vec::new();
     }
-    let sections = sections(&blocks.blocks);
+    let sections = sections(&blocks.blocks, &survey.parts);
     let told = sections.iter().filter(|section| section.leaf).count();
     // Those that ask or stand beside tell nothing.
     let open = |section: &&Section| {

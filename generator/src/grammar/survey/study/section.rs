@@ -1,8 +1,9 @@
 //! The headings of a note, each with what stands below it.
 
-use std::collections::HashMap;
-
-use super::names::{is_beside, name};
+use super::{
+    super::parts::Parts,
+    names::{is_beside, name},
+};
 use crate::{
     block::{Block, Kind},
     grammar::asking,
@@ -27,11 +28,7 @@ pub struct Section {
 }
 
 /// All sections of a note, in their order.
-pub fn sections(blocks: &[Block]) -> Vec<Section> {
-    let mut names: HashMap<&str, u32> = HashMap::new();
-    for block in blocks.iter().filter(|block| block.is_heading()) {
-        *names.entry(name(block)).or_default() += 1;
-    }
+pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -50,14 +47,13 @@ pub fn sections(blocks: &[Block]) -> Vec<Section> {
             .iter()
             .any(|above| blocks[sections[*above].heading].is_label());
         open.push(sections.len());
-        let name = name(block);
         sections.push(Section {
             heading: at,
             level,
             above,
             end: blocks.len(),
             leaf: false,
-            part: names[name] > 1 || asking::is_part(name),
+            part: parts.has(at) || asking::is_part(name(block)),
             labelled,
         });
     }
