@@ -103,7 +103,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                     && (item::is_one_line(doc, block) || !head.is_empty());
                 // `。` ends a statement, but where it ends every item.
                 let told = prompts && (run.told || run.listed);
-                let stated = block.text.ends_with('。') && !told && run.stopped * 4 < run.items * 3;
+                let some = run.stopped * 4 < run.items * 3 || run.asked * 4 < run.items * 3;
+                let stated = block.text.ends_with('。') && !told && some;
                 // What it says below answers it, however it ends.
                 let ends = stated && head.is_empty() || block.text.ends_with(['；', '：', ':']);
                 let outcome = asking::tells_outcome(block.text);

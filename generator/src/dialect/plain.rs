@@ -70,6 +70,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         return None;
     }
     let lone = doc.survey.lone == Some(at);
+    // `所以难点是，怎样……？` at the end of a paragraph goes on with it.
+    let last = doc.blocks.lines[block.lines.end - 1].text;
+    if sentences(block.text) > 0 && block.lines.len() > 1 && asking::is_rhetorical(last) {
+        return None;
+    }
     // Elsewhere a paragraph that ends in a question is prose.
     let prose = sentences(block.text) > 0 || asking::is_addressed(block.text);
     if !doc.survey.interview && prose {

@@ -29,11 +29,43 @@ pub fn is_manual(text: &str) -> bool {
             "changelog",
         ])
     });
+    // `Call for Contributions`
+    const WORDS: usize = 32;
+    let asks_help = text.is_ascii() && text.to_ascii_lowercase().contains("contribut");
+    if asks_help && is_within(text, WORDS) {
+        return true;
+    }
     if !is_within(text, LONGEST) || is_marked(text) {
         return false;
     }
     // `安装包瘦身` is a subject.
     NAMES.is_in(&text.to_ascii_lowercase()) && !text.contains("安装包")
+}
+
+/// Whether a heading is one of a diary: 今天完成了什么, 下周计划.
+pub fn is_of_a_day(text: &str) -> bool {
+    static STARTS: Words = Words::new(&[
+        "今天",
+        "今日",
+        "明天",
+        "明日",
+        "昨天",
+        "昨日",
+        "本周",
+        "这周",
+        "下周",
+        "上周",
+        "本月",
+        "下月",
+        "上月",
+        "Today",
+        "Tomorrow",
+        "Yesterday",
+        "This week",
+        "Next week",
+        "Last week",
+    ]);
+    STARTS.begin(marker::strip_numbering(text)) && !is_marked(text)
 }
 
 /// Whether a heading is one under which a product is praised: 核心功能, `你会得到什么`.

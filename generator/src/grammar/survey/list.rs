@@ -45,6 +45,9 @@ impl Lists {
     /// Finds the lists of prompts. Where one is, others that are marked in the same way are too, however short.
     pub fn judge(&mut self, note: Note) {
         let fewest = if note.titled { 2 } else { 3 };
+        for run in &mut self.runs {
+            run.open |= run.is_to_do();
+        }
         for at in 0..self.runs.len() {
             self.runs[at].glossary = self.runs[at].defines(note);
             self.runs[at].prompts = self.runs[at].asks(note);
@@ -72,13 +75,24 @@ impl Lists {
                 .map(|run| if run.prompts { run.items } else { 0 })
                 .sum();
             if known >= fewest {
-                for run in self.runs.iter_mut().filter(kin) {
+                for run in self.runs.iter_mut().filter(|run| kin(run) && !run.open) {
                     let named = note.titled && run.alone && run.named == run.items;
                     run.glossary |= named;
                     run.prompts |= run.asks_too() || named;
                 }
             }
         }
+    }
+
+    /// Whether most of what is listed are things to do or done: a plan, or how far somebody has come with it.
+    pub fn are_to_do(&self) -> bool {
+        const FEWEST: u32 = 6;
+        let count = |lists: &dyn Fn(&&Run) -> bool| -> u32 {
+            let runs = self.runs.iter().filter(lists);
+            runs.map(|run| run.items).sum()
+        };
+        let to_do = count(&|run| run.is_to_do());
+        to_do >= FEWEST && to_do * 2 >= count(&|_| true)
     }
 
     /// Whether the lists of bullets that stand by themselves mostly end in ？, taken together.

@@ -22,7 +22,7 @@ pub use families::Families;
 pub use headings::Headings;
 pub use line::{is_line, is_plain_question, sentences};
 pub use list::{Lists, heads_part};
-pub use run::{Note, Run, is_name};
+pub use run::{Note, Run, is_name, is_ticked};
 pub use study::names_subject;
 
 use lone::lone;
@@ -263,7 +263,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     // A program to prepare for interviews with, described; nothing in it ends in ？.
     let product = praises > 0 && (praises > 1 || survey.manual) && survey.asks_nothing();
     survey.worded &= !template && !product;
-    survey.manual |= template || product;
+    survey.manual |= template || product || survey.lists.are_to_do();
     let items = survey.numbered.0 + survey.bulleted.0;
     let note = Note {
         worded: survey.worded,

@@ -27,6 +27,8 @@ pub struct Run {
     pub answering: u32,
     /// Those that end in a full stop.
     pub stopped: u32,
+    /// Those with a box to tick, or ticked, and those of them that ask, by their mark or their words.
+    pub ticked: (u32, u32),
     /// Those that are links.
     pub linked: u32,
     /// Those with wide letters: in English nothing but the mark says that a short line asks.
@@ -114,6 +116,10 @@ impl Run {
         self.named += u32::from((nested || goes_on) && is_name(item.text));
         let line = &lines[item.lines.start];
         self.stopped += u32::from(item.text.ends_with('。'));
+        if is_ticked(line) {
+            self.ticked.0 += 1;
+            self.ticked.1 += u32::from(asking::asking(item.text) > Asking::No);
+        }
         // Most lists are points of an answer, and nobody wants to know this of them.
         if self.alone || self.headed || self.free {
             self.answering += u32::from(asking::answer_at(item.text).is_some());
@@ -139,10 +145,16 @@ impl Run {
         self.style == Some(Style::Bullet)
     }
 
+    /// Whether it is a list of things to do or done, and not of questions to tick off.
+    pub fn is_to_do(&self) -> bool {
+        let (ticked, asking) = self.ticked;
+        ticked * 2 >= self.items && asking * 3 < ticked
+    }
+
     /// Whether the list tells that its note is one of questions, whatever that is about.
     pub fn tells(&self, note: Note) -> bool {
         let (items, asked, paragraphs) = (self.items, self.asked, note.paragraphs);
-        if self.open {
+        if self.open || self.is_to_do() {
             return false;
         }
         // In English nothing but the mark says that a line asks: any list may begin with "Do".
@@ -291,6 +303,17 @@ pub fn is_name(text: &str) -> bool {
     is_within(text, SHORT)
         && !text.contains(['：', ':', '→', '。', '；'])
         && !text.ends_with(['，', ',', '.', ';'])
+}
+
+/// `- [ ] 配好环境`, `- ✅ 配好环境`
+pub fn is_ticked(line: &Line) -> bool {
+    let item = line.raw.trim_start().get(1..).map(str::trim_start);
+    line.marker.is_some()
+        && item.is_some_and(|item| {
+            ["[ ]", "[x]", "[X]", "✅", "☑", "✔"]
+                .iter()
+                .any(|sign| item.starts_with(sign))
+        })
 }
 
 /// Whether what follows the marker of a line is a quotation.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::finder::Finder;
+use crate::grammar::{finder::Finder, words::Words};
 
 /// Words of notes for interviews and exams. The first [`N_ANYWHERE`] tell wherever they stand, the others in titles only:
 /// any manual may speak of questions.
@@ -59,6 +59,9 @@ pub(super) fn interview(text: &str, title: bool) -> usize {
 pub(super) fn names_questions(title: &str) -> bool {
     const ADVICE: &[&str] = &["how to", "tips", "guide", "prepar", "mistake", "why "];
     let title = title.trim().to_lowercase();
+    if is_plan(&title) {
+        return false;
+    }
     let english = title.contains("interview") && title.contains("question")
         || title.contains("questions and answers");
     // 秋招面试总结 is a story.
@@ -94,6 +97,9 @@ pub(super) fn holds_questions(title: &str) -> bool {
         "大模型",
     ];
     let title = title.trim();
+    if is_plan(title) {
+        return false;
+    }
     const ENDS: &[&str] = &["总结", "复习", "整理", "笔记", "知识点", "宝典", "手册"];
     let end = ENDS.iter().find_map(|end| title.strip_suffix(end));
     let field = end.unwrap_or(title).strip_suffix("面试").map(str::trim_end);
@@ -115,6 +121,31 @@ pub(super) fn holds_questions(title: &str) -> bool {
     .iter()
     .any(|word| title.contains(word))
         || field && title.chars().count() <= LONGEST
+}
+
+/// Whether a title is one of a plan that is about questions or interviews.
+pub(super) fn plans_questions(title: &str) -> bool {
+    is_plan(title) && interview(title, true) > 0
+}
+
+/// Whether a title, remarks in brackets aside, is one of a plan or an account, whatever that is about: 刷题计划,
+/// 题库扩充方案（二期）.
+fn is_plan(title: &str) -> bool {
+    static ENDS: Words = Words::new(&[
+        "计划",
+        "规划",
+        "方案",
+        "安排",
+        "进度",
+        "路线",
+        "路线图",
+        "日志",
+        "日记",
+        "周报",
+        "月报",
+    ]);
+    let open = title.find(['（', '(']).filter(|open| *open > 0);
+    ENDS.end(title[..open.unwrap_or(title.len())].trim_end())
 }
 
 /// Whether the name of an outline says what it is for; 关键词 and 亮点 stand in any text.

@@ -12,7 +12,7 @@ mod text;
 
 use std::{ops::Range, path::Path};
 
-use super::{Survey, bold_start, is_line};
+use super::{Survey, bold_start, is_line, words};
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
@@ -36,6 +36,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         || asking * 2 >= all
         || survey.manual
         || is_document(title)
+        || words::plans_questions(title)
         || stem.is_some_and(is_document)
     {
         return Vec::new();

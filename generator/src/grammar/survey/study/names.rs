@@ -159,6 +159,8 @@ pub fn is_document(title: &str) -> bool {
             "启动项目",
             "环境准备",
             "环境搭建",
+            "环境要求",
+            "系统要求",
             "第一步",
             "第二步",
             "学习计划",
@@ -250,5 +252,5 @@ pub fn is_document(title: &str) -> bool {
     static DATES: LazyLock<Finder> =
         LazyLock::new(|| Finder::new(&["](", "202", "201", "v0", "v1", "v2", "月计划"]));
     let name = marker::strip_numbering(title).trim_matches(['*', ' ', '：', ':']);
-    WHOLE.contains(&name) || PARTS.is_in(title) || DATES.is_in(title)
+    WHOLE.contains(&name) || asking::is_of_a_day(name) || PARTS.is_in(title) || DATES.is_in(title)
 }

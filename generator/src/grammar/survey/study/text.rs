@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::super::is_ticked;
 use crate::{
-    block::{Blocks, Kind, Line},
+    block::{Blocks, Kind},
     grammar::finder::Finder,
 };
 
@@ -32,7 +33,7 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
     for line in &blocks.lines {
         let is_text = matches!(line.kind, Kind::Text | Kind::Table);
         if is_text {
-            if is_box(line) || commands_reader(line.text) {
+            if is_ticked(line) || commands_reader(line.text) {
                 return false;
             }
             addressed += ADDRESSES.find_iter(line.text).count();
@@ -43,6 +44,9 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
             continue;
         } else if line.text.is_ascii() {
             commands += usize::from(opens_commands(line.text));
+            continue;
+        } else if draws_files(line.text) {
+            commands += 1;
             continue;
         }
         // Words in a fence are words.
@@ -61,23 +65,18 @@ fn explains(line: &str) -> bool {
         || line.contains(['是', '指', '即', '：', ':', '由', '用', '为', '通'])
 }
 
-/// `- [ ] 配好环境`
-fn is_box(line: &Line) -> bool {
-    let item = line.raw.trim_start().get(1..).map(str::trim_start);
-    line.marker.is_some()
-        && item.is_some_and(|item| {
-            ["[ ]", "[x]", "[X]"]
-                .iter()
-                .any(|sign| item.starts_with(sign))
-        })
-}
-
 /// "```bash"
 pub fn opens_commands(line: &str) -> bool {
     let Some(info) = line.strip_prefix("```") else {
         return false;
     };
     ["bash", "sh", "shell", "zsh", "powershell", "cmd", "console"].contains(&info.trim())
+}
+
+/// `├── README.md`: what a project has in its folders.
+fn draws_files(line: &str) -> bool {
+    let name = line.trim_start_matches(['│', '├', '└', '─', ' ', '\u{a0}']);
+    name.len() < line.len() && line.contains('─') && name.contains('.') && name.is_ascii()
 }
 
 /// `【强制】表名用小写`: a rule of a house.
