@@ -7,7 +7,7 @@ use clap::Args;
 use super::{DONE, NOTES_HAVE_ERRORS, SourceArgs, report};
 use crate::{
     error::Error,
-    site::{self, BuildOptions, Built, Memory},
+    site::{self, BuildOptions, Built},
     source::Source,
 };
 
@@ -48,17 +48,9 @@ pub fn run(args: &BuildArgs) -> Result<u8, Error> {
         live: false,
     };
     let progress = report::Progress::start(args.quiet);
-    let place = Memory::place(&args.out);
-    let mut memory = Memory::load(&place);
-    let known = memory.started;
-    let built = site::rebuild(&source, &options, &mut memory, || progress.note());
+    let built = site::update(&source, &options, || progress.note());
     let time = progress.finish();
     let built = built?;
-    if memory.started != known {
-        memory.save(&place);
-    }
-    // The program is about to end: giving back some hundred thousand strings one by one would only delay that.
-    std::mem::forget(memory);
     if !built.written {
         report::diagnostics(&built.diagnostics);
         eprintln!(

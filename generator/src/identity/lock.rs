@@ -127,6 +127,28 @@ impl Lock {
             .id
     }
 
+    /// The site's id, as far as it is known before all cards are.
+    pub fn site(&self) -> Option<CardId> {
+        let known = self.text.as_ref().and_then(|text| text.site);
+        known.or_else(|| (!self.is_project).then(|| hash(&["folder:", &self.folder_title])))
+    }
+
+    /// Fails where what a person wrote into the file can't be followed.
+    ///
+    /// # Errors
+    /// A `same` line names a card that is not in the file.
+    pub fn must_know_its_rulings(&self) -> Result<(), Error> {
+        match self.text.as_ref().and_then(LockText::unknown_in_rulings) {
+            Some((line, id)) => Err(Error::Lock {
+                path: self.path.clone(),
+                line,
+                message: format!("no card of this file has the id `{id}`"),
+                help: "copy the line as `yiji build -v` prints it, or remove it",
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// Holds the notes against the file. `aside` are notes that this build leaves out, but that are still there.
     ///
     /// # Errors
@@ -135,30 +157,10 @@ impl Lock {
         let empty = LockText::default();
         let before = self.text.as_ref().unwrap_or(&empty);
         let aside: HashSet<&str> = aside.iter().copied().collect();
+        self.must_know_its_rulings()?;
         let mut settled = settle(before, notes, |note| aside.contains(note));
-        if let Some((line, id)) = before.unknown_in_rulings() {
-            return Err(Error::Lock {
-                path: self.path.clone(),
-                line,
-                message: format!("no card of this file has the id `{id}`"),
-                help: "copy the line as `yiji build -v` prints it, or remove it",
-            });
-        }
         let knew_cards = !before.records.is_empty();
-        let site = match (before.site, self.is_project) {
-            (None, true) => {
-                let mut ids: Vec<CardId> = settled.ids.iter().flatten().copied().collect();
-                ids.sort_unstable();
-                let mut lines = String::with_capacity(ids.len() * 17);
-                for id in ids {
-                    // A `String` takes whatever is written to it.
-                    let _ = fmt::Write::write_fmt(&mut lines, format_args!("{id}\n"));
-                }
-                hash(&["site:", &lines])
-            }
-            (None, false) => hash(&["folder:", &self.folder_title]),
-            (Some(site), _) => site,
-        };
+        let site = self.site().unwrap_or_else(|| site_of(&settled.ids));
         let mut next = LockText {
             site: Some(site),
             rulings: std::mem::take(&mut settled.rulings),
@@ -183,6 +185,18 @@ impl Lock {
             hash,
         })
     }
+}
+
+/// The id of a site whose first cards have these ids.
+fn site_of(ids: &[Vec<CardId>]) -> CardId {
+    let mut ids: Vec<CardId> = ids.iter().flatten().copied().collect();
+    ids.sort_unstable();
+    let mut lines = String::with_capacity(ids.len() * 17);
+    for id in ids {
+        // A `String` takes whatever is written to it.
+        let _ = fmt::Write::write_fmt(&mut lines, format_args!("{id}\n"));
+    }
+    hash(&["site:", &lines])
 }
 
 impl Outcome {

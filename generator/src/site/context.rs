@@ -41,8 +41,6 @@ pub struct DeckValues {
     pub n_notes: usize,
     /// Address of the deck under the site's root.
     pub deck: String,
-    /// Address of the list of files with the cards' text.
-    pub texts: String,
     /// The settings a new learner starts with, as the runtime stores them.
     pub defaults: String,
 }

@@ -7,7 +7,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{address::Address, output::Output};
+use super::{address::Address, note_places::NotePlaces, output::Output};
 use crate::error::Error;
 
 /// The files and pages that a note may point to.
@@ -19,16 +19,13 @@ pub struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    /// `pages` are the notes' paths under the source folder with their addresses.
-    pub fn new(
-        folder: &'a Path,
-        output: &'a Output,
-        pages: impl Iterator<Item = (&'a str, &'a Address)>,
-    ) -> Files<'a> {
+    /// Those of a source folder with these notes.
+    pub fn new(folder: &'a Path, output: &'a Output, places: &'a NotePlaces) -> Files<'a> {
+        let paths = places.notes.iter().map(|(path, _)| path.as_str());
         Files {
             folder,
             output,
-            pages: pages.collect(),
+            pages: paths.zip(&places.addresses).collect(),
             copied: Mutex::default(),
         }
     }

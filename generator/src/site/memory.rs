@@ -44,6 +44,8 @@ pub struct Memory {
     pub notes: HashMap<String, Known>,
     /// The files of the site, by their path under the output.
     pub files: BTreeMap<String, Standing>,
+    /// Hash of the deck that the app's pages tell of.
+    pub deck: Option<u64>,
     /// The end of the build, where there was nothing left to do about the lock file.
     pub whole: Option<Whole>,
 }
@@ -151,6 +153,7 @@ struct Head<F> {
     frame: u64,
     started: Option<SystemTime>,
     files: F,
+    deck: Option<u64>,
     whole: Option<Whole>,
     /// The lengths of the parts behind it, each of some notes.
     parts: Vec<usize>,
@@ -190,6 +193,7 @@ impl Memory {
             started: head.started,
             notes: notes?.into_iter().flatten().collect(),
             files: head.files,
+            deck: head.deck,
             whole: head.whole,
         })
     }
@@ -226,6 +230,7 @@ impl Memory {
             frame: self.frame,
             started: self.started,
             files: &self.files,
+            deck: self.deck,
             whole: self.whole,
             parts: parts.iter().map(Vec::len).collect(),
         };

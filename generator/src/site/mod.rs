@@ -13,6 +13,7 @@ mod files;
 mod memory;
 mod note_page;
 mod note_pages;
+mod note_places;
 mod offline;
 mod other_ids;
 mod output;
@@ -28,21 +29,23 @@ use std::{
 };
 
 use crate::{
-    config::Config,
-    deck::Deck,
     diagnostic::{Diagnostic, Level},
     error::Error,
-    identity::changes::Changes,
+    identity::{changes::Changes, lock::Lock},
     lint::{self, Linter},
-    note,
     source::Source,
 };
+use app_pages::AppSource;
 use asset::Assets;
 use context::SiteContext;
+use files::Files;
 pub use memory::Memory;
 use memory::Whole;
-use note_pages::{NotePages, Written};
+use note_pages::NoteWriter;
+use note_places::NotePlaces;
+pub use note_places::find;
 use output::Output;
+use recall::Recall;
 use theme::Theme;
 
 /// What to build, and how.
@@ -97,6 +100,29 @@ pub fn build(
     rebuild(source, options, &mut Memory::default(), on_note)
 }
 
+/// Builds the site, and does only what has changed since the last build at `options.out`, as far as the file that it left
+/// beside it is still there. The site is the same as [`build`]'s.
+///
+/// # Errors
+/// As [`build`].
+pub fn update(
+    source: &Source,
+    options: &BuildOptions,
+    on_note: impl Fn() + Sync,
+) -> Result<Built, Error> {
+    let output = Output::begin(&options.out, &source.folder)?;
+    let place = Memory::place(&options.out);
+    let (mut memory, notes) = rayon::join(|| Memory::load(&place), || find(source, &options.out));
+    let known = memory.started;
+    let built = rebuild_of(source, options, output, notes?, &mut memory, on_note)?;
+    if memory.started != known {
+        memory.save(&place);
+    }
+    // The program is about to end: giving back some hundred thousand strings one by one would only delay that.
+    std::mem::forget(memory);
+    Ok(built)
+}
+
 /// Builds the site, and does only what has changed since the build that `memory` is of. Then it is of this one. The site is
 /// the same as [`build`]'s.
 ///
@@ -108,9 +134,20 @@ pub fn rebuild(
     memory: &mut Memory,
     on_note: impl Fn() + Sync,
 ) -> Result<Built, Error> {
+    let output = Output::begin(&options.out, &source.folder)?;
+    let notes = find(source, &options.out)?;
+    rebuild_of(source, options, output, notes, memory, on_note)
+}
+
+fn rebuild_of(
+    source: &Source,
+    options: &BuildOptions,
+    mut output: Output,
+    notes: Vec<(String, PathBuf)>,
+    memory: &mut Memory,
+    on_note: impl Fn() + Sync,
+) -> Result<Built, Error> {
     let started = SystemTime::now();
-    let mut output = Output::begin(&options.out, &source.folder)?;
-    let paths = find(source, &options.out)?;
     let theme = options.theme.clone().or_else(|| {
         source
             .config
@@ -127,80 +164,92 @@ pub fn rebuild(
         before = Memory::default();
     }
     let assets = Assets::write(&output, &theme)?;
-    let site = SiteContext::new(
+    let base_url = options.base_url.as_deref();
+    let site = SiteContext::new(source, base_url, options.live, &theme, &assets);
+    let places = NotePlaces::of(notes);
+    let files = Files::new(&source.folder, &output, &places);
+    let recall = Recall {
+        memory: &before,
+        output: &output,
+        files: &files,
+    };
+    let seen = recall.notes(&places);
+    if let Some(mut built) = recall.same(&seen, source) {
+        lint::set_levels(&mut built.diagnostics, &source.config.lints);
+        *memory = before;
+        return Ok(built);
+    }
+    let lock = Lock::open(source)?;
+    let writer = NoteWriter::new(
         source,
-        options.base_url.as_deref(),
-        options.live,
-        &theme,
-        &assets,
-    );
-    let written = NotePages::write(
-        source,
-        paths,
         options.drafts,
+        &places,
+        &files,
+        seen,
+        &lock,
         &site,
         &output,
         None,
-        &before,
-        &on_note,
-    )?;
-    let mut notes = match written {
-        Written::Pages(notes) => notes,
-        Written::Same(mut built) => {
-            lint::set_levels(&mut built.diagnostics, &source.config.lints);
-            *memory = before;
-            return Ok(built);
-        }
-    };
+    );
+    let mut notes = writer.write(&on_note)?;
     let mut built = notes.summary();
     lint::set_levels(&mut built.diagnostics, &source.config.lints);
-    if built
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.level == Level::Error)
-    {
+    let is_error = |diagnostic: &Diagnostic| diagnostic.level == Level::Error;
+    if built.diagnostics.iter().any(is_error) {
         // The site still stands as it was.
         *memory = before;
         return Ok(built);
     }
-    if options.locked {
-        notes.identity.must_be_complete()?;
-    }
-    let deck = Deck::gather(
-        notes.identity.site,
-        &site.title,
-        site.lang,
-        &notes.in_deck(),
+    // The app's pages tell all cards' ids, and nearly always the likely ones are right.
+    let app = AppSource {
+        site: &site,
+        assets: &assets,
+        review: &source.config.review,
+        notes: &notes,
+        before: (&output, before.deck),
+    };
+    let (identity, likely) = rayon::join(
+        || notes.settle(&lock),
+        || lock.site().map(|id| app.render(id, &notes.likely)),
     );
-    app_pages::write(
-        &output,
-        &site,
-        &assets,
-        &deck,
-        &source.config.review,
-        &notes,
-    )?;
-    offline::write(&output, &notes.identity.site.to_string())?;
+    let identity = identity?;
+    if options.locked {
+        identity.must_be_complete()?;
+    }
+    let ids = &identity.settled.ids;
+    let (mended, app_pages) = rayon::join(
+        || writer.mend(&notes, ids),
+        || match likely {
+            Some(pages) if notes.likely == *ids => pages,
+            _ => app.render(identity.site, ids),
+        },
+    );
+    mended?;
+    let app_pages = app_pages?;
+    app_pages.write(&output)?;
+    drop(writer);
+    offline::write(&output, &identity.site.to_string())?;
     let files = output.finish()?;
     built.files = files.len();
     built.bytes = files.values().map(|file| file.size).sum();
     if !options.locked {
-        notes.identity.save()?;
+        identity.save()?;
     }
-    let lock = notes.identity.at_rest(!options.locked);
+    let lock = identity.at_rest(!options.locked);
     *memory = Memory {
         frame,
         started: Some(started),
-        notes: notes.known(&mut before),
+        notes: notes.known(ids, &mut before),
         files,
+        deck: Some(app_pages.deck),
         whole: lock.map(|lock| Whole {
             lock,
             cards: built.cards,
             unanswered: built.unanswered,
         }),
     };
-    if notes.identity.tells_changes() {
-        built.changes = notes.identity.settled.changes;
+    if identity.tells_changes() {
+        built.changes = identity.settled.changes;
     }
     built.written = true;
     Ok(built)
@@ -211,26 +260,33 @@ pub fn rebuild(
 /// # Errors
 /// As [`build`].
 pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result<Built, Error> {
-    let paths = find(source, Path::new("public"))?;
+    let places = NotePlaces::of(find(source, Path::new("public"))?);
     let theme = Theme::load(None, source.config.language.tag())?;
     let output = Output::discard();
     let assets = Assets::write(&output, &theme)?;
     let site = SiteContext::new(source, None, false, &theme, &assets);
+    let files = Files::new(&source.folder, &output, &places);
+    let recall = Recall {
+        memory: &Memory::default(),
+        output: &output,
+        files: &files,
+    };
+    let seen = recall.notes(&places);
+    let lock = Lock::open(source)?;
+    lock.must_know_its_rulings()?;
     let linter = Linter::default();
-    let written = NotePages::write(
+    let writer = NoteWriter::new(
         source,
-        paths,
         drafts,
+        &places,
+        &files,
+        seen,
+        &lock,
         &site,
         &output,
         Some(&linter),
-        &Memory::default(),
-        &on_note,
-    )?;
-    let mut built = match written {
-        Written::Pages(mut notes) => notes.summary(),
-        Written::Same(built) => built,
-    };
+    );
+    let mut built = writer.write(&on_note)?.summary();
     let found = &mut built.diagnostics;
     found.extend(linter.deck());
     found.sort_by(|a, b| {
@@ -239,40 +295,4 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
     });
     lint::set_levels(found, &source.config.lints);
     Ok(built)
-}
-
-/// The notes of a source: path under its folder, and file; sorted. The output is not looked into.
-///
-/// # Errors
-/// There are none; a folder can't be listed; a glob in the config is broken.
-pub fn find(source: &Source, out: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
-    let Config {
-        include, exclude, ..
-    } = &source.config;
-    let skip = [source.folder.join("public"), out.to_owned()];
-    let files = match &source.only {
-        Some(note) => vec![note.clone()],
-        None => note::find(&source.folder, include, exclude, &skip).map_err(|error| {
-            Error::usage(
-                error.to_string(),
-                "check the folder's permissions, and `include` and `exclude` in yiji.yaml",
-            )
-        })?,
-    };
-    if files.is_empty() {
-        return Err(Error::usage(
-            format!("there are no notes in `{}`", source.folder.display()),
-            "notes are files ending in .md, .markdown or .txt; `yiji init` writes a first one",
-        ));
-    }
-    let relative = |file: &PathBuf| {
-        file.strip_prefix(&source.folder)
-            .unwrap_or(file)
-            .to_string_lossy()
-            .replace('\\', "/")
-    };
-    Ok(files
-        .into_iter()
-        .map(|file| (relative(&file), file))
-        .collect())
 }

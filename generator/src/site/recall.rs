@@ -1,15 +1,23 @@
 //! Which notes are as the last build found them.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
 
 use super::{
+    Built,
     address::Address,
     files::Files,
     memory::{Asked, Known, Memory},
+    note_pages,
+    note_places::NotePlaces,
     output::Output,
     stamp::Stamp,
 };
-use crate::content_hash::content_hash;
+use crate::{content_hash::content_hash, source::Source};
 
 /// Holds notes against the memory of the last build.
 pub struct Recall<'a> {
@@ -21,10 +29,40 @@ pub struct Recall<'a> {
     pub files: &'a Files<'a>,
 }
 
+/// What is known of a note before it is read.
+pub struct Seen<'a> {
+    /// How its file looks now.
+    pub stamp: Option<Stamp>,
+    /// What the last build knew of it, if all of that is as it was.
+    pub known: Option<&'a Known>,
+}
+
 impl<'a> Recall<'a> {
+    /// What is known of all notes.
+    pub fn notes(&self, places: &NotePlaces) -> Vec<Seen<'a>> {
+        let seen = |((path, file), address): (&(String, PathBuf), _)| {
+            let stamp = Stamp::of(file);
+            let known = self.note(path, file, stamp, address);
+            Seen { stamp, known }
+        };
+        places
+            .notes
+            .par_iter()
+            .zip(&places.addresses)
+            .map(seen)
+            .collect()
+    }
+
+    /// What the last build said, if nothing at all has changed since.
+    pub fn same(&self, seen: &[Seen<'_>], source: &Source) -> Option<Built> {
+        let all = seen.len() == self.memory.notes.len();
+        let same = all && seen.iter().all(|seen| seen.known.is_some());
+        same.then(|| note_pages::same(self.memory, self.output, source))?
+    }
+
     /// The note at `relative`, if nothing that its page is made of has changed but perhaps its cards' ids, and the page
     /// stands. `stamp` is how its file looks now.
-    pub fn note(
+    fn note(
         &self,
         relative: &str,
         file: &Path,

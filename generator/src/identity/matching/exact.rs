@@ -26,6 +26,11 @@ pub fn same_question(matching: &mut Matching<'_>) {
         let is_same = |(other, _): &(CardId, usize)| *other == question;
         split(&mut records, is_before);
         let (same_records, same_cards) = (split(&mut records, is_same), split(&mut cards, is_same));
+        if let (&[(_, record)], &[(_, card)]) = (same_records, same_cards)
+            && pair_lone(matching, record, card)
+        {
+            continue;
+        }
         if !same_records.is_empty() {
             here.clear();
             here.extend(same_records.iter().map(|(_, at)| *at));
@@ -34,6 +39,14 @@ pub fn same_question(matching: &mut Matching<'_>) {
             pair_up(matching, &here, &there);
         }
     }
+}
+
+/// Pairs the one record and the one card of a question, as nearly all are, where that is quickly told: what
+/// [`pair_up`] would do. Says whether it did.
+fn pair_lone(matching: &mut Matching<'_>, record: usize, card: usize) -> bool {
+    let is_alike = matching.body(record, card) >= Likeness::Same;
+    let is_here = || !matching.records[record].retired && is_same_note(matching, record, card);
+    (is_alike || is_here()) && matching.pair(record, card)
 }
 
 /// Pairs records and cards of one question.

@@ -25,34 +25,37 @@ pub(super) struct Kept {
     pub(super) path: String,
     /// Its file as it was just before it was read.
     pub(super) stamp: Option<Stamp>,
-    /// The ids of its cards, and where their text stands.
-    pub(super) ids: Vec<CardId>,
+    /// Where the text of its cards stands.
     pub(super) text: TextPlace,
     /// The rest; none where the last build knew it already.
     pub(super) new: Option<Known>,
 }
 
 impl NotePages {
-    /// What the next build may want to know of the notes, by path. What the last build knew of those that are the same is
-    /// taken from `before`.
-    pub fn known(&mut self, before: &mut Memory) -> HashMap<String, Known> {
-        let known = |kept: Kept| {
+    /// What the next build may want to know of the notes, by path. `ids` are those of each page's cards. What the last
+    /// build knew of notes that are the same is taken from `before`.
+    pub fn known(self, ids: &[Vec<CardId>], before: &mut Memory) -> HashMap<String, Known> {
+        let mut ids = self.numbers.iter().zip(ids).peekable();
+        let known = |(at, kept): (usize, Kept)| {
+            let ids = ids.next_if(|(number, _)| **number == at);
             let mut known = kept.new.or_else(|| before.notes.remove(&kept.path))?;
             known.stamp = kept.stamp;
-            if let Some(page) = &mut known.page {
-                (page.ids, page.text) = (kept.ids, kept.text);
+            if let (Some(page), Some((_, ids))) = (&mut known.page, ids) {
+                page.ids.clone_from(ids);
+                page.text = kept.text;
             }
             Some((kept.path, known))
         };
-        std::mem::take(&mut self.kept)
+        self.kept
             .into_iter()
+            .enumerate()
             .filter_map(known)
             .collect()
     }
 }
 
 /// The last build again, if its whole site stands and the lock file is as it left it.
-pub(super) fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
+pub fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
     let whole = memory.whole?;
     let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
     if lock.map(|text| content_hash(&text)) != whole.lock || !output.stands(&memory.files) {

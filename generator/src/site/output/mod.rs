@@ -168,17 +168,13 @@ impl Output {
         }
     }
 
-    /// Writes one file under a name that carries its content's hash, so that a browser may keep it for ever: `assets/`,
-    /// `style.css` → `assets/style.3fa1c09b2e5d7788.css`. Gives its path.
+    /// Writes one file at its [`hashed_path`], and gives that.
     ///
     /// # Errors
     /// It can't be written.
     pub fn write_hashed(&self, folder: &str, file: &str, bytes: &[u8]) -> Result<String, Error> {
         let hash = content_hash(bytes);
-        let path = match file.rsplit_once('.') {
-            Some((stem, ending)) => format!("{folder}{stem}.{hash:016x}.{ending}"),
-            None => format!("{folder}{file}.{hash:016x}"),
-        };
+        let path = hashed_path(folder, file, hash);
         if let Some(aside) = &self.aside {
             self.put(aside, &path, bytes, hash)?;
         }
@@ -234,6 +230,15 @@ impl Drop for Output {
         if let Some(aside) = &self.aside {
             let _ = fs::remove_dir_all(aside);
         }
+    }
+}
+
+/// A path that carries the hash of the file's content, so that a browser may keep it for ever: `assets/`, `style.css` →
+/// `assets/style.3fa1c09b2e5d7788.css`.
+pub fn hashed_path(folder: &str, file: &str, hash: u64) -> String {
+    match file.rsplit_once('.') {
+        Some((stem, ending)) => format!("{folder}{stem}.{hash:016x}.{ending}"),
+        None => format!("{folder}{file}.{hash:016x}"),
     }
 }
 

@@ -1,0 +1,296 @@
+//! Reads, renders and writes notes one by one, in parallel, so that memory holds few of them at a time.
+//!
+//! A card's id can depend on other notes. Pages are written with the ids that the lock file has for such questions; the few
+//! that were wrong (reworded questions, the same question in two notes) are mended once all notes are known.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use srs::CardId;
+
+use super::{NotePages, Page, kept::Kept, sort};
+use crate::{
+    compile::Compiled,
+    content_hash::content_hash,
+    diagnostic::Diagnostic,
+    error::Error,
+    html::{Labels, Renderer},
+    identity::lock::Lock,
+    lint::Linter,
+    note::Note,
+    site::{
+        anchors::Anchors,
+        card_texts::{CardTexts, Lines, TextPlace},
+        context::SiteContext,
+        files::Files,
+        memory::{self, Asked, Known, KnownPage},
+        note_page::{self, Frames, LinkedPlace},
+        note_places::NotePlaces,
+        other_ids::exchanged,
+        output::Output,
+        recall::Seen,
+    },
+    source::Source,
+};
+
+/// Writes the pages of notes, with all that they share at hand.
+pub struct NoteWriter<'a> {
+    source: &'a Source,
+    places: &'a NotePlaces,
+    files: &'a Files<'a>,
+    output: &'a Output,
+    lock: &'a Lock,
+    linter: Option<&'a Linter>,
+    drafts: bool,
+    /// What the last build knew of each note.
+    seen: Vec<Seen<'a>>,
+    renderer: Renderer,
+    /// Where nothing is written, nothing but what is found is asked for.
+    frames: Option<Frames<'a>>,
+    texts: CardTexts<'a>,
+}
+
+/// What came of a note.
+enum Read {
+    /// Its page.
+    Page(Box<Rendered>),
+    /// It is a draft, and left out.
+    Draft(Option<Box<Known>>),
+}
+
+/// What a note gave.
+struct Rendered {
+    page: Page,
+    /// The ids that its page was written with.
+    likely: Vec<CardId>,
+    diagnostics: Vec<Diagnostic>,
+    links: Vec<LinkedPlace>,
+    /// None where the last build knew it already.
+    known: Option<Known>,
+}
+
+impl<'a> NoteWriter<'a> {
+    /// For the notes at `places`, which the last build knew as `seen` says. `linter` is asked about each.
+    #[allow(clippy::too_many_arguments, reason = "all that a build is about")]
+    pub fn new(
+        source: &'a Source,
+        drafts: bool,
+        places: &'a NotePlaces,
+        files: &'a Files<'a>,
+        seen: Vec<Seen<'a>>,
+        lock: &'a Lock,
+        site: &'a SiteContext<'a>,
+        output: &'a Output,
+        linter: Option<&'a Linter>,
+    ) -> NoteWriter<'a> {
+        // A note that can't be read stops the build soon enough.
+        let lengths = seen
+            .iter()
+            .map(|seen| seen.stamp.map_or(0, |stamp| stamp.size()));
+        let texts = CardTexts::new(output, lengths);
+        let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
+        let frames = (!output.is_discarded()).then(|| Frames::new(site, &places.addresses));
+        NoteWriter {
+            source,
+            places,
+            files,
+            output,
+            lock,
+            linter,
+            drafts,
+            seen,
+            renderer,
+            frames,
+            texts,
+        }
+    }
+
+    /// Writes them all. Notes that are as the last build knew them are not read. `on_note` is called after each.
+    ///
+    /// # Errors
+    /// A note can't be read, a template does not render, a file can't be written.
+    pub fn write(&self, on_note: &(impl Fn() + Sync)) -> Result<NotePages, Error> {
+        let read: Vec<Read> = (0..self.places.len())
+            .into_par_iter()
+            .map(|at| {
+                let page = self.take(at).unwrap_or_else(|| self.render(at, None));
+                on_note();
+                page
+            })
+            .collect::<Result<_, Error>>()?;
+        let (texts, text_places) = self.texts.finish()?;
+        let n_notes = self.places.len();
+        let mut notes = NotePages {
+            pages: Vec::with_capacity(n_notes),
+            texts,
+            likely: Vec::with_capacity(n_notes),
+            numbers: Vec::with_capacity(n_notes),
+            left_out: Vec::new(),
+            diagnostics: Vec::new(),
+            kept: Vec::with_capacity(n_notes),
+        };
+        let mut links = Vec::new();
+        for (at, (read, text)) in read.into_iter().zip(text_places).enumerate() {
+            let path = &self.places.notes[at].0;
+            let mut kept = Kept {
+                path: path.clone(),
+                stamp: self.seen[at].stamp,
+                text,
+                new: None,
+            };
+            match read {
+                Read::Page(rendered) => {
+                    notes.numbers.push(at);
+                    kept.new = rendered.known;
+                    notes.pages.push(rendered.page);
+                    notes.likely.push(rendered.likely);
+                    notes.diagnostics.extend(rendered.diagnostics);
+                    links.extend(rendered.links);
+                }
+                Read::Draft(known) => {
+                    notes.left_out.push(path.clone());
+                    kept.new = known.map(|known| *known);
+                }
+            }
+            notes.kept.push(kept);
+        }
+        if self.linter.is_some() {
+            notes.diagnostics.extend(broken(links, &notes.pages));
+        }
+        sort(&mut notes.diagnostics);
+        Ok(notes)
+    }
+
+    /// Writes those pages again whose cards have other ids than they were written with. `ids` are those of each page.
+    ///
+    /// # Errors
+    /// As [`NoteWriter::write`].
+    pub fn mend(&self, notes: &NotePages, ids: &[Vec<CardId>]) -> Result<(), Error> {
+        notes
+            .numbers
+            .par_iter()
+            .zip(&notes.likely)
+            .zip(ids)
+            .filter(|((_, likely), ids)| likely != ids)
+            .try_for_each(
+                |((at, likely), ids)| match self.with_other_ids(*at, likely, ids) {
+                    Some(html) => self.output.write(&self.places.addresses[*at].file(), &html),
+                    None => self.render(*at, Some(ids)).map(|_| ()),
+                },
+            )
+    }
+
+    fn with_other_ids(&self, at: usize, before: &[CardId], ids: &[CardId]) -> Option<Vec<u8>> {
+        let (relative, file) = &self.places.notes[at];
+        let note = Note::read(std::fs::read(file).ok()?, relative).note;
+        let said = [
+            relative,
+            note.title.as_deref().unwrap_or_default(),
+            &note.body,
+        ];
+        let page = self.places.addresses[at].file();
+        exchanged(self.output.read(&page)?, &said, before, ids)
+    }
+
+    /// Reads, renders and writes a note; `ids` are those of its cards, where they are known for sure.
+    fn render(&self, at: usize, ids: Option<&[CardId]>) -> Result<Read, Error> {
+        let (relative, file) = &self.places.notes[at];
+        let address = &self.places.addresses[at];
+        let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
+        let mut known = Known {
+            stamp: self.seen[at].stamp,
+            hash: content_hash(&bytes),
+            asked: Asked::default(),
+            page: None,
+        };
+        let compiled = Compiled::of(bytes, relative, &self.source.config);
+        if compiled.note.draft && !self.drafts {
+            self.texts.put(at, Lines::New(String::new()))?;
+            return Ok(Read::Draft(Some(Box::new(known))));
+        }
+        let entries = compiled.entries();
+        let likely: Vec<CardId> = entries
+            .iter()
+            .map(|entry| self.lock.likely_id(relative, &entry.fingerprint))
+            .collect();
+        let page = note_page::render(
+            &compiled,
+            ids.unwrap_or(&likely),
+            address,
+            self.frames.as_ref(),
+            &self.renderer,
+            self.files,
+        )?;
+        self.output.write(&address.file(), &page.html)?;
+        if ids.is_none() {
+            self.texts.put(at, Lines::New(page.text))?;
+        }
+        let (mut diagnostics, mut anchors) = (Vec::new(), Anchors::default());
+        if let Some(linter) = self.linter.filter(|_| ids.is_none()) {
+            diagnostics = linter.note(&compiled);
+            anchors = Anchors::of(&compiled, &likely);
+        }
+        let (title, folders) = (compiled.title(), compiled.folders());
+        diagnostics.extend(compiled.diagnostics);
+        diagnostics.extend(page.diagnostics);
+        let kept = Page {
+            source: relative.clone(),
+            title,
+            folders,
+            address: address.clone(),
+            entries,
+            anchors,
+        };
+        known.asked = page.asked;
+        known.page = self.frames.is_some().then(|| KnownPage {
+            folder: address.folder.clone(),
+            ids: Vec::new(),
+            attachments: page.attachments,
+            text: TextPlace::default(),
+            page: memory::wrap_page(&kept),
+            found: memory::wrap_found(&diagnostics),
+        });
+        Ok(Read::Page(Box::new(Rendered {
+            page: kept,
+            likely,
+            diagnostics,
+            links: page.places,
+            known: Some(known),
+        })))
+    }
+
+    /// A note that the last build knew, if its words can be read back.
+    fn take(&self, at: usize) -> Option<Result<Read, Error>> {
+        let Some(page) = &self.seen[at].known?.page else {
+            let put = self.texts.put(at, Lines::New(String::new()));
+            return Some(put.map(|()| Read::Draft(None)));
+        };
+        let (kept, diagnostics) = (page.page()?, page.found(&self.places.notes[at].0)?);
+        self.output.take(&page.file());
+        page.attachments.iter().for_each(|path| {
+            self.output.take(path);
+        });
+        if let Err(error) = self.texts.put(at, Lines::Standing(page.text.clone())) {
+            return Some(Err(error));
+        }
+        Some(Ok(Read::Page(Box::new(Rendered {
+            page: kept,
+            likely: page.ids.clone(),
+            diagnostics,
+            links: Vec::new(),
+            known: None,
+        }))))
+    }
+}
+
+/// Links to places in notes that are not there.
+fn broken(links: Vec<LinkedPlace>, pages: &[Page]) -> impl Iterator<Item = Diagnostic> {
+    let anchors: HashMap<&str, &Anchors> = pages
+        .iter()
+        .map(|page| (page.source.as_str(), &page.anchors))
+        .collect();
+    links.into_iter().filter_map(move |link| {
+        let found = anchors.get(link.note.as_str())?.find(&link.fragment);
+        found.is_none().then_some(link.diagnostic)
+    })
+}
