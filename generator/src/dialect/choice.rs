@@ -21,6 +21,8 @@
 //!
 //! Points of an answer that have letters; a gap with no options below it.
 
+use memchr::memmem;
+
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, exercise::is_option};
 use crate::{
     block::Kind,
@@ -40,8 +42,10 @@ pub const DIALECT: Dialect = Dialect {
 /// Gaps for a letter.
 const GAPS: &[&str] = &["（ ）", "（）", "（　）", "（  ）", "( )", "(  )", "____"];
 
+/// Of a whole note, so with the widest instructions there are.
 fn has_gap(text: &str) -> bool {
-    GAPS.iter().any(|gap| text.contains(gap))
+    let holds = |gap: &&str| memmem::find(text.as_bytes(), gap.as_bytes()).is_some();
+    GAPS.iter().any(holds)
 }
 
 /// `……是（ ）。`

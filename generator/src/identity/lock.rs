@@ -23,6 +23,8 @@ use crate::{
 
 /// Name of the lock file in the source folder.
 pub const LOCK_FILE: &str = "cards.lock";
+/// What it is called while it is written.
+pub const LOCK_ASIDE: &str = "cards.lock.new";
 
 /// The lock file of a source folder, as it stood before this run.
 #[derive(Clone, Debug)]
@@ -209,7 +211,7 @@ impl Outcome {
             return Ok(());
         };
         // Written aside and renamed: an interrupted build leaves the old file whole.
-        let aside = self.path.with_extension("lock.new");
+        let aside = self.path.with_file_name(LOCK_ASIDE);
         File::create(&aside)
             .and_then(|mut file| {
                 let mut parts = parts.iter();

@@ -40,6 +40,14 @@ impl Reader<'_> {
         if self.heads_list(at) || self.parts_lists(at) {
             return true;
         }
+        let asks = next.is_text()
+            && next.asking == Asking::Marked
+            && next
+                .marker
+                .is_none_or(|marker| marker.style != Style::Bullet);
+        if !asks {
+            return false;
+        }
         if !block.is_text()
             || block.marker.is_some()
             || block.label.is_some()
@@ -55,14 +63,6 @@ impl Reader<'_> {
                 .text
                 .ends_with(['。', '.', '：', ':', '；', '，', '、', '”'])
         {
-            return false;
-        }
-        let asks = next.is_text()
-            && next.asking == Asking::Marked
-            && next
-                .marker
-                .is_none_or(|marker| marker.style != Style::Bullet);
-        if !asks {
             return false;
         }
         match &self.open {

@@ -14,13 +14,11 @@ use std::{
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Error, Options};
+use crate::identity::lock::{LOCK_ASIDE, LOCK_FILE};
 
 /// How long it must be quiet before a change counts, and how long it may be put off.
 const QUIET: Duration = Duration::from_millis(15);
 const PATIENCE: Duration = Duration::from_millis(250);
-
-/// What a build itself writes among the notes.
-const LOCK_FILE: &str = "cards.lock";
 
 /// Changes as they come.
 pub(super) struct Changes {
@@ -161,6 +159,8 @@ fn is_passing(name: &OsStr) -> bool {
         || ends.iter().any(|end| name.ends_with(end))
         // What vim writes to find out whether it may write here.
         || name == "4913"
+        // What a build itself writes among the notes for a moment.
+        || name == LOCK_ASIDE
 }
 
 /// The path as events name it, even if nothing is there yet.
@@ -190,6 +190,7 @@ mod tests {
             ("/a/notes/x.md", true),
             ("/a/notes/deep/图.png", true),
             ("/a/notes/cards.lock", true),
+            ("/a/notes/cards.lock.new", false),
             ("/a/yiji.yaml", true),
             ("/a/other.yaml", false),
             ("/a/notes/public/index.html", false),

@@ -260,8 +260,8 @@ fn is_outline_name(name: &str) -> bool {
         "关键字",
     ]);
     // 指针与关键字 is a subject.
-    let both = ["与", "和"].iter().any(|word| name.contains(word));
-    (HEADS.begin(name) || TAILS.end(name) && !both) && is_within(name, 10)
+    let both = || ["与", "和"].iter().any(|word| name.contains(word));
+    is_within(name, 10) && (HEADS.begin(name) || TAILS.end(name) && !both())
         || is_what_they_look_for(name)
 }
 
