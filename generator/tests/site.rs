@@ -444,3 +444,26 @@ fn a_gap_is_open_on_the_front_and_marked_on_the_back() {
         assert!(page.contains(part), "no `{part}` in {page}");
     }
 }
+
+#[test]
+fn a_rehearsal_of_very_many_notes_is_chosen_by_their_folders() {
+    let project = Project::new(&[]);
+    let choices = |project: &Project| {
+        let page = project.build().remove("rehearse/index.html").unwrap();
+        String::from_utf8(page)
+            .unwrap()
+            .matches(r#"name="topic""#)
+            .count()
+    };
+    let write = |number: usize| {
+        let path = format!("{}/{number}.md", ["a", "b"][number % 2]);
+        project.write(
+            &path,
+            &format!("# 第 {number} 篇\n\n## 锁 {number} 是什么？\n\n一种。\n"),
+        );
+    };
+    (0..20).for_each(write);
+    assert_eq!(choices(&project), 20);
+    (20..400).for_each(write);
+    assert_eq!(choices(&project), 2);
+}

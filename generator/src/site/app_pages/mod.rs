@@ -150,7 +150,7 @@ impl AppSource<'_> {
                 context.insert_value("topics", topics.clone());
             }
             match name {
-                "index" => context.insert("is_long", &(n_rows > LONG)),
+                "index" | "rehearse" => context.insert("is_long", &(n_rows > LONG)),
                 LIST => {
                     context.insert("is_long", &(pages.len() > LONG));
                     context.insert("texts", &self.notes.texts);
