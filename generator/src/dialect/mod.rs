@@ -22,7 +22,7 @@ pub mod exercise;
 pub mod flashcard;
 mod glued;
 pub mod heading;
-mod item;
+pub mod item;
 mod labelled;
 mod numbered;
 pub mod plain;

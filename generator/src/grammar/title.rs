@@ -93,10 +93,26 @@ pub fn topic(text: &str) -> String {
     let name = plain(text);
     let asked = question(&name);
     let bare = marker::strip_part(&asked);
-    without_count(bare)
+    without_count(without_story(bare))
         .trim_end_matches(['：', ':'])
         .trim()
         .to_owned()
+}
+
+/// `二面（等了一周才打来，聊得很久，人很和气，还讲了他们组的事）` without what it tells.
+fn without_story(name: &str) -> &str {
+    const LONGEST_REMARK: usize = 32;
+    let open = name.find(['(', '（']).filter(|open| *open > 0);
+    match open {
+        Some(open)
+            if name.ends_with([')', '）'])
+                && name[open..].contains(['，', '。', ','])
+                && !is_within(&name[open..], LONGEST_REMARK) =>
+        {
+            name[..open].trim_end()
+        }
+        _ => name,
+    }
 }
 
 /// `锁 (10题)`, `锁（共 12 道）` without the count.
@@ -244,6 +260,11 @@ mod tests {
                 "锁（共 12 道）".trim_end_matches("（共 12 道）"),
             ),
             ("锁（可重入）", "锁（可重入）"),
+            ("二面（15 分钟，很快）", "二面（15 分钟，很快）"),
+            (
+                "二面（等了一周才打来，聊了一个多小时，人很和气，最后还讲了他们组在做的事）",
+                "二面",
+            ),
         ] {
             assert_eq!(topic(text), want);
         }

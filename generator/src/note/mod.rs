@@ -13,7 +13,8 @@ pub use front_matter::{Cards, FrontMatter};
 
 use crate::{
     diagnostic::{Diagnostic, Level},
-    grammar::{names::Names, plain::plain},
+    grammar::asking::{self, Asking},
+    grammar::{marker, names::Names, plain::plain},
 };
 
 /// One file an author wrote.
@@ -21,7 +22,7 @@ use crate::{
 pub struct Note {
     /// Where it is, relative to the source folder, with `/`.
     pub path: String,
-    /// The front matter's title, else the note's only first-level heading if it heads the note. Titles that a blog's
+    /// The front matter's title, else the first-level heading that heads the note and all below it. Titles that a blog's
     /// template left there (未命名, Untitled) are none.
     pub title: Option<String>,
     /// Line of the file on which the front matter has the title, from 1; 0 if the title stands elsewhere.
@@ -127,7 +128,8 @@ fn is_placeholder(title: &str) -> bool {
     PLACEHOLDERS.contains(&title.as_str())
 }
 
-/// The only first-level heading of a note, if the note starts with it.
+/// The first-level heading that a note starts with, if it has no other, or if the next one stands right below it: then
+/// the others are what it is about.
 fn only_heading(body: &str) -> Option<String> {
     let first = body.trim_start().strip_prefix("# ")?;
     if !may_have_heading(first) {
@@ -135,6 +137,7 @@ fn only_heading(body: &str) -> Option<String> {
         return Some(title_of(line.trim()));
     }
     let mut title = None;
+    let mut only = true;
     let mut fence = false;
     for line in body.lines() {
         let line = line.trim();
@@ -145,13 +148,19 @@ fn only_heading(body: &str) -> Option<String> {
             continue;
         }
         match line.strip_prefix("# ") {
+            Some(_) if only && title.is_some_and(heads_others) => break,
             Some(_) if title.is_some() => return None,
             Some(text) => title = Some(text),
             None if title.is_none() => return None,
-            None => {}
+            None => only = false,
         }
     }
     title.map(title_of)
+}
+
+/// Whether a heading may name what the headings below it are about: it has no number of theirs, and asks nothing.
+fn heads_others(title: &str) -> bool {
+    !marker::is_numbered(title) && asking::asking(title) == Asking::No
 }
 
 /// Whether another first-level heading may stand in `text`, at the price of one look at each `#`.
@@ -168,4 +177,23 @@ fn may_have_heading(text: &str) -> bool {
 /// What a first-level heading says.
 fn title_of(heading: &str) -> String {
     plain(heading.trim_end_matches('#').trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles() {
+        for (body, title) in [
+            ("# 锁\n\n## 行锁\n", Some("锁")),
+            ("\n# 锁\n\n# 1. 行锁\n锁一行。\n# 2. 表锁\n", Some("锁")),
+            ("# 1. 行锁\n# 2. 表锁\n", None),
+            ("# 什么是锁\n# 什么是闩\n", None),
+            ("# 锁\n一次一个。\n# 闩\n", None),
+            ("锁\n# 闩\n", None),
+        ] {
+            assert_eq!(only_heading(body).as_deref(), title, "{body}");
+        }
+    }
 }

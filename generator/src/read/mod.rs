@@ -121,6 +121,8 @@ struct Reader<'a> {
     any: bool,
     /// The topic line above this place.
     topic: Option<String>,
+    /// The columns before the item that is the topic line, where it is one.
+    listed: Option<u16>,
     open: Option<Open<'a>>,
     /// The block that is read; all before it have found their place.
     at: usize,
@@ -197,6 +199,7 @@ impl<'a> Reader<'a> {
             headings: Vec::new(),
             any: false,
             topic: None,
+            listed: None,
             open: None,
             at: 0,
             prose: Vec::new(),
@@ -266,7 +269,9 @@ impl<'a> Reader<'a> {
         }
         if self.is_topic_line(at) {
             self.topic = Some(block.topic().to_owned());
+            self.listed = None;
         }
+        self.enter_item(at);
         self.prose.push(block.lines.clone());
         at + 1
     }
@@ -319,6 +324,8 @@ impl<'a> Reader<'a> {
                 self.close_before(explicit, child);
                 if block.is_heading() {
                     self.enter(block);
+                } else {
+                    self.leave_item(block);
                 }
                 let follow_up = self.follows_up(block);
                 let mut topic: Vec<String> = self

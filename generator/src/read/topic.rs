@@ -3,11 +3,11 @@
 use super::{Above, Reader};
 use crate::{
     block::{self, Block},
-    dialect::Reach,
+    dialect::{Reach, heading, item},
     draft::Piece,
     grammar::asking::{Asking, heads_part, is_round},
     grammar::marker::Style,
-    grammar::survey::is_bold,
+    grammar::survey::{Run, is_bold},
     grammar::text::is_within,
     grammar::title,
 };
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let block = &self.doc.blocks.blocks[at];
         let bold = || {
             let name = block.text.trim_matches(['*', ':', '：']);
-            is_bold(block.text) && !name.contains([':', '：'])
+            is_bold(block.text) && !name.contains([':', '：', '！', '!', '。', '…'])
         };
         block.is_text()
             && block.marker.is_none()
@@ -102,6 +102,32 @@ impl Reader<'_> {
                 .lists
                 .run(at + 1)
                 .is_some_and(|run| run.prompts)
+    }
+
+    /// Goes below an item that only names what the items below it, further to the right, ask about.
+    pub(super) fn enter_item(&mut self, at: usize) {
+        const LONGEST: usize = 24;
+        let doc = self.doc;
+        let block = &doc.blocks.blocks[at];
+        let below = doc.survey.lists.run(at + 1);
+        let asks = |run: Run| run.prompts || run.marked * 2 >= run.items;
+        if block.marker.is_some()
+            && is_within(block.text, LONGEST)
+            && !block.asks()
+            && item::is_nested(doc, at)
+            && below.is_some_and(asks)
+        {
+            self.topic = Some(block.topic().to_owned());
+            self.listed = Some(block.indent);
+        }
+    }
+
+    /// Leaves the item that names a topic, where `block` does not stand below it.
+    pub(super) fn leave_item(&mut self, block: &Block) {
+        if self.listed.is_some_and(|indent| block.indent <= indent) {
+            self.topic = None;
+            self.listed = None;
+        }
     }
 
     /// Whether block `at` stands between two lists of questions and leads to the second: `我提问：`.
@@ -152,13 +178,15 @@ impl Reader<'_> {
             && self.prose.is_empty()
             && self.doc.survey.headings[1].all == 1;
         self.headings.retain(|above| above.level < level);
-        let name = if is_title { "" } else { block.topic() };
+        let unnamed = is_title || heading::is_contents(block);
+        let name = if unnamed { "" } else { block.topic() };
         self.headings.push(Above {
             level,
             name: name.to_owned(),
             asks: false,
         });
         self.topic = None;
+        self.listed = None;
     }
 
     /// Whether what is asked at `block` follows up on the card before it: it stands below a question, or is labelled so.
