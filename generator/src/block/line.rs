@@ -53,6 +53,25 @@ pub struct Line<'a> {
     pub has_mark: bool,
 }
 
+/// The bullet of an item that lost its space, right below one that has it: `*锁是什么？` below `* 为什么要锁？`.
+fn slipped(text: &str, indent: u16, before: Option<&Line>) -> Option<marker::Marker> {
+    let before = before.filter(|before| before.marker.is_some() && before.indent == indent)?;
+    let sign = text
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '*' | '-' | '+'))?;
+    let rest = &text[1..];
+    let slips = before.raw.trim_start().starts_with(sign)
+        && rest.starts_with(char::is_alphabetic)
+        // `*锁*` is emphasis.
+        && !rest.contains('*');
+    slips.then_some(marker::Marker {
+        style: marker::Style::Bullet,
+        number: 0,
+        len: 1,
+    })
+}
+
 /// White space, and characters of no width that editors leave behind.
 #[inline]
 pub fn is_blank(sign: char) -> bool {
@@ -188,6 +207,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                     line.kind = Kind::Code;
                 } else if let Some(found) = marker::read(text)
                     .or_else(|| marker::next_path(text, before.and_then(|line| line.marker)))
+                    .or_else(|| slipped(text, indent, before))
                 {
                     line.marker = Some(found);
                     line.text =

@@ -144,6 +144,17 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     {
         return true;
     }
+    // A list that asks below a line that asks: what was asked next, and no answer.
+    let run = doc.survey.lists.run(at);
+    let asked = run.is_some_and(|run| run.items >= 3 && run.marked * 3 >= run.items * 2);
+    if asked
+        && under.is_text()
+        && under.marker.is_none()
+        && under.label.is_none()
+        && doc.survey.worded
+    {
+        return true;
+    }
     if ask.rank == open.ask.rank {
         // Lists inside an answer are further to the right.
         // A space behind a `>` too many is a slip.
