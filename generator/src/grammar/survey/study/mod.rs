@@ -75,7 +75,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         || named * 4 < stated * 3
         || named * 2 < told - asked
         || documents * 4 > all
-        || !only_states(blocks, told)
+        || !only_states(blocks, told, survey.worded)
     {
         return Vec::new();
     }
@@ -109,7 +109,10 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
                 || !title && own.is_empty() && heading.asking == Asking::Worded
                 || !title && asking::differs(heading.text));
         // A heading over others may have much to say itself.
-        let says = n_inner > 0 && !title && !whole && own.len() >= MOST_LEADING;
+        let says = n_inner > 0
+            && !title
+            && !whole
+            && (own.len() >= MOST_LEADING || blocks[own.clone()].iter().any(states));
         let held = if says {
             own.clone()
         } else {
@@ -127,6 +130,15 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         index += if whole { 1 + n_inner } else { 1 };
     }
     subjects
+}
+
+/// Whether a paragraph states something, and does not only lead to what is below it.
+fn states(block: &Block) -> bool {
+    const SHORTEST: usize = 60;
+    block.is_text()
+        && block.marker.is_none()
+        && block.text.len() >= SHORTEST
+        && !block.text.ends_with(['：', ':'])
 }
 
 /// Whether something asks in a part of a note.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     block::{Block, Kind},
     grammar::asking,
+    grammar::marker::{self, Style},
 };
 
 /// A heading and what stands below it.
@@ -27,6 +28,13 @@ pub struct Section {
     pub labelled: bool,
 }
 
+/// `（2）滑动窗口`: a number in brackets or a circle counts the points of what stands above.
+fn is_point(title: &str) -> bool {
+    let title = title.trim_start_matches('*');
+    marker::read(title)
+        .is_some_and(|marker| matches!(marker.style, Style::Bracketed | Style::Circled))
+}
+
 /// All sections of a note, in their order.
 pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
@@ -42,7 +50,10 @@ pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
         while let Some(above) = open.pop_if(|above| sections[*above].level >= level) {
             sections[above].end = at;
         }
-        let above = open.last().map_or(0, |above| sections[*above].level);
+        let outer = open.last().map(|above| &sections[*above]);
+        let above = outer.map_or(0, |outer| outer.level);
+        // Below 应用场景 each is a subject.
+        let point = is_point(block.text) && outer.is_some_and(|outer| !outer.part);
         let labelled = open
             .iter()
             .any(|above| blocks[sections[*above].heading].is_label());
@@ -53,7 +64,7 @@ pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
             above,
             end: blocks.len(),
             leaf: false,
-            part: parts.has(at) || asking::is_part(name(block)),
+            part: parts.has(at) || asking::is_part(name(block)) || point,
             labelled,
         });
     }

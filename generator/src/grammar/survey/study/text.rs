@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Whether the text is in Chinese and states: it has no boxes to tick, few commands, and hardly speaks to its reader.
-pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
+pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
     static ADDRESSES: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
             "我",
@@ -27,6 +27,7 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
             "下载",
         ])
     });
+    let spoken = if worded { sections * 2 } else { sections };
     // A third of all lines is a third of the words: once that is reached, no line need be looked at for it.
     let third = blocks.lines.len().div_ceil(3);
     let (mut addressed, mut commands, mut words, mut wide, mut explained) = (0, 0, 0, 0, 0);
@@ -37,7 +38,7 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
                 return false;
             }
             addressed += ADDRESSES.find_iter(line.text).count();
-            if addressed > sections {
+            if addressed > spoken {
                 return false;
             }
         } else if line.kind != Kind::Code {
@@ -47,6 +48,10 @@ pub fn only_states(blocks: &Blocks, sections: usize) -> bool {
             continue;
         } else if draws_files(line.text) {
             commands += 1;
+            continue;
+        }
+        // Code stands without a fence, too.
+        if is_text && line.text.is_ascii() && line.text.contains(['(', ';', '=']) {
             continue;
         }
         // Words in a fence are words.
