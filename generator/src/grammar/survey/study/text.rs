@@ -61,7 +61,7 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
             explained < third && (is_text && line.marker.is_some() || explains(line.text)),
         );
     }
-    commands * 3 <= sections && wide * 3 >= words && explained * 3 >= words && words > 0
+    commands * 3 <= sections && wide * 3 >= words && (worded || explained * 3 >= words) && words > 0
 }
 
 /// Whether a line says what something is, or has a term in Latin letters: those of a poem do neither.
