@@ -19,7 +19,7 @@ use crate::{
     grammar::label::Role,
     grammar::text::is_within,
 };
-use names::{is_beside, is_document};
+use names::{is_beside, is_document, is_rules, names_document};
 pub use names::{name, names_subject};
 use section::{Section, sections};
 use text::{only_states, opens_commands};
@@ -36,8 +36,9 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         || asking * 2 >= all
         || survey.manual
         || is_document(title)
+        || is_rules(title)
         || words::plans_questions(title)
-        || stem.is_some_and(is_document)
+        || stem.is_some_and(names_document)
     {
         return Vec::new();
     }
@@ -121,7 +122,7 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         let subject = (section.leaf && !section.part || whole || says)
             && names_subject(heading)
             && !is_commands(blocks[own].first())
-            && !holds_question(survey, blocks, held);
+            && !opens_with_question(survey, blocks, held);
         // Right below the title, 使用场景 is one too.
         let part = section.leaf && section.part && section.above <= 1 && names_subject(heading);
         if (subject || part) && !section.labelled {
@@ -141,29 +142,41 @@ fn states(block: &Block) -> bool {
         && !block.text.ends_with(['：', ':'])
 }
 
-/// Whether something asks in a part of a note.
-fn holds_question(survey: &Survey, blocks: &[Block], mut part: Range<usize>) -> bool {
+/// Whether something asks in a part of a note, before that has said much itself: what asks below a page of text follows
+/// up on it.
+fn opens_with_question(survey: &Survey, blocks: &[Block], part: Range<usize>) -> bool {
+    const MUCH: usize = 180;
+    let mut said = 0;
+    for at in part {
+        if asks_here(survey, blocks, at) {
+            return said < MUCH;
+        }
+        said += blocks[at].text.len();
+    }
+    false
+}
+
+/// Whether something asks in a block.
+fn asks_here(survey: &Survey, blocks: &[Block], at: usize) -> bool {
     // A longer line that has 是否 in it states something.
     const LONGEST: usize = 24;
-    part.any(|at| {
-        let block = &blocks[at];
-        // `### 问题描述` is a part.
-        let labelled = block
-            .label
-            .is_some_and(|label| label.role == Role::Question)
-            && !asking::is_part(name(block));
-        let listed = survey.interview && survey.lists.run(at).is_some_and(|run| run.prompts);
-        let line = block.is_text()
-            && block.marker.is_none()
-            && is_line(block)
-            && is_within(block.text, LONGEST)
-            && asking::asking(block.text) > Asking::No;
-        let field = block.text.starts_with("**")
-            && bold_start(block.text).is_some_and(|(bold, rest)| {
-                rest.starts_with(['：', ':']) || bold.ends_with(['：', ':'])
-            });
-        labelled || block.asking == Asking::Marked && !field || listed || line
-    })
+    let block = &blocks[at];
+    // `### 问题描述` is a part.
+    let labelled = block
+        .label
+        .is_some_and(|label| label.role == Role::Question)
+        && !asking::is_part(name(block));
+    let listed = survey.interview && survey.lists.run(at).is_some_and(|run| run.prompts);
+    let line = block.is_text()
+        && block.marker.is_none()
+        && is_line(block)
+        && is_within(block.text, LONGEST)
+        && asking::asking(block.text) > Asking::No;
+    let field = block.text.starts_with("**")
+        && bold_start(block.text).is_some_and(|(bold, rest)| {
+            rest.starts_with(['：', ':']) || bold.ends_with(['：', ':'])
+        });
+    labelled || block.asking == Asking::Marked && !field || listed || line
 }
 
 /// Whether nothing but commands to type stands below a heading.

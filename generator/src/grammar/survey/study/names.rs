@@ -64,6 +64,7 @@ pub fn names_subject(heading: &Block) -> bool {
 pub fn is_beside(name: &str) -> bool {
     static NAMES: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
+            "Why Interviewers",
             "阅读",
             "参考",
             "资料",
@@ -95,8 +96,30 @@ pub fn is_beside(name: &str) -> bool {
     NAMES.is_in(name) || is_within(name, LONGEST) && SHORT.iter().any(|word| name.contains(word))
 }
 
+/// Whether a note's title is one of rules that a house has for its people: 代码审查规范. `JVM 规范` is a subject.
+pub fn is_rules(title: &str) -> bool {
+    ["规范", "制度", "守则"].iter().any(|end| {
+        let before = title.trim().strip_suffix(end);
+        before.is_some_and(|before| before.ends_with(|last: char| !last.is_ascii()))
+    })
+}
+
+/// Whether the name of a file is one of a document that instructs, plans or reports. A day before other words is when it
+/// was written; alone it is a diary's.
+pub fn names_document(stem: &str) -> bool {
+    let name = stem.trim_start_matches(|sign: char| !sign.is_alphabetic());
+    name.is_empty() && stem.starts_with("20") || is_named_document(name)
+}
+
 /// Whether a title is one of a document that instructs, plans or reports.
 pub fn is_document(title: &str) -> bool {
+    static DATES: LazyLock<Finder> =
+        LazyLock::new(|| Finder::new(&["](", "202", "201", "v0", "v1", "v2", "月计划"]));
+    is_named_document(title) || DATES.is_in(title)
+}
+
+/// Whether a title is one of a document, whatever number or day it has.
+fn is_named_document(title: &str) -> bool {
     /// Names that are one only by themselves: 动态规划 and 快速排序 are subjects.
     const WHOLE: &[&str] = &[
         "目标",
@@ -216,7 +239,6 @@ pub fn is_document(title: &str) -> bool {
             "页面设计",
             "设计风格",
             "体验",
-            "项目",
             "设计图",
             "评分",
             "教程",
@@ -249,8 +271,9 @@ pub fn is_document(title: &str) -> bool {
             "CONTRIBUTING",
         ])
     });
-    static DATES: LazyLock<Finder> =
-        LazyLock::new(|| Finder::new(&["](", "202", "201", "v0", "v1", "v2", "月计划"]));
     let name = marker::strip_numbering(title).trim_matches(['*', ' ', '：', ':']);
-    WHOLE.contains(&name) || asking::is_of_a_day(name) || PARTS.is_in(title) || DATES.is_in(title)
+    // 传统项目的构建过程 is a subject.
+    const LONGEST: usize = 5;
+    let project = name.contains("项目") && (is_within(name, LONGEST) || name.ends_with("项目"));
+    WHOLE.contains(&name) || project || asking::is_of_a_day(name) || PARTS.is_in(title)
 }

@@ -70,9 +70,11 @@ pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
     }
     // What has a heading below it is no leaf, but for one that stands beside it: `## 参考`.
     for index in 0..sections.len() {
-        let deeper = sections.get(index + 1).is_some_and(|next| {
-            next.level > sections[index].level && !is_beside(name(&blocks[next.heading]))
-        });
+        let end = sections[index].end;
+        let inner = sections[index + 1..].iter();
+        let deeper = inner
+            .take_while(|inner| inner.heading < end)
+            .any(|inner| !is_beside(name(&blocks[inner.heading])));
         sections[index].leaf &= !deeper;
     }
     sections

@@ -51,7 +51,7 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
             continue;
         }
         // Code stands without a fence, too.
-        if is_text && line.text.is_ascii() && line.text.contains(['(', ';', '=']) {
+        if is_text && is_code(line.text) {
             continue;
         }
         // Words in a fence are words.
@@ -68,6 +68,15 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
 fn explains(line: &str) -> bool {
     line.bytes().any(|byte| byte.is_ascii_alphabetic())
         || line.contains(['是', '指', '即', '：', ':', '由', '用', '为', '通'])
+}
+
+/// `let a = [1];`: signs of code, and hardly a word.
+fn is_code(line: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    let word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    line.is_ascii()
+        && line.contains(['(', ';', '='])
+        && line.split(' ').filter(word).count() <= MOST_WORDS
 }
 
 /// "```bash"
