@@ -16,15 +16,18 @@
 
 mod events;
 mod footnotes;
+mod labels;
 mod language;
 mod line_break;
 mod local;
+mod place;
 mod problem;
 mod raw;
 mod references;
 mod steps;
 mod tags;
 mod target;
+mod unmarked;
 mod words;
 mod writer;
 
@@ -34,125 +37,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
-use crate::points::{Answer, Rungs, Step, lists};
+use crate::points::{Answer, Step, lists};
 use events::Events;
+pub use labels::Labels;
 pub use local::LocalFile;
+pub use place::{Addresses, NamedPlace, Place, Rendered, Side};
 pub use problem::{Problem, ProblemKind};
 pub use references::References;
+use unmarked::{is_words, words};
 pub use words::push_words;
 use writer::Writer;
-
-/// What the Markdown is for; it decides which elements may appear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Goes inside a heading: no paragraphs or headings of its own; code, lists and tables stay.
-    Question,
-    /// Goes inside a paragraph: nothing but text-level elements.
-    Rung,
-    /// Stands below the card's heading, so its own headings start at level 3.
-    Answer,
-    /// Stands between cards; its headings start at level 2.
-    Prose,
-}
-
-/// Where the Markdown stands, and whom to ask for addresses.
-#[derive(Clone, Copy)]
-pub struct Place<'a> {
-    /// What it is for.
-    pub side: Side,
-    /// The note, relative to the source folder, with `/`.
-    pub note: &'a str,
-    /// Start of every `id` written, unique on the page, such as `c-3fa1c09b2e5d7788-a`.
-    pub prefix: &'a str,
-    /// For an answer, the outline whose rungs lead to its steps.
-    pub outline: Rungs<'a>,
-    /// Link and footnote definitions of the whole note; they often stand outside the side that uses them.
-    pub references: &'a References,
-    /// Gives local files and notes their addresses.
-    pub addresses: &'a dyn Addresses,
-}
-
-/// The site's answer to "where will this be?"; addresses as the page at hand must write them.
-pub trait Addresses {
-    /// Told of each local file that is looked for, by path under the source folder, whether or not it is there: the page
-    /// depends on it.
-    fn looks_for(&self, path: &str) {
-        let _ = path;
-    }
-
-    /// The address of a picture or attachment of the source folder; `None` leaves it out of the page.
-    fn file(&self, file: &LocalFile) -> Option<String>;
-
-    /// The address of a note's page. `path` is relative to the source folder, with `/`, its extension as the author wrote
-    /// it or `.md` where there was none; `fragment` is what stood after `#`, decoded, or empty.
-    /// `None`: there is no such page.
-    fn note(&self, path: &str, fragment: &str) -> Option<String>;
-}
-
-/// Words that go into attributes, in the site's language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Labels {
-    /// A block of code in no known language: `代码`.
-    pub code: String,
-    /// A block of code; `{name}` stands for the language: `代码，{name}`.
-    pub code_in: String,
-    /// A table; `{columns}` stands for its column heads: `表格：{columns}`.
-    pub table: String,
-    /// Between two column heads: `、`.
-    pub comma: String,
-    /// A footnote's mark; `{n}` stands for its number: `脚注 {n}`.
-    pub footnote: String,
-}
-
-impl Labels {
-    /// The words for a site's language: Chinese for `zh…`, else English.
-    pub fn of(language: &str) -> Self {
-        let [code, code_in, table, comma, footnote] = if language.starts_with("zh") {
-            ["代码", "代码，{name}", "表格：{columns}", "、", "脚注 {n}"]
-        } else {
-            [
-                "Code",
-                "Code, {name}",
-                "Table: {columns}",
-                ", ",
-                "Footnote {n}",
-            ]
-        };
-        Self {
-            code: code.into(),
-            code_in: code_in.into(),
-            table: table.into(),
-            comma: comma.into(),
-            footnote: footnote.into(),
-        }
-    }
-}
-
-/// What rendering one side gives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rendered {
-    /// The HTML; empty for empty Markdown.
-    pub html: String,
-    /// Rungs of the outline that have a step, from 1; the step has the id [`step_id`] and the attribute `data-step`.
-    pub steps: Vec<u32>,
-    /// Places in other notes that it links to.
-    pub places: Vec<NamedPlace>,
-    /// What could not be shown as the author meant it.
-    pub problems: Vec<Problem>,
-}
-
-/// A link to a heading or card of another note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedPlace {
-    /// The note's path under the source folder.
-    pub note: String,
-    /// What stands after `#`, decoded.
-    pub fragment: String,
-    /// What to report if the note has no such place.
-    pub problem: Problem,
-}
 
 /// Renders the sides of all notes of one source folder. Shared by threads.
 pub struct Renderer {
@@ -246,46 +142,6 @@ pub fn step_id(prefix: &str, rung: u32) -> String {
     format!("{prefix}-step-{rung}")
 }
 
-/// Whether `markdown` is one paragraph without a mark of Markdown in it, as most questions and rungs are: nothing in it has
-/// to be parsed.
-fn is_words(markdown: &str) -> bool {
-    let is_mark = |byte: u8| {
-        matches!(
-            byte,
-            b'\\'
-                | b'`'
-                | b'*'
-                | b'_'
-                | b'['
-                | b']'
-                | b'<'
-                | b'>'
-                | b'&'
-                | b'!'
-                | b'~'
-                | b'|'
-                | b'#'
-        ) || byte < b' '
-    };
-    let starts = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'=' | b':' | b' ');
-    let bytes = markdown.as_bytes();
-    bytes.first().is_some_and(|first| !starts(first))
-        && bytes.last() != Some(&b' ')
-        && !bytes.iter().copied().any(is_mark)
-}
-
-/// The events of a paragraph for which [`is_words`] holds.
-fn words(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let all = 0..markdown.len();
-    [
-        Event::Start(Tag::Paragraph),
-        Event::Text(markdown.into()),
-        Event::End(TagEnd::Paragraph),
-    ]
-    .into_iter()
-    .map(move |event| (event, all.clone()))
-}
-
 /// Markdown as events, with the bytes each stands for.
 fn parse<'a>(
     markdown: &'a str,
@@ -307,6 +163,7 @@ fn options() -> Options {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::points::Rungs;
     use proptest::prelude::*;
 
     struct Nowhere;

@@ -10,8 +10,10 @@
 //! ---
 //! ```
 
-use serde::Deserialize;
+mod fields;
+mod formats;
 
+use self::formats::{deck, toml, yaml};
 use crate::diagnostic::{Diagnostic, Level};
 
 /// What the author says about a note.
@@ -55,49 +57,6 @@ impl Cards {
             name => Cards::Dialect(name.to_owned()),
         }
     }
-}
-
-/// The fields, as loosely as authors write them.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Fields {
-    title: Option<Scalar>,
-    name: Option<Scalar>,
-    tags: Option<Names>,
-    tag: Option<Names>,
-    categories: Option<Names>,
-    category: Option<Names>,
-    draft: Option<Scalar>,
-    cards: Option<CardField>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Scalar {
-    Bool(bool),
-    Number(f64),
-    Text(String),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Names {
-    One(Scalar),
-    Many(Vec<Option<Scalar>>),
-    Nested(Vec<Vec<Scalar>>),
-    Other(serde::de::IgnoredAny),
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum CardField {
-    Plain(Scalar),
-    Map {
-        dialect: Option<String>,
-        sections: Option<bool>,
-        off: Option<bool>,
-    },
-    Other(serde::de::IgnoredAny),
 }
 
 /// Parts `text` into front matter, body, and the line on which the body starts.
@@ -191,146 +150,6 @@ fn looks_like_fields(inner: &str) -> bool {
                     })
             }) || line.starts_with(['{', '['])
         })
-}
-
-/// What is wrong, at a line and column of the front matter counted from 1.
-struct Wrong {
-    message: String,
-    line: u32,
-    column: u32,
-}
-
-/// The head of a deck of hashcards: TOML between `---`, such as `name = "TCP"`.
-fn deck(inner: &str) -> Option<Fields> {
-    let mut lines = inner.lines().filter(|line| !line.trim().is_empty());
-    let assigns = lines.all(|line| line.contains(" = ") && line.starts_with(char::is_alphabetic));
-    let mut fields = assigns.then(|| toml(inner).ok()).flatten()?;
-    fields.title = fields.title.or(fields.name.take());
-    Some(fields)
-}
-
-fn yaml(inner: &str) -> Result<Fields, Wrong> {
-    if inner.trim().is_empty() {
-        return Ok(Fields::default());
-    }
-    let fields: Result<Option<Fields>, _> = serde_yaml::from_str(inner);
-    fields.map(Option::unwrap_or_default).map_err(|error| {
-        let (line, column) = error
-            .location()
-            .map_or((1, 1), |at| (at.line() as u32, at.column() as u32));
-        // The place is said by the diagnostic.
-        let message = error.to_string();
-        let message = message
-            .split(" at line ")
-            .next()
-            .unwrap_or(&message)
-            .to_owned();
-        Wrong {
-            message,
-            line,
-            column,
-        }
-    })
-}
-
-fn toml(inner: &str) -> Result<Fields, Wrong> {
-    toml::from_str(inner).map_err(|error: toml::de::Error| {
-        let at = error.span().map_or(0, |span| span.start).min(inner.len());
-        let before = inner.get(..at).unwrap_or_default();
-        let line = before.matches('\n').count() as u32 + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count() as u32
-            + 1;
-        Wrong {
-            message: error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            line,
-            column,
-        }
-    })
-}
-
-impl From<Fields> for FrontMatter {
-    fn from(fields: Fields) -> Self {
-        FrontMatter {
-            title: fields
-                .title
-                .map(Scalar::into_text)
-                .filter(|title| !title.trim().is_empty()),
-            tags: names(fields.tags.or(fields.tag)),
-            categories: names(fields.categories.or(fields.category)),
-            draft: matches!(
-                fields.draft.map(Scalar::into_text).as_deref(),
-                Some("true" | "yes" | "1")
-            ),
-            cards: fields.cards.map_or(Cards::Auto, Into::into),
-        }
-    }
-}
-
-impl From<CardField> for Cards {
-    fn from(field: CardField) -> Self {
-        match field {
-            CardField::Plain(Scalar::Bool(false)) => Cards::Off,
-            CardField::Plain(Scalar::Text(text)) => Cards::named(&text),
-            CardField::Map {
-                off: Some(true), ..
-            } => Cards::Off,
-            CardField::Map {
-                dialect: Some(name),
-                ..
-            } => Cards::Dialect(name),
-            CardField::Map {
-                sections: Some(true),
-                ..
-            } => Cards::Sections,
-            CardField::Map {
-                sections: Some(false),
-                ..
-            } => Cards::NoSections,
-            _ => Cards::Auto,
-        }
-    }
-}
-
-impl Scalar {
-    fn into_text(self) -> String {
-        match self {
-            Scalar::Bool(value) => value.to_string(),
-            Scalar::Number(value) => value.to_string(),
-            Scalar::Text(text) => text,
-        }
-    }
-}
-
-fn names(names: Option<Names>) -> Vec<String> {
-    let all: Vec<String> = match names {
-        None | Some(Names::Other(_)) => Vec::new(),
-        // `tags: redis, 数据库`
-        Some(Names::One(one)) => one
-            .into_text()
-            .split([',', '，'])
-            .map(str::to_owned)
-            .collect(),
-        Some(Names::Many(many)) => many.into_iter().flatten().map(Scalar::into_text).collect(),
-        Some(Names::Nested(nested)) => nested
-            .into_iter()
-            .flatten()
-            .map(Scalar::into_text)
-            .collect(),
-    };
-    all.into_iter()
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
 }
 
 #[cfg(test)]
