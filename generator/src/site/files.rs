@@ -12,8 +12,11 @@ use crate::error::Error;
 
 /// The files and pages that a note may point to.
 pub struct Files<'a> {
+    /// The notes.
+    pub places: &'a NotePlaces,
+    /// The site.
+    pub output: &'a Output,
     folder: &'a Path,
-    output: &'a Output,
     pages: HashMap<&'a str, &'a Address>,
     copied: Mutex<HashMap<PathBuf, String>>,
 }
@@ -23,8 +26,9 @@ impl<'a> Files<'a> {
     pub fn new(folder: &'a Path, output: &'a Output, places: &'a NotePlaces) -> Files<'a> {
         let paths = places.notes.iter().map(|(path, _)| path.as_str());
         Files {
-            folder,
+            places,
             output,
+            folder,
             pages: paths.zip(&places.addresses).collect(),
             copied: Mutex::default(),
         }

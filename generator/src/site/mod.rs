@@ -170,27 +170,16 @@ fn rebuild_of(
     let files = Files::new(&source.folder, &output, &places);
     let recall = Recall {
         memory: &before,
-        output: &output,
         files: &files,
     };
-    let seen = recall.notes(&places);
+    let seen = recall.notes();
     if let Some(mut built) = recall.same(&seen, source) {
         lint::set_levels(&mut built.diagnostics, &source.config.lints);
         *memory = before;
         return Ok(built);
     }
     let lock = Lock::open(source)?;
-    let writer = NoteWriter::new(
-        source,
-        options.drafts,
-        &places,
-        &files,
-        seen,
-        &lock,
-        &site,
-        &output,
-        None,
-    );
+    let writer = NoteWriter::new(source, options.drafts, &files, seen, &lock, &site, None);
     let mut notes = writer.write(&on_note)?;
     let mut built = notes.summary();
     lint::set_levels(&mut built.diagnostics, &source.config.lints);
@@ -268,24 +257,13 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
     let files = Files::new(&source.folder, &output, &places);
     let recall = Recall {
         memory: &Memory::default(),
-        output: &output,
         files: &files,
     };
-    let seen = recall.notes(&places);
+    let seen = recall.notes();
     let lock = Lock::open(source)?;
     lock.must_know_its_rulings()?;
     let linter = Linter::default();
-    let writer = NoteWriter::new(
-        source,
-        drafts,
-        &places,
-        &files,
-        seen,
-        &lock,
-        &site,
-        &output,
-        Some(&linter),
-    );
+    let writer = NoteWriter::new(source, drafts, &files, seen, &lock, &site, Some(&linter));
     let mut built = writer.write(&on_note)?.summary();
     let found = &mut built.diagnostics;
     found.extend(linter.deck());

@@ -13,8 +13,6 @@ use super::{
     files::Files,
     memory::{Asked, Known, Memory},
     note_pages,
-    note_places::NotePlaces,
-    output::Output,
     stamp::Stamp,
 };
 use crate::{content_hash::content_hash, source::Source};
@@ -23,9 +21,7 @@ use crate::{content_hash::content_hash, source::Source};
 pub struct Recall<'a> {
     /// What it knew.
     pub memory: &'a Memory,
-    /// Where its site still stands.
-    pub output: &'a Output,
-    /// What notes may ask for now.
+    /// What notes may ask for now, and where the last site still stands.
     pub files: &'a Files<'a>,
 }
 
@@ -39,12 +35,13 @@ pub struct Seen<'a> {
 
 impl<'a> Recall<'a> {
     /// What is known of all notes.
-    pub fn notes(&self, places: &NotePlaces) -> Vec<Seen<'a>> {
+    pub fn notes(&self) -> Vec<Seen<'a>> {
         let seen = |((path, file), address): (&(String, PathBuf), _)| {
             let stamp = Stamp::of(file);
             let known = self.note(path, file, stamp, address);
             Seen { stamp, known }
         };
+        let places = self.files.places;
         places
             .notes
             .par_iter()
@@ -57,7 +54,7 @@ impl<'a> Recall<'a> {
     pub fn same(&self, seen: &[Seen<'_>], source: &Source) -> Option<Built> {
         let all = seen.len() == self.memory.notes.len();
         let same = all && seen.iter().all(|seen| seen.known.is_some());
-        same.then(|| note_pages::same(self.memory, self.output, source))?
+        same.then(|| note_pages::same(self.memory, self.files.output, source))?
     }
 
     /// The note at `relative`, if nothing that its page is made of has changed but perhaps its cards' ids, and the page
@@ -76,7 +73,7 @@ impl<'a> Recall<'a> {
             return None;
         }
         if let Some(page) = &known.page {
-            let stands = |path: &str| self.output.standing_size(path).is_some();
+            let stands = |path: &str| self.files.output.standing_size(path).is_some();
             let all = page.folder == address.folder
                 && stands(&page.file())
                 && stands(page.text.file())

@@ -25,9 +25,7 @@ use crate::{
         files::Files,
         memory::{self, Asked, Known, KnownPage},
         note_page::{self, Frames, LinkedPlace},
-        note_places::NotePlaces,
         other_ids::exchanged,
-        output::Output,
         recall::Seen,
     },
     source::Source,
@@ -36,9 +34,7 @@ use crate::{
 /// Writes the pages of notes, with all that they share at hand.
 pub struct NoteWriter<'a> {
     source: &'a Source,
-    places: &'a NotePlaces,
     files: &'a Files<'a>,
-    output: &'a Output,
     lock: &'a Lock,
     linter: Option<&'a Linter>,
     drafts: bool,
@@ -70,31 +66,27 @@ struct Rendered {
 }
 
 impl<'a> NoteWriter<'a> {
-    /// For the notes at `places`, which the last build knew as `seen` says. `linter` is asked about each.
-    #[allow(clippy::too_many_arguments, reason = "all that a build is about")]
+    /// For notes which the last build knew as `seen` says. `linter` is asked about each.
     pub fn new(
         source: &'a Source,
         drafts: bool,
-        places: &'a NotePlaces,
         files: &'a Files<'a>,
         seen: Vec<Seen<'a>>,
         lock: &'a Lock,
         site: &'a SiteContext<'a>,
-        output: &'a Output,
         linter: Option<&'a Linter>,
     ) -> NoteWriter<'a> {
         // A note that can't be read stops the build soon enough.
         let lengths = seen
             .iter()
             .map(|seen| seen.stamp.map_or(0, |stamp| stamp.size()));
-        let texts = CardTexts::new(output, lengths);
+        let texts = CardTexts::new(files.output, lengths);
         let renderer = Renderer::new(&source.folder, Labels::of(site.lang));
-        let frames = (!output.is_discarded()).then(|| Frames::new(site, &places.addresses));
+        let frames =
+            (!files.output.is_discarded()).then(|| Frames::new(site, &files.places.addresses));
         NoteWriter {
             source,
-            places,
             files,
-            output,
             lock,
             linter,
             drafts,
@@ -110,7 +102,7 @@ impl<'a> NoteWriter<'a> {
     /// # Errors
     /// A note can't be read, a template does not render, a file can't be written.
     pub fn write(&self, on_note: &(impl Fn() + Sync)) -> Result<NotePages, Error> {
-        let read: Vec<Read> = (0..self.places.len())
+        let read: Vec<Read> = (0..self.files.places.len())
             .into_par_iter()
             .map(|at| {
                 let page = self.take(at).unwrap_or_else(|| self.render(at, None));
@@ -119,7 +111,7 @@ impl<'a> NoteWriter<'a> {
             })
             .collect::<Result<_, Error>>()?;
         let (texts, text_places) = self.texts.finish()?;
-        let n_notes = self.places.len();
+        let n_notes = self.files.places.len();
         let mut notes = NotePages {
             pages: Vec::with_capacity(n_notes),
             texts,
@@ -131,7 +123,7 @@ impl<'a> NoteWriter<'a> {
         };
         let mut links = Vec::new();
         for (at, (read, text)) in read.into_iter().zip(text_places).enumerate() {
-            let path = &self.places.notes[at].0;
+            let path = &self.files.places.notes[at].0;
             let mut kept = Kept {
                 path: path.clone(),
                 stamp: self.seen[at].stamp,
@@ -174,28 +166,31 @@ impl<'a> NoteWriter<'a> {
             .filter(|((_, likely), ids)| likely != ids)
             .try_for_each(
                 |((at, likely), ids)| match self.with_other_ids(*at, likely, ids) {
-                    Some(html) => self.output.write(&self.places.addresses[*at].file(), &html),
+                    Some(html) => self
+                        .files
+                        .output
+                        .write(&self.files.places.addresses[*at].file(), &html),
                     None => self.render(*at, Some(ids)).map(|_| ()),
                 },
             )
     }
 
     fn with_other_ids(&self, at: usize, before: &[CardId], ids: &[CardId]) -> Option<Vec<u8>> {
-        let (relative, file) = &self.places.notes[at];
+        let (relative, file) = &self.files.places.notes[at];
         let note = Note::read(std::fs::read(file).ok()?, relative).note;
         let said = [
             relative,
             note.title.as_deref().unwrap_or_default(),
             &note.body,
         ];
-        let page = self.places.addresses[at].file();
-        exchanged(self.output.read(&page)?, &said, before, ids)
+        let page = self.files.places.addresses[at].file();
+        exchanged(self.files.output.read(&page)?, &said, before, ids)
     }
 
     /// Reads, renders and writes a note; `ids` are those of its cards, where they are known for sure.
     fn render(&self, at: usize, ids: Option<&[CardId]>) -> Result<Read, Error> {
-        let (relative, file) = &self.places.notes[at];
-        let address = &self.places.addresses[at];
+        let (relative, file) = &self.files.places.notes[at];
+        let address = &self.files.places.addresses[at];
         let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
         let mut known = Known {
             stamp: self.seen[at].stamp,
@@ -221,7 +216,7 @@ impl<'a> NoteWriter<'a> {
             &self.renderer,
             self.files,
         )?;
-        self.output.write(&address.file(), &page.html)?;
+        self.files.output.write(&address.file(), &page.html)?;
         if ids.is_none() {
             self.texts.put(at, Lines::New(page.text))?;
         }
@@ -265,10 +260,10 @@ impl<'a> NoteWriter<'a> {
             let put = self.texts.put(at, Lines::New(String::new()));
             return Some(put.map(|()| Read::Draft(None)));
         };
-        let (kept, diagnostics) = (page.page()?, page.found(&self.places.notes[at].0)?);
-        self.output.take(&page.file());
+        let (kept, diagnostics) = (page.page()?, page.found(&self.files.places.notes[at].0)?);
+        self.files.output.take(&page.file());
         page.attachments.iter().for_each(|path| {
-            self.output.take(path);
+            self.files.output.take(path);
         });
         if let Err(error) = self.texts.put(at, Lines::Standing(page.text.clone())) {
             return Some(Err(error));
