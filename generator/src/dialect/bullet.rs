@@ -70,7 +70,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if block.asking != Asking::Marked && !prompts
         || entry
         || heads
-        || is_field(block.text)
+        || is_field(block.text) && item::lead(block, run).is_none()
         || is_letter_of_scheme(block.text)
     {
         return None;
@@ -105,14 +105,16 @@ fn is_field(text: &str) -> bool {
 fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 120;
-    let asks = block.asks();
+    let lead = item::lead(block, run);
+    let asks = lead.is_some() || block.asks();
     let longest = if asks { LONGEST_QUESTION } else { LONGEST };
     // Of a link its words: any address has a colon.
     // `- **解释闭包**：`, and its text below.
-    let said = title::said(block.text).trim_end_matches(['：', ':']);
+    let text = lead.map_or(block.text, |(asked, _)| asked);
+    let said = title::said(text).trim_end_matches(['：', ':']);
     let states =
         said.contains(['：', ':', '→']) || said.ends_with(['。', '；']) && !asking::differs(said);
-    (item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
+    (lead.is_some() || item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.
         && !said.starts_with("反问")

@@ -5,7 +5,7 @@ use crate::{
     block::Block,
     grammar::asking::{self, Asking},
     grammar::marker::Style,
-    grammar::survey::{Run, is_name},
+    grammar::survey::{Run, bold_start, is_name},
     grammar::text::Part,
     grammar::title,
 };
@@ -13,6 +13,12 @@ use crate::{
 /// What an item asks, and the lines of its own that answer: in a list whose items name a thing and say below what it
 /// is, or asks and says the answer below, the first line asks.
 pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Part<'a>>) {
+    if let Some((asked, told)) = lead(block, run) {
+        let more = block.lines.start + 1..block.lines.end;
+        let mut head = vec![Part::Words(told)];
+        head.extend((!more.is_empty()).then_some(Part::Lines(more)));
+        return (asked.to_owned(), head);
+    }
     let named = tells_below(doc, block, run);
     let shown = block.lines.len() > 1
         && ["{%", "![", "<img"].iter().any(|start| {
@@ -26,6 +32,17 @@ pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Par
     } else {
         (doc.words(block), Vec::new())
     }
+}
+
+/// What an item asks in bold, and the answer that follows on its line: `**何时要加锁**：两个线程会写同一处时。` Below 追问 and
+/// the like all that stands in bold is asked.
+pub fn lead<'a>(block: &Block<'a>, run: Run) -> Option<(&'a str, &'a str)> {
+    let (bold, rest) = bold_start(block.text).filter(|_| block.asking != Asking::Marked)?;
+    let told = rest.trim_start_matches(['：', ':', ' ']);
+    let leads = rest.starts_with(['：', ':']) || bold.ends_with(['：', ':']);
+    let asked = bold.trim_end_matches(['：', ':']);
+    let asks = || run.listed || asking::asking(asked) > Asking::No;
+    (leads && !told.is_empty() && run.prompts && asks()).then_some((asked, told))
 }
 
 /// Whether an item names a thing on its first line and says on the next what it is. In the record of a round, too, where
@@ -43,7 +60,7 @@ pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
         let next = &doc.blocks.lines[block.lines.start + 1];
         next.indent > block.indent && run.filled * 4 >= run.items * 3 && states()
     };
-    let name = block.text.trim_end_matches('。');
+    let name = block.text.trim_end_matches(['。', '：', ':']);
     block.lines.len() > 1
         && block.asking != Asking::Marked
         && is_name(name)

@@ -78,9 +78,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let (mut question, head) = item::parts(doc, block, run);
     if !marked {
         // `2. **误区：锁越多越好** — 不是。`
-        let states = survey::bold_start(block.text).is_some_and(|(bold, rest)| {
-            rest.starts_with(['—', '–', '：', ':']) && asking::asking(bold) == Asking::No
-        });
+        let lead = item::lead(block, run);
+        let states = lead.is_none()
+            && survey::bold_start(block.text).is_some_and(|(bold, rest)| {
+                rest.starts_with(['—', '–', '：', ':']) && asking::asking(bold) == Asking::No
+            });
         if !listed || run.items < 3 && !prompts || states {
             return None;
         }
@@ -99,14 +101,16 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             None => {
                 const LONGEST: usize = 60;
                 let asks = block.asks();
-                let short = is_within(title::said(block.text), LONGEST)
-                    && (item::is_one_line(doc, block) || !head.is_empty());
+                let said = lead.map_or(title::said(block.text), |(asked, _)| asked);
+                let short =
+                    is_within(said, LONGEST) && (item::is_one_line(doc, block) || !head.is_empty());
                 // `。` ends a statement, but where it ends every item.
                 let told = prompts && (run.told || run.listed);
                 let some = run.stopped * 4 < run.items * 3 || run.asked * 4 < run.items * 3;
                 let stated = block.text.ends_with('。') && !told && some;
                 // What it says below answers it, however it ends.
-                let ends = stated && head.is_empty() || block.text.ends_with(['；', '：', ':']);
+                let ends = stated && head.is_empty()
+                    || block.text.ends_with(['；', '：', ':']) && !run.glossary;
                 let outcome = asking::tells_outcome(block.text);
                 (short && !ends && !outcome || prompts && asks && block.lines.len() <= 2)
                     .then_some(())?;

@@ -325,7 +325,7 @@ pub fn is_part(name: &str) -> bool {
     ];
     // 核心作用, `HTML5 中的写法`
     const LONGEST: usize = 5;
-    static ENDS: Words = Words::new(&["作用", "规则"]);
+    static ENDS: Words = Words::new(&["作用", "规则", "代码"]);
     let tail = ENDS.end(name) && is_within(name, LONGEST) && !name.contains('的');
     let tail = tail || name.ends_with("中的写法");
     NAMES.contains(&name) || tail

@@ -110,6 +110,14 @@ impl Lists {
         items >= FEWEST && marked * 4 >= items * 3 && paragraphs * 4 <= items
     }
 
+    /// Takes the list that block `at` begins for one of terms, each explained below it.
+    pub fn define(&mut self, at: usize) {
+        if let Some(run) = self.runs.iter_mut().find(|run| run.first == at) {
+            run.glossary = true;
+            run.prompts = true;
+        }
+    }
+
     /// Whether two blocks are items of one list.
     pub fn are_one(&self, first: usize, second: usize) -> bool {
         let run = |at: usize| self.run_of.get(at).filter(|run| **run != NO_RUN);
@@ -223,10 +231,11 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             part: before.is_some_and(|before| {
                                 before.marker.is_none() && asking::heads_part(before.text)
                             }),
-                            listed: context.free
-                                && context
-                                    .above
-                                    .is_some_and(|above| asking::heads_questions(above.text)),
+                            listed: context.above.is_some_and(|above| {
+                                let role = above.label.map(|label| label.role);
+                                (context.free || role == Some(Role::Question))
+                                    && asking::heads_questions(above.text)
+                            }),
                             free: context.free && !context.led,
                             led: context.free && context.led,
                             over,

@@ -274,6 +274,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
     survey.subjects = study::subjects(&survey, blocks, names);
+    if let Some(first) = study::terms(&survey, &blocks.blocks) {
+        survey.lists.define(first);
+        survey.subjects.clear();
+        survey.interview = true;
+    }
     survey
 }
 

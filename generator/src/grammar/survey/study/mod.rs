@@ -8,6 +8,7 @@
 
 mod names;
 mod section;
+mod terms;
 mod text;
 
 use std::{ops::Range, path::Path};
@@ -22,6 +23,7 @@ use crate::{
 use names::{is_beside, is_document, is_rules, names_document};
 pub use names::{name, names_subject};
 use section::{Section, sections};
+pub use terms::terms;
 use text::{only_states, opens_commands};
 
 /// The headings of a note that name what there is to learn, as indices of blocks, in their order; none where the note is

@@ -86,6 +86,7 @@ pub fn is_beside(name: &str) -> bool {
             "公司",
             "其它",
             "示例",
+            "举例",
         ])
     });
     // 进程间通信方式总结 is a subject.
