@@ -10,7 +10,7 @@ use srs::{
 
 use crate::{
     draft::Draft,
-    grammar::plain::plain,
+    grammar::{plain::plain, title},
     identity::{Fingerprint, normalise_path, one_line},
 };
 
@@ -39,11 +39,12 @@ impl Entry {
     /// Of drafts in their order, under the path of folders and the title of their note. Those below one heading share
     /// their topic.
     pub fn of_all<'a>(drafts: impl Iterator<Item = &'a Draft>, above: &[String]) -> Vec<Entry> {
-        let (mut headings, mut normalised) = (None, String::new());
+        let (mut place, mut normalised) = (None, String::new());
         drafts
             .map(|draft| {
-                let is_new = headings.replace(&draft.topic) != Some(&draft.topic);
-                let topic = is_new.then(|| topic_path(above, &draft.topic));
+                let here = (&draft.topic, is_own_title(above, draft));
+                let is_new = place.replace(here) != Some(here);
+                let topic = is_new.then(|| place_in_tree(above, draft));
                 if let Some(topic) = &topic {
                     normalised = normalise_path(topic);
                 }
@@ -54,7 +55,7 @@ impl Entry {
 
     /// Of a draft, under the path of folders and the title of its note.
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
-        let topic = topic_path(above, &draft.topic);
+        let topic = place_in_tree(above, draft);
         let normalised = normalise_path(&topic);
         Entry::under(draft, Some(topic), &normalised)
     }
@@ -74,15 +75,34 @@ impl Entry {
     }
 }
 
-/// A path of topics; a name that repeats the one before it is left out.
-pub fn topic_path(above: &[String], headings: &[String]) -> Vec<String> {
-    let mut path: Vec<String> = Vec::with_capacity(above.len() + headings.len());
-    for name in above.iter().chain(headings) {
+/// The path of topics of a card, below its note's folders and title: a name that repeats the one before it is left out,
+/// and a title that asks is not its own topic.
+pub fn topic_path(above: &[String], draft: &Draft) -> Vec<String> {
+    let above = &above[..above.len() - usize::from(is_own_title(above, draft))];
+    let mut path: Vec<String> = Vec::with_capacity(above.len() + draft.topic.len());
+    for name in above.iter().chain(&draft.topic) {
         if path.last() != Some(name) && !name.trim().is_empty() {
             path.push(name.clone());
         }
     }
     path
+}
+
+/// Where a card stands in the tree of topics: its path, or its note's title, where it has no other.
+fn place_in_tree(above: &[String], draft: &Draft) -> Vec<String> {
+    let path = topic_path(above, draft);
+    match above.last() {
+        Some(title) if path.is_empty() => vec![title.clone()],
+        _ => path,
+    }
+}
+
+/// Whether what a card asks is its note's title.
+fn is_own_title(above: &[String], draft: &Draft) -> bool {
+    draft.topic.is_empty()
+        && above
+            .last()
+            .is_some_and(|title| title::question(title) == title::question(&draft.question))
 }
 
 /// A note's place in the deck.
@@ -156,17 +176,45 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_title_that_repeats_its_heading_stands_once() {
+    fn paths_of_topics() {
         let names = |names: &[&str]| {
             names
                 .iter()
                 .map(|&name| name.to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(
-            topic_path(&names(&["db", "Redis"]), &names(&["Redis", "持久化"])),
-            names(&["db", "Redis", "持久化"])
-        );
+        // A title that repeats its heading stands once; one that asks is not its own topic.
+        for (above, headings, question, path) in [
+            (
+                &["db", "Redis"][..],
+                &["Redis", "持久化"][..],
+                "快照",
+                &["db", "Redis", "持久化"][..],
+            ),
+            (&["db", "什么是快照"], &[], "**什么是快照**", &["db"]),
+            (
+                &["db", "什么是快照"],
+                &["补充"],
+                "什么是快照",
+                &["db", "什么是快照", "补充"],
+            ),
+            (
+                &["db", "什么是快照"],
+                &[],
+                "多久一次",
+                &["db", "什么是快照"],
+            ),
+        ] {
+            let body = format!("## {question}\n\n一份拷贝。\n");
+            let note = crate::note::Note::read(body.as_bytes(), "a.md").note;
+            let pieces = crate::dialect::read(&crate::note::Note {
+                cards: crate::note::Cards::Sections,
+                ..note
+            });
+            let mut draft = pieces.drafts().next().unwrap().clone();
+            draft.topic = names(headings);
+            assert_eq!(topic_path(&names(above), &draft), names(path), "{question}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
     deck::topic_path,
     draft::{Draft, Kind, Piece},
     error::Error,
-    grammar::{plain::plain, title},
+    grammar::plain::plain,
     source::Source,
 };
 
@@ -146,7 +146,7 @@ fn rows(note: &Compiled) -> Vec<Row> {
             Kind::Cloze => "cloze",
             Kind::Section => "section",
         },
-        topic: topic(note, draft),
+        topic: topic_path(&note.above, draft),
         question: plain(&draft.question),
         answer: plain(&draft.answer),
         outline: draft.outline.iter().map(|rung| plain(rung)).collect(),
@@ -159,16 +159,6 @@ fn rows(note: &Compiled) -> Vec<Row> {
         rule: draft.dialect,
     };
     note.drafts().map(row).collect()
-}
-
-/// The path of topics of a card; a title that asks is not its own topic.
-fn topic(note: &Compiled, draft: &Draft) -> Vec<String> {
-    let mut path = topic_path(&note.above, &draft.topic);
-    let names = |topic: &String| title::question(topic) == title::question(&draft.question);
-    if path.last().is_some_and(names) {
-        path.pop();
-    }
-    path
 }
 
 /// `redis.md:12       answered  5 rungs  数据库 › Redis  怎样保证……？`

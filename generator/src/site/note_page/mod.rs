@@ -300,7 +300,7 @@ impl Sides<'_> {
             ),
             answer,
             outline,
-            topic: topic_path(above, &draft.topic),
+            topic: topic_path(above, draft),
             question_text: plain(&draft.question),
             answered: !draft.answer.trim().is_empty(),
             n_rungs: draft.outline.len(),
