@@ -20,14 +20,25 @@ fn behind_place(text: &str) -> &str {
     }
 }
 
-/// A question without the day behind its mark: `什么是锁？2020.01.20`.
-fn without_date(text: &str) -> &str {
-    let day = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '/' | ' ');
-    let bare = text.trim_end_matches(day);
-    if bare.ends_with(['？', '?']) {
-        bare
-    } else {
-        text
+/// The day behind a question's mark, which is none of its words: `什么是锁？2020.01.20`.
+pub fn day(text: &str) -> Option<&str> {
+    const SHORTEST: usize = 6;
+    let text = text.trim_end();
+    if !text.ends_with(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    let sign = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '/' | ' ');
+    let bare = text.trim_end_matches(sign);
+    let day = text[bare.len()..].trim_start();
+    let parted = day.len() >= SHORTEST && day.contains(['.', '-', '/']);
+    (parted && bare.ends_with(['？', '?'])).then_some(day)
+}
+
+/// A question without the day behind its mark.
+fn without_day(text: &str) -> &str {
+    match day(text) {
+        Some(day) => text.trim_end()[..text.trim_end().len() - day.len()].trim_end(),
+        None => text,
     }
 }
 
@@ -40,7 +51,7 @@ pub fn question(text: &str) -> String {
     if let Some((inner, address)) = link(text) {
         return format!("[{}]({address})", question(inner));
     }
-    text = without_date(behind_place(text));
+    text = without_day(behind_place(text));
     let mut numbered = false;
     // Each turn takes one layer off; authors wrap a question in few.
     for _ in 0..6 {
@@ -245,6 +256,9 @@ mod tests {
             ("🔥 2. 锁是什么？", "锁是什么？"),
             ("[1. 锁是什么？](a.md)", "[锁是什么？](a.md)"),
             ("锁", "锁"),
+            ("锁是什么？2024.01.20", "锁是什么？"),
+            ("锁是什么？ 2024-1-20", "锁是什么？"),
+            ("一加一等于几？2", "一加一等于几？2"),
         ] {
             assert_eq!(question(text), want);
         }

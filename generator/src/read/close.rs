@@ -123,7 +123,12 @@ impl Reader<'_> {
                 &draft.question,
             ));
         }
+        let day = title::day(line.text).map(|day| Piece::Prose {
+            markdown: day.to_owned(),
+            line: draft.line,
+        });
         self.reading.pieces.push(Piece::Card(draft));
+        self.reading.pieces.extend(day);
         // What is said of the question follows it, so that all stands in the order of the note.
         let first = open.followers.first().map_or(u32::MAX, Piece::line);
         let (before, after): (Vec<_>, Vec<_>) = (open.asides.into_iter())
