@@ -9,6 +9,7 @@ pub(crate) mod finder;
 pub mod label;
 pub(crate) mod letter;
 pub mod marker;
+pub(crate) mod named_tags;
 pub mod names;
 pub mod outline;
 pub mod plain;

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::named_tags::show_named_tags;
+
 /// The words of `markdown`: no emphasis, no links, no markers. Lines stay lines.
 pub fn plain(markdown: &str) -> String {
     // Most titles have no markup at all.
@@ -12,19 +14,46 @@ pub fn plain(markdown: &str) -> String {
     {
         return markdown.trim().to_owned();
     }
-    let mut text = String::with_capacity(markdown.len());
-    let mut break_before = false;
-    let mut html = HtmlText::default();
-    for event in Parser::new_ext(
-        markdown,
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
-    ) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options);
+    let mut words = Words {
+        text: String::with_capacity(markdown.len()),
+        ..Words::default()
+    };
+    if markdown.contains('<') {
+        let mut events: Vec<_> = events.map(|event| (event, ())).collect();
+        show_named_tags(&mut events);
+        events
+            .into_iter()
+            .for_each(|(event, ())| words.event(event));
+    } else {
+        events.for_each(|event| words.event(event));
+    }
+    let mut text = words.text;
+    let end = text.trim_end().len();
+    text.truncate(end);
+    text
+}
+
+/// The words of what has been read so far.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// Whether what comes next begins a line.
+    break_before: bool,
+    html: HtmlText,
+}
+
+impl Words {
+    fn event(&mut self, event: Event<'_>) {
+        let text = &mut self.text;
         match event {
             Event::Text(words)
             | Event::Code(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words) => {
-                if std::mem::take(&mut break_before) && !text.is_empty() && !text.ends_with('\n') {
+                let breaks = std::mem::take(&mut self.break_before);
+                if breaks && !text.is_empty() && !text.ends_with('\n') {
                     text.push('\n');
                 }
                 text.push_str(&words);
@@ -37,7 +66,7 @@ pub fn plain(markdown: &str) -> String {
                 Some(_) => text.push_str(&tag),
                 None => {}
             },
-            Event::Html(lines) => html.push(&lines, &mut text),
+            Event::Html(lines) => self.html.push(&lines, text),
             Event::Start(
                 Tag::HtmlBlock
                 | Tag::Paragraph
@@ -47,14 +76,11 @@ pub fn plain(markdown: &str) -> String {
                 | Tag::TableRow
                 | Tag::TableHead
                 | Tag::BlockQuote(_),
-            ) => break_before = true,
+            ) => self.break_before = true,
             Event::End(TagEnd::TableCell) => text.push(' '),
             _ => {}
         }
     }
-    let end = text.trim_end().len();
-    text.truncate(end);
-    text
 }
 
 /// Inline elements that authors use; what else stands in angle brackets is text.

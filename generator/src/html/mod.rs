@@ -39,7 +39,10 @@ use std::{
 
 use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
-use crate::points::{Answer, Step, lists};
+use crate::{
+    grammar::named_tags::show_named_tags,
+    points::{Answer, Step, lists},
+};
 use events::Events;
 pub use labels::Labels;
 pub use local::LocalFile;
@@ -116,7 +119,8 @@ impl Renderer {
     /// A side with HTML in it. If it is more than simple tags, it goes the slower way: Markdown to HTML as it comes, cleaned,
     /// then written as all else is.
     fn render_raw(&self, markdown: &str, place: &Place, steps: &[Step]) -> Rendered {
-        let parsed: Vec<_> = parse(markdown, place).collect();
+        let mut parsed: Vec<_> = parse(markdown, place).collect();
+        show_named_tags(&mut parsed);
         let all = || parsed.iter().map(|(event, _)| event);
         let is_parseable = raw::is_parseable(all());
         let is_simple = is_parseable && raw::is_simple(all());
