@@ -8,6 +8,7 @@ use crate::{
     block::{Block, Kind},
     grammar::asking,
     grammar::marker::{self, Style},
+    grammar::title,
 };
 
 /// A heading and what stands below it.
@@ -35,13 +36,28 @@ fn is_point(title: &str) -> bool {
         .is_some_and(|marker| matches!(marker.style, Style::Bracketed | Style::Circled))
 }
 
+/// Whether a line says nothing itself: a link, a picture, `[[another note]]`.
+fn points_elsewhere(block: &Block) -> bool {
+    let text = block.text.trim_matches(['*', ' ']);
+    let wrapped = |open: &str, close: &str| text.starts_with(open) && text.ends_with(close);
+    block.lines.len() == 1
+        && (block.kind == Kind::Html && text.starts_with("<img")
+            || block.is_text()
+                && (title::link(text).is_some()
+                    || wrapped("![", ")") && text.matches("](").count() == 1
+                    || wrapped("[[", "]]")
+                    || wrapped("![[", "]]")
+                    || text.starts_with("http") && !text.contains(' ')))
+}
+
 /// All sections of a note, in their order.
 pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let Kind::Heading(level) = block.kind else {
-            let says = !matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
+            let empty = matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
+            let says = !empty && !points_elsewhere(block);
             if let Some(last) = open.last().filter(|_| says) {
                 sections[*last].leaf = true;
             }
