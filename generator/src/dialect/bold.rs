@@ -21,10 +21,11 @@
 //!
 //! Bold words inside a sentence; the one or two bold questions of a note that otherwise asks nothing.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_closing};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
     block::Kind,
     draft,
+    grammar::beside::beside,
     grammar::marker::Style,
     grammar::survey::{bold_question, bold_start, bold_title, is_bold_line},
     grammar::text::Part,
@@ -65,7 +66,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         let line = headed
             && is_bold_line(block)
             && text_below()
-            && !is_closing(block)
+            && beside(block.text).is_none()
             && !doc.survey.parts.has(at);
         bold_start(block.text).filter(|_| numbered || line)
     };

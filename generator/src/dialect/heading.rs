@@ -22,14 +22,12 @@
 //!
 //! Headings over nothing but other questions, which are topics; a title over the whole note; tables of contents.
 
-use std::sync::LazyLock;
-
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, section};
 use crate::{
     block::{Block, Kind},
     draft,
     grammar::asking::{self, Asking},
-    grammar::finder::Finder,
+    grammar::beside::{beside, is_contents},
     grammar::label::{self, Role},
     grammar::marker,
     grammar::survey::Run,
@@ -52,7 +50,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let Kind::Heading(level) = block.kind else {
         return None;
     };
-    if block.is_label() || is_contents(block) || !asks(doc, at, block, level) {
+    if block.is_label() || is_contents(block.topic()) || !asks(doc, at, block, level) {
         return None;
     }
     Some(Found::Ask(Ask {
@@ -174,7 +172,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             || family
             || doc.survey.named && headings.names() && is_filled(doc, at))
         && (doc.survey.worded || headings.all > 3 || whole || block.asks())
-        && !is_aside(block.text)
+        && !stands_beside(block)
         && (block.asks()
             || family
             || headings.asked * 3 >= headings.all * 2
@@ -227,8 +225,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
                     || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
                 && !over_headings
-                && !is_closing(block)
-                && !is_aside(block.text)
+                && !stands_beside(block)
         }
     }
 }
@@ -281,79 +278,13 @@ fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
     answers(first) || aside()
 }
 
-/// Parts that stand beside the questions: 总结, 加分点, 参考链接.
-pub fn is_aside(text: &str) -> bool {
-    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
-        Finder::new(&[
-            "总结",
-            "小结",
-            "前言",
-            "引言",
-            "参考",
-            "目录",
-            "结语",
-            "附录",
-            "加分",
-            "其他",
-            "其它",
-            "链接",
-            "资源",
-            "版权",
-            "Tips",
-            "tips",
-            "Summary",
-            "Resources",
-            "Why Interviewers",
-        ])
-    });
-    NAMES.is_in(text) || is_questions(text)
+/// Whether a heading is over what nobody asks for, or only says that questions follow.
+fn stands_beside(block: &Block) -> bool {
+    beside(block.text).is_some() || is_questions(block.text)
 }
 
 /// `## 常见问题`: names questions and is none.
-fn is_questions(text: &str) -> bool {
+pub fn is_questions(text: &str) -> bool {
     static NAMES: Words = Words::new(&["常见问题", "面试题", "问答", "FAQ", "Q&A"]);
     NAMES.end(text)
-}
-
-/// 总结 and other parts that any text may have.
-pub fn is_closing(block: &Block) -> bool {
-    let name = block.topic();
-    [
-        "总结",
-        "小结",
-        "结语",
-        "前言",
-        "引言",
-        "写在前面",
-        "写在最后",
-        "更新日志",
-        "附录",
-        "summary",
-        "conclusion",
-        "introduction",
-    ]
-    .iter()
-    .any(|closing| {
-        name.get(..closing.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(closing))
-    })
-}
-
-/// 目录
-pub fn is_contents(block: &Block) -> bool {
-    let name = block.topic();
-    [
-        "目录",
-        "contents",
-        "table of contents",
-        "toc",
-        "参考",
-        "参考资料",
-        "参考文献",
-        "references",
-        "license",
-        "许可",
-    ]
-    .iter()
-    .any(|contents| contents.eq_ignore_ascii_case(name))
 }

@@ -25,13 +25,11 @@
 
 use std::sync::LazyLock;
 
-use super::{
-    Ask, Dialect, Doc, Found, Rank, Reach,
-    heading::{is_aside, is_closing, is_contents},
-};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_questions};
 use crate::{
     block::{Block, Kind},
     draft,
+    grammar::beside::{Beside, beside},
     grammar::finder::Finder,
     grammar::survey::names_subject,
     grammar::title,
@@ -66,11 +64,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         titled && !below.is_some_and(|next| next.asks() || links(next)) && names_subject(block);
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let learnt = doc.survey.subjects.binary_search(&at).is_ok();
-    let prompts = all || learnt || is_talk(doc, at, block.text);
+    let aside = beside(block.text);
+    let other = aside.is_some() || is_questions(block.text);
+    let talk = is_talk(doc, at, block.text);
+    let prompts = all || learnt || talk;
     if !prompts
         || block.is_label()
-        || is_contents(block)
-        || !doc.sections && (is_closing(block) || !learnt && is_aside(block.text))
+        || aside == Some(Beside::Contents)
+        || !doc.sections && !talk && (aside == Some(Beside::Frame) || !learnt && other)
     {
         return None;
     }

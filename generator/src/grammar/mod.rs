@@ -2,6 +2,7 @@
 //! outlines, titles. The dialects stand on this and say only which blocks are question, answer and outline.
 
 pub mod asking;
+pub mod beside;
 pub mod callout;
 pub(crate) mod chat;
 pub mod container;

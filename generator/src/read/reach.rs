@@ -5,7 +5,8 @@ use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach, plain},
     draft::Kind,
-    grammar::asking::{self, Asking},
+    grammar::asking::Asking,
+    grammar::beside::cites,
     grammar::callout,
     grammar::chat,
     grammar::label::{Label, Role},
@@ -55,7 +56,7 @@ impl Reader<'_> {
                 match open.ask.reach {
                     // What a subject's text draws on is none of it.
                     Reach::Section(own) => {
-                        level <= own || open.ask.kind == Kind::Section && asking::cites(block.text)
+                        level <= own || open.ask.kind == Kind::Section && cites(block.text)
                     }
                     Reach::Anywhere => !open.is_empty(),
                     _ => true,

@@ -3,9 +3,10 @@
 use super::{Above, Reader};
 use crate::{
     block::{self, Block},
-    dialect::{Reach, heading, item},
+    dialect::{Reach, item},
     draft::Piece,
     grammar::asking::{Asking, heads_part, is_round},
+    grammar::beside::is_contents,
     grammar::marker::Style,
     grammar::survey::{Run, is_bold},
     grammar::text::is_within,
@@ -178,7 +179,7 @@ impl Reader<'_> {
             && self.prose.is_empty()
             && self.doc.survey.headings[1].all == 1;
         self.headings.retain(|above| above.level < level);
-        let unnamed = is_title || heading::is_contents(block);
+        let unnamed = is_title || is_contents(block.topic());
         let name = if unnamed { "" } else { block.topic() };
         self.headings.push(Above {
             level,

@@ -194,20 +194,3 @@ pub fn leads_to_questions(text: &str) -> bool {
     ENDS.iter().any(|end| text.ends_with(end))
         || names && !PARTS.iter().any(|part| text.ends_with(part))
 }
-
-/// Whether a heading is over what a text draws on: 参考资料, 延伸阅读, "References".
-pub fn cites(text: &str) -> bool {
-    static STARTS: Words = Words::new(&[
-        "参考",
-        "延伸阅读",
-        "扩展阅读",
-        "相关链接",
-        "相关阅读",
-        "Reference",
-        "Links",
-        "Further reading",
-    ]);
-    const LONGEST: usize = 16;
-    let text = letter::trim(marker::strip_numbering(text));
-    is_within(text, LONGEST) && STARTS.begin(text)
-}

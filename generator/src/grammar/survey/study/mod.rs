@@ -17,10 +17,11 @@ use super::{Survey, bold_start, is_line, words};
 use crate::{
     block::{Block, Blocks, Kind},
     grammar::asking::{self, Asking},
+    grammar::beside::beside,
     grammar::label::Role,
     grammar::text::is_within,
 };
-use names::{is_beside, is_document, is_rules, names_document};
+use names::{is_document, is_rules, names_document};
 pub use names::{name, names_subject};
 use section::{Section, sections};
 pub use terms::terms;
@@ -49,7 +50,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
     // Those that ask or stand beside tell nothing.
     let open = |section: &&Section| {
         let heading = &blocks.blocks[section.heading];
-        section.leaf && heading.asking == Asking::No && !is_beside(name(heading))
+        section.leaf && heading.asking == Asking::No && beside(name(heading)).is_none()
     };
     let asks =
         |section: &&Section| section.leaf && blocks.blocks[section.heading].asking > Asking::No;

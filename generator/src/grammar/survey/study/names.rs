@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    block::Block, grammar::asking, grammar::finder::Finder, grammar::marker,
-    grammar::text::is_within, grammar::title,
+    block::Block, grammar::asking, grammar::beside::beside, grammar::finder::Finder,
+    grammar::marker, grammar::text::is_within, grammar::title,
 };
 
 /// What a heading says, without number and emphasis.
@@ -56,45 +56,8 @@ pub fn names_subject(heading: &Block) -> bool {
         && !asking::is_bare(name)
         && !(name.is_ascii() && name.contains('/') && name.contains('.'))
         && !is_document(name)
-        && !is_beside(name)
+        && beside(name).is_none()
         && !asking::is_round(name)
-}
-
-/// Whether a heading stands beside the subjects: 延伸阅读, 面试官考察意图.
-pub fn is_beside(name: &str) -> bool {
-    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
-        Finder::new(&[
-            "Why Interviewers",
-            "阅读",
-            "参考",
-            "资料",
-            "Reference",
-            "相关",
-            "题目描述",
-            "注释",
-            "註釋",
-            "题库",
-            "规矩",
-            "RoadMap",
-            "Roadmap",
-            "欢迎",
-            "面试",
-            "面经",
-            "链接",
-            "其他",
-            "岗位",
-            "公司",
-            "其它",
-            "示例",
-            "举例",
-        ])
-    });
-    // 进程间通信方式总结 is a subject.
-    const LONGEST: usize = 6;
-    const SHORT: &[&str] = &[
-        "总结", "小结", "记录", "笔记", "前言", "引言", "摘要", "概述", "简介", "介绍", "背景",
-    ];
-    NAMES.is_in(name) || is_within(name, LONGEST) && SHORT.iter().any(|word| name.contains(word))
 }
 
 /// Whether a note's title is one of rules that a house has for its people: 代码审查规范. `JVM 规范` is a subject.

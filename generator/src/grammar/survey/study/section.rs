@@ -1,12 +1,10 @@
 //! The headings of a note, each with what stands below it.
 
-use super::{
-    super::parts::Parts,
-    names::{is_beside, name},
-};
+use super::{super::parts::Parts, names::name};
 use crate::{
     block::{Block, Kind},
     grammar::asking,
+    grammar::beside::beside,
     grammar::marker::{self, Style},
     grammar::title,
 };
@@ -90,7 +88,7 @@ pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
         let inner = sections[index + 1..].iter();
         let deeper = inner
             .take_while(|inner| inner.heading < end)
-            .any(|inner| !is_beside(name(&blocks[inner.heading])));
+            .any(|inner| beside(name(&blocks[inner.heading])).is_none());
         sections[index].leaf &= !deeper;
     }
     sections
