@@ -21,10 +21,16 @@ pub fn name<'a>(heading: &Block<'a>) -> &'a str {
         let (number, rest) = rest.split_once(['：', ':'])?;
         (number.chars().count() <= 2).then_some(rest)
     });
-    // `DriverManager：驱动管理对象`
+    // `DriverManager：驱动管理对象`, `计算属性：computed`
     let glossed = || {
         let (term, rest) = name.split_once(['：', ':'])?;
-        (term.is_ascii() && !term.contains(' ') && !rest.is_empty()).then_some(rest)
+        let latin = |side: &str| side.is_ascii() && !side.trim().contains(' ');
+        match (latin(term), latin(rest)) {
+            _ if term.is_empty() || rest.trim().is_empty() => None,
+            (true, _) => Some(rest),
+            (false, true) => Some(term),
+            (false, false) => None,
+        }
     };
     counted
         .or_else(glossed)
