@@ -107,13 +107,17 @@ fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     const LONGEST_QUESTION: usize = 120;
     let lead = item::lead(block, run);
     let asks = lead.is_some() || block.asks();
-    let longest = if asks { LONGEST_QUESTION } else { LONGEST };
+    let longest = if asks || run.mostly_asks() {
+        LONGEST_QUESTION
+    } else {
+        LONGEST
+    };
     // Of a link its words: any address has a colon.
     // `- **解释闭包**：`, and its text below.
     let text = lead.map_or(block.text, |(asked, _)| asked);
     let said = title::said(text).trim_end_matches(['：', ':']);
-    let states =
-        said.contains(['：', ':', '→']) || said.ends_with(['。', '；']) && !asking::differs(said);
+    let ends = said.ends_with(['。', '；']) && !asking::differs(said) && !run.mostly_asks();
+    let states = said.contains(['：', ':', '→']) || ends;
     (lead.is_some() || item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.

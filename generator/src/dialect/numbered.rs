@@ -107,7 +107,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 // `。` ends a statement, but where it ends every item.
                 let told = prompts && (run.told || run.listed);
                 let some = run.stopped * 4 < run.items * 3 || run.asked * 4 < run.items * 3;
-                let stated = block.text.ends_with('。') && !told && some;
+                let stated = block.text.ends_with('。') && !told && some && !run.mostly_asks();
                 // What it says below answers it, however it ends.
                 let ends = stated && head.is_empty()
                     || block.text.ends_with(['；', '：', ':']) && !run.glossary;

@@ -86,6 +86,12 @@ pub struct Note {
 }
 
 impl Run {
+    /// Whether most of many items end in ？: then one that ends in a full stop is no statement, either.
+    pub fn mostly_asks(&self) -> bool {
+        const MANY: u32 = 8;
+        self.items >= MANY && self.marked * 4 >= self.items * 3
+    }
+
     /// Counts one more item; `below` is the block that follows it.
     pub fn count(&mut self, item: &Block, below: Option<&Block>, lines: &[Line]) {
         let style = |block: &Block| block.marker.map(|marker| marker.style);
