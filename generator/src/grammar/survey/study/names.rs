@@ -136,6 +136,20 @@ fn is_named_document(title: &str) -> bool {
         "标准",
         "工具",
         "Links",
+        // Of a résumé.
+        "年龄",
+        "性别",
+        "籍贯",
+        "学历",
+        "个人信息",
+        "基本信息",
+        "求职意向",
+        "教育背景",
+        "教育经历",
+        "工作经历",
+        "工作内容",
+        "专业技能",
+        "自我评价",
     ];
     static PARTS: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
