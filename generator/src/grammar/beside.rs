@@ -85,6 +85,8 @@ pub fn cites(title: &str) -> bool {
         "Reference",
         "Links",
         "Further reading",
+        "Sources",
+        "Resources",
     ]);
     const LONGEST: usize = 16;
     let name = letter::trim(marker::strip_numbering(title));

@@ -31,10 +31,9 @@ use reach::interrupts;
 /// Reads a note.
 pub fn note(note: &Note) -> Reading {
     let blocks = block::blocks_with(&note.body, &note.outline_names);
-    let mut survey = survey(
-        &blocks,
-        &[note.title.as_deref().unwrap_or_default(), &note.path],
-    );
+    let mut names = vec![note.title.as_deref().unwrap_or_default(), &note.path];
+    names.extend(note.tags.iter().chain(&note.categories).map(String::as_str));
+    let mut survey = survey(&blocks, &names);
     // Who names a dialect means its signs, whatever the note is about.
     survey.interview |= matches!(note.cards, Cards::Dialect(_));
     let doc = Doc {

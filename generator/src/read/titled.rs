@@ -18,17 +18,22 @@ use crate::{
 };
 
 /// The question that the whole note answers. The title ends in ？, and it is numbered, or opens as a request, or the
-/// note speaks of interviews: the title of an essay may end in ？ too. Or it asks how things differ.
+/// note speaks of interviews, or begins with a heading that says it is the answer: the title of an essay may end in ？
+/// too. Or it asks how things differ.
 pub fn ask<'a>(note: &Note, doc: &Doc<'a>) -> Option<Ask<'a>> {
     let title = note.title.as_deref().filter(|_| note.title_line > 0)?;
     let marked = asking::is_marked(title)
         && !asking::is_rhetorical(title)
         && !asking::is_addressed(title)
-        && (doc.survey.worded || marker::is_numbered(title) || asking::requests(title));
+        && (doc.survey.worded
+            || marker::is_numbered(title)
+            || asking::requests(title)
+            || answered_first(doc).is_some());
     // `行锁和表锁的区别` is asked by everybody.
     let asks = marked || asking::differs(title) && !doc.survey.manual;
     let steered = note.body.contains("<!-- card:");
-    let alone = doc.survey.asks_nothing() && doc.survey.headings[1].all == 0;
+    // A blog's notes have their title here, and their parts on the first level.
+    let alone = doc.survey.asks_nothing() && doc.survey.headings[1].all != 1;
     let blocks = doc.blocks.blocks.len();
     let end = if alone { blocks } else { answered_first(doc)? };
     (note.cards == Cards::Auto && asks && !steered && blocks > 0).then(|| Ask {

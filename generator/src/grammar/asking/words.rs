@@ -322,11 +322,24 @@ pub fn is_part(name: &str) -> bool {
         "复杂度",
         "总结",
         "小结",
+        "Definition",
+        "Overview",
+        "Pros",
+        "Cons",
+        "Advantages",
+        "Disadvantages",
+        "Use Cases",
+        "When to use",
+        "Explanation",
+        "Situation",
+        "Task",
+        "Action",
+        "Result",
     ];
     // 核心作用, `HTML5 中的写法`
     const LONGEST: usize = 5;
     static ENDS: Words = Words::new(&["作用", "规则", "代码"]);
     let tail = ENDS.end(name) && is_within(name, LONGEST) && !name.contains('的');
     let tail = tail || name.ends_with("中的写法");
-    NAMES.contains(&name) || tail
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) || tail
 }

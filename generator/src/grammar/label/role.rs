@@ -189,7 +189,11 @@ pub(super) fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Optio
     }
     // `回答1` on a line of its own.
     let counted = || lower.len() > bare.len() && !bare.is_ascii() && bare.chars().count() == 2;
-    if ANSWERS.has(bare) && (colon || !is_within(bare, 2) || counted()) {
+    // `## STAR answer`
+    let kind_of_answer = bare
+        .strip_suffix(" answer")
+        .is_some_and(|kind| !kind.is_empty() && !kind.contains(' '));
+    if (ANSWERS.has(bare) || kind_of_answer) && (colon || !is_within(bare, 2) || counted()) {
         return Some(Role::Answer);
     }
     if QUESTIONS.has(bare) && (colon || lower.len() > bare.len()) {

@@ -99,7 +99,7 @@ pub struct Survey {
     pub lists: Lists,
 }
 
-/// Surveys a note; `names` are its title and its path.
+/// Surveys a note; `names` are its title, its path, and then its tags and categories.
 pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
         lists: list::lists(&blocks.blocks, &blocks.lines),

@@ -63,7 +63,9 @@ pub(super) fn names_questions(title: &str) -> bool {
         return false;
     }
     let english = title.contains("interview") && title.contains("question")
-        || title.contains("questions and answers");
+        || ["questions and answers", "questions & answers"]
+            .iter()
+            .any(|words| title.contains(words));
     // 秋招面试总结 is a story.
     const STORIES: &[&str] = &[
         "秋招", "春招", "校招", "社招", "求职", "经历", "心得", "感受",

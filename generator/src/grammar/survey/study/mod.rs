@@ -6,6 +6,7 @@
 //! Measured on 60 public notes of this kind and 60 public pages of others: 52 of the notes give cards, 3 before there
 //! was this, and 13 of the pages, 7 before.
 
+mod english;
 mod names;
 mod section;
 mod terms;
@@ -63,8 +64,11 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
     let all = sections.len();
     let documents = sections
         .iter()
-        .map(|section| blocks.blocks[section.heading].text)
-        .filter(|text| is_document(text) || asking::praises(text))
+        .map(|section| &blocks.blocks[section.heading])
+        .filter(|heading| {
+            is_document(heading.text) && beside(heading.text).is_none()
+                || asking::praises(heading.text)
+        })
         .count();
     // A file for each term: its only heading is the subject.
     let alone = stated == 1
@@ -75,11 +79,15 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
             .blocks
             .iter()
             .any(|block| block.kind == Kind::Table || asking::instructs(block.text));
+    let states = || match english::is_english(blocks) {
+        true => stated >= 2 && english::only_states(blocks, &sections, told),
+        false => only_states(blocks, told, survey.worded),
+    };
     if stated < 2 && !alone
         || named * 4 < stated * 3
         || named * 2 < told - asked
         || documents * 4 > all
-        || !only_states(blocks, told, survey.worded)
+        || !states()
     {
         return Vec::new();
     }

@@ -9,7 +9,8 @@ use crate::{
 
 /// What a heading says, without number and emphasis.
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
-    let name = marker::strip_numbering(title::said(heading.text)).trim_matches(['*', ' ', '`']);
+    let said = title::said(heading.text).trim_start_matches(is_picture);
+    let name = marker::strip_numbering(said).trim_matches(['*', ' ', '`']);
     // `方法一：事件`
     let counted = [
         "方法", "解法", "方案", "方式", "情况", "难点", "定理", "引理", "推论", "性质", "模型",
@@ -36,6 +37,12 @@ pub fn name<'a>(heading: &Block<'a>) -> &'a str {
         .or_else(glossed)
         .unwrap_or(name)
         .trim_matches(['*', ' ', '`'])
+}
+
+/// Whether a sign is a picture that stands before a title: `⭐ 结果`.
+fn is_picture(sign: char) -> bool {
+    const BRACKETS: &[char] = &['“', '‘', '「', '『', '《', '【', '（'];
+    sign == ' ' || sign > '\u{2000}' && !sign.is_alphanumeric() && !BRACKETS.contains(&sign)
 }
 
 /// Whether a heading names a subject in a few words.

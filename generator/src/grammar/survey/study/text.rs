@@ -8,7 +8,7 @@ use crate::{
     grammar::finder::Finder,
 };
 
-/// Whether the text is in Chinese and states: it has no boxes to tick, few commands, and hardly speaks to its reader.
+/// Whether the text states: it has no boxes to tick, few commands, and hardly speaks to its reader.
 pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
     static ADDRESSES: LazyLock<Finder> = LazyLock::new(|| {
         Finder::new(&[
@@ -30,7 +30,7 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
     let spoken = if worded { sections * 2 } else { sections };
     // A third of all lines is a third of the words: once that is reached, no line need be looked at for it.
     let third = blocks.lines.len().div_ceil(3);
-    let (mut addressed, mut commands, mut words, mut wide, mut explained) = (0, 0, 0, 0, 0);
+    let (mut addressed, mut commands, mut words, mut explained) = (0, 0, 0, 0);
     for line in &blocks.lines {
         let is_text = matches!(line.kind, Kind::Text | Kind::Table);
         if is_text {
@@ -56,12 +56,11 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
         }
         // Words in a fence are words.
         words += 1;
-        wide += usize::from(wide < third && !line.text.is_ascii());
         explained += usize::from(
             explained < third && (is_text && line.marker.is_some() || explains(line.text)),
         );
     }
-    commands * 3 <= sections && wide * 3 >= words && (worded || explained * 3 >= words) && words > 0
+    commands * 3 <= sections && (worded || explained * 3 >= words) && words > 0
 }
 
 /// Whether a line says what something is, or has a term in Latin letters: those of a poem do neither.
