@@ -131,14 +131,21 @@ fn rungs(doc: &Blocks, at: usize, outline: &mut Outline) -> usize {
     next
 }
 
-/// Reads list items from block `at` on, as long as they go on with the same list.
+/// Reads list items from block `at` on, as long as they go on with the same list. A list that explains each point by many
+/// below it is a text, and gives none.
 fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<String>) -> usize {
-    let mut number = 0;
+    const MOST_BELOW: u32 = 4;
+    let (mut number, mut below) = (0, 0);
     for (next, block) in doc.blocks.iter().enumerate().skip(at) {
         let Some(marker) = block.marker.filter(|_| block.is_text()) else {
             return next;
         };
         if block.indent > first.indent + 1 && !rungs.is_empty() {
+            below += 1;
+            if below > MOST_BELOW {
+                rungs.clear();
+                return at;
+            }
             // A point below a point stays with it.
             if let Some(rung) = rungs.last_mut() {
                 rung.push_str(if rung.ends_with(['：', ':']) {
@@ -162,6 +169,7 @@ fn items(doc: &Blocks, at: usize, first: &Block, style: Style, rungs: &mut Vec<S
             return next;
         }
         number = marker.number;
+        below = 0;
         let said = split_bare(doc, block, &mut number);
         let goes_on = doc.blocks.get(next + 1).and_then(|below| below.marker);
         let alone = goes_on.is_none_or(|below| (below.style, below.number) != (style, number + 1));

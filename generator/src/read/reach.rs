@@ -5,7 +5,7 @@ use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach, plain},
     draft::Kind,
-    grammar::asking::Asking,
+    grammar::asking::{self, Asking},
     grammar::beside::cites,
     grammar::callout,
     grammar::chat,
@@ -154,6 +154,14 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
         && under.label.is_none()
         && doc.survey.worded
     {
+        return true;
+    }
+    // `**怎样区分？**` below a heading that only names what was asked, and has its answer: what was asked next.
+    let names = under.is_heading()
+        && under.asking == Asking::No
+        && open.answered()
+        && !asking::is_marked(&open.ask.question);
+    if ask.rank == Rank::Bold && names && block.asking == Asking::Marked {
         return true;
     }
     if ask.rank == open.ask.rank {
