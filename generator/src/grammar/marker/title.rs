@@ -3,7 +3,7 @@
 use super::{Style, digits, han, is_unit, read};
 use crate::grammar::words::Words;
 
-/// Takes numbering off a title: `3.1.2 `, `1 `, `12、`, `（一）`, `第 3 题：`, `面试题 1：`.
+/// Takes numbering off a title: `3.1.2 `, `1 `, `12、`, `（一）`, `第 3 题：`, `面试题 1：`, `【基础 1-2】`.
 pub fn strip_numbering(title: &str) -> &str {
     let title = title.trim();
     if let Some(rest) = ordinal(title, &["题", "问", "个问题"]) {
@@ -19,12 +19,25 @@ pub fn strip_numbering(title: &str) -> &str {
     if let Some(len) = title_path(title) {
         return &title[len..];
     }
-    // `26-子树`: the name of a file.
+    // `26-子树`, `31-RDB、AOF`: the name of a file.
     if let Some((_, len)) = digits(title)
         && let Some(rest) = title[len..].strip_prefix('-')
-        && rest.starts_with(|next: char| next.is_alphabetic() && !next.is_ascii())
+        && (rest.starts_with(|next: char| next.is_alphabetic() && !next.is_ascii())
+            || rest.chars().take(2).all(|next| next.is_ascii_uppercase()) && !rest.is_ascii())
     {
         return rest;
+    }
+    // `【基础 1-2】锁是什么`; `【2024】` is a year.
+    const LONGEST_PLACE: usize = 8;
+    if let Some((place, rest)) = title
+        .strip_prefix('【')
+        .and_then(|title| title.split_once('】'))
+        && place.ends_with(|last: char| last.is_ascii_digit())
+        && !place.starts_with("20")
+        && place.chars().count() <= LONGEST_PLACE
+        && !rest.trim().is_empty()
+    {
+        return rest.trim_start();
     }
     // `1 自我介绍`: a heading may have a number and only a space.
     if let Some((number, len)) = digits(title)
@@ -170,6 +183,12 @@ mod tests {
             ("Q1.2 锁", "锁"),
             ("Q4. 2PC", "2PC"),
             ("3 2", "3 2"),
+            ("26-子树", "子树"),
+            ("31-RDB、AOF", "RDB、AOF"),
+            ("64-bit 系统", "64-bit 系统"),
+            ("【基础 1-2】锁", "锁"),
+            ("【2024】锁", "【2024】锁"),
+            ("【真题】锁", "【真题】锁"),
             ("锁", "锁"),
         ] {
             assert_eq!(strip_numbering(title), bare);

@@ -99,6 +99,7 @@ const MOST_LEADING: usize = 4;
 
 /// Which sections are cards: the innermost, but for those that are parts of what the heading above asks or names.
 fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize> {
+    let only_one = survey.headings[1].all == 1;
     let mut subjects = Vec::new();
     let mut index = 0;
     while let Some(section) = sections.get(index) {
@@ -111,7 +112,7 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
             n_inner += 1;
             parts += usize::from(section.part);
         }
-        let title = section.level == 1 || section.heading == 0;
+        let title = section.level == 1 && only_one || section.heading == 0;
         let next = sections.get(index + 1).map(|next| next.heading);
         let own = section.heading + 1..next.unwrap_or(section.end).min(section.end);
         let whole = n_inner > 0
@@ -147,10 +148,11 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
 /// Whether a paragraph states something, and does not only lead to what is below it.
 fn states(block: &Block) -> bool {
     const SHORTEST: usize = 60;
-    block.is_text()
-        && block.marker.is_none()
-        && block.text.len() >= SHORTEST
-        && !block.text.ends_with(['：', ':'])
+    matches!(block.kind, Kind::Code | Kind::Table)
+        || block.is_text()
+            && block.marker.is_none()
+            && block.text.len() >= SHORTEST
+            && !block.text.ends_with(['：', ':'])
 }
 
 /// Whether something asks in a part of a note, before that has said much itself: what asks below a page of text follows

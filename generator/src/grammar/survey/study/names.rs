@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use crate::{
     block::Block, grammar::asking, grammar::beside::beside, grammar::finder::Finder,
-    grammar::marker, grammar::text::is_within, grammar::title,
+    grammar::label, grammar::marker, grammar::text::is_within, grammar::title,
 };
 
 /// What a heading says, without number and emphasis.
 pub fn name<'a>(heading: &Block<'a>) -> &'a str {
-    let said = title::said(heading.text).trim_start_matches(is_picture);
+    let said =
+        title::said(heading.text).trim_start_matches(|sign| sign == ' ' || label::is_picture(sign));
     let name = marker::strip_numbering(said).trim_matches(['*', ' ', '`']);
     // `方法一：事件`
     let counted = [
@@ -37,12 +38,6 @@ pub fn name<'a>(heading: &Block<'a>) -> &'a str {
         .or_else(glossed)
         .unwrap_or(name)
         .trim_matches(['*', ' ', '`'])
-}
-
-/// Whether a sign is a picture that stands before a title: `⭐ 结果`.
-fn is_picture(sign: char) -> bool {
-    const BRACKETS: &[char] = &['“', '‘', '「', '『', '《', '【', '（'];
-    sign == ' ' || sign > '\u{2000}' && !sign.is_alphanumeric() && !BRACKETS.contains(&sign)
 }
 
 /// Whether a heading names a subject in a few words.
