@@ -19,6 +19,15 @@ pub fn parts<'a>(doc: &Doc<'a>, block: &Block<'a>, run: Run) -> (String, Vec<Par
         head.extend((!more.is_empty()).then_some(Part::Lines(more)));
         return (asked.to_owned(), head);
     }
+    // `怎样选主？（先……，再……，最后……）`
+    if let Some(at) = asking::answer_at(block.text)
+        && block.text[at..].starts_with(['（', '('])
+    {
+        let more = block.lines.start + 1..block.lines.end;
+        let mut head = vec![Part::Words(&block.text[at..])];
+        head.extend((!more.is_empty()).then_some(Part::Lines(more)));
+        return (block.text[..at].to_owned(), head);
+    }
     let named = tells_below(doc, block, run);
     let shown = block.lines.len() > 1
         && ["{%", "![", "<img"].iter().any(|start| {

@@ -1,7 +1,7 @@
 //! Lines that ask and answer.
 
 use super::{has_mark, has_wide, is_marked, marks, round::is_source};
-use crate::grammar::{letter::is_letter, words::Words};
+use crate::grammar::{letter::is_letter, text::is_within, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
 pub fn answer_at(text: &str) -> Option<usize> {
@@ -43,8 +43,18 @@ pub fn answer_at(text: &str) -> Option<usize> {
     // A second question, or a remark on the first, is no answer.
     let end = end?;
     let rest = text[end..].trim_start_matches(is_leading);
-    let says = rest.starts_with(is_letter) && rest.chars().any(char::is_alphabetic);
+    let says = (rest.starts_with(is_letter) || is_told_in_brackets(rest))
+        && rest.chars().any(char::is_alphabetic);
     (says && !is_marked(text) && !is_source(rest)).then(|| text.len() - rest.len())
+}
+
+/// `（先查缓存，没有再查库，查到了写回缓存里）`: more than a remark on the question.
+fn is_told_in_brackets(rest: &str) -> bool {
+    const LONGEST_REMARK: usize = 24;
+    rest.starts_with(['（', '('])
+        && rest.ends_with(['）', ')'])
+        && rest.contains(['，', '、', '。', ',', '>'])
+        && !is_within(rest, LONGEST_REMARK)
 }
 
 /// Where the answer starts behind a question mark and an arrow: `什么是锁？** → 一种……`.
