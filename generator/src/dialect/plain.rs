@@ -3,7 +3,8 @@
 //! # What it reads
 //!
 //! A paragraph, or a line of one, that is a question; a short line above it names the topic. Where the lines by themselves
-//! mostly ask, those too that have no ？; where quotations do, every quoted line. The question that a note begins with, if
+//! mostly ask, those too that have no ？; where quotations do, every quoted line; where rules part a note without headings,
+//! the line below each. The question that a note begins with, if
 //! it is the only one: all below it is the answer.
 //!
 //! # A note
@@ -26,9 +27,10 @@
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
+    block::Kind,
     draft,
     grammar::asking::{self, Asking},
-    grammar::survey::{is_line, is_plain_question, sentences},
+    grammar::survey::{is_line, is_line_title, is_plain_question, sentences},
     grammar::title,
     read::is_remark,
 };
@@ -44,6 +46,7 @@ pub const DIALECT: Dialect = Dialect {
             || survey.lines_ask()
             || survey.is_record()
             || survey.quotes_ask()
+            || survey.is_ruled()
             || survey.plain >= 3 && survey.plain * 8 >= survey.paragraphs
     },
     read,
@@ -66,7 +69,12 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             }
             _ => survey.quotes_ask(),
         };
-    if !candidate || !(worded || is_plain_question(block)) || item::is_link(block.text) {
+    // What stands first between two rules.
+    let above = at.checked_sub(1).and_then(|above| doc.block(above));
+    let headed = survey.is_ruled()
+        && above.is_some_and(|above| above.kind == Kind::Rule)
+        && is_line_title(block);
+    if !candidate || !(worded || headed || is_plain_question(block)) || item::is_link(block.text) {
         return None;
     }
     let lone = doc.survey.lone == Some(at);

@@ -37,6 +37,22 @@ pub fn is_line(block: &Block) -> bool {
         && !block.text.contains("://")
 }
 
+/// Whether a paragraph may be the title of what is below it: few words without a sign before them, and no day.
+pub fn is_line_title(block: &Block) -> bool {
+    block.is_text()
+        && block.marker.is_none()
+        && block.label.is_none()
+        && block.quote == 0
+        && is_line(block)
+        && block
+            .text
+            .chars()
+            .filter(|sign| sign.is_alphabetic())
+            .count()
+            >= 2
+        && !block.text.starts_with(['[', '<', '!'])
+}
+
 /// Sentences that end inside `text`.
 pub fn sentences(text: &str) -> usize {
     text.matches(['。', '！']).count() + text.matches(". ").count()

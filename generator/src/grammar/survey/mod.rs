@@ -20,7 +20,7 @@ use std::path::Path;
 pub use bold::{bold_question, bold_start, bold_title, is_bold, is_bold_line};
 pub use families::Families;
 pub use headings::Headings;
-pub use line::{is_line, is_plain_question, sentences};
+pub use line::{is_line, is_line_title, is_plain_question, sentences};
 pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name, is_ticked};
 pub use study::names_subject;
@@ -67,6 +67,8 @@ pub struct Survey {
     pub asked_lines: u32,
     /// Those of them with Latin letters.
     pub latin: u32,
+    /// Rules that part the note, and those of them right above a short line.
+    pub rules: (u32, u32),
     /// Quotations, and those of them that are one line that asks.
     pub quotes: (u32, u32),
     /// Headings right over a line that asks, and nothing else.
@@ -226,6 +228,11 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                         asking::asking(summary) > Asking::No || asking::is_named(summary),
                     );
                 }
+            }
+            Kind::Rule => {
+                survey.rules.0 += 1;
+                let below = blocks.blocks.get(at + 1);
+                survey.rules.1 += u32::from(below.is_some_and(is_line_title));
             }
             // A fence opens for questions only.
             Kind::Edge => {

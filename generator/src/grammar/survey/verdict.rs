@@ -81,6 +81,18 @@ impl Survey {
             && items * 4 <= lines
     }
 
+    /// Whether rules part it into cards, a title on the first line of each, in a note that speaks of interviews and has no
+    /// headings.
+    pub fn is_ruled(&self) -> bool {
+        const FEWEST: u32 = 4;
+        let (rules, titled) = self.rules;
+        self.worded
+            && self.n_headings() == 0
+            && self.labels[0] == 0
+            && titled >= FEWEST
+            && titled * 5 >= rules * 4
+    }
+
     /// Whether so many of its lines by themselves ask that the others name what was asked.
     pub fn all_lines_ask(&self) -> bool {
         self.lines.1 * 3 >= self.lines.0 * 2
