@@ -101,6 +101,12 @@ impl Block<'_> {
         }
     }
 
+    /// Whether its label says that it follows up on a question: `追问：`, `**Follow-up:**`.
+    pub fn follows_up(&self) -> bool {
+        let label = self.label_text();
+        !label.is_empty() && (label.contains("追问") || label.to_lowercase().contains("follow"))
+    }
+
     /// The level of a heading, 7 for everything else.
     pub fn level(&self) -> u8 {
         match self.kind {

@@ -246,14 +246,14 @@ fn is_path(text: &str) -> bool {
     text.is_ascii() && text.contains('/') && !text.contains(' ')
 }
 
-/// Whether a question with a label stands among the first blocks below a heading.
+/// Whether a question with a label stands among the first blocks below a heading. One that follows up is asked below it.
 fn holds_labelled(doc: &Doc, at: usize, level: u8) -> bool {
     const FARTHEST: usize = 12;
     let below = doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST);
     below
         .take_while(|next| next.level() > level)
-        .filter_map(|next| next.label)
-        .any(|label| label.role == Role::Question)
+        .filter(|next| next.label.is_some_and(|label| label.role == Role::Question))
+        .any(|next| !next.follows_up())
 }
 
 /// Whether the next heading is `#### 答案`, one level or more below.

@@ -192,9 +192,7 @@ impl Reader<'_> {
 
     /// Whether what is asked at `block` follows up on the card before it: it stands below a question, or is labelled so.
     pub(super) fn follows_up(&self, block: &Block) -> bool {
-        let label = block.label_text();
-        let named = || label.contains("追问") || label.to_lowercase().contains("follow");
-        self.any && (self.headings.iter().any(|above| above.asks) || !label.is_empty() && named())
+        self.any && (self.headings.iter().any(|above| above.asks) || block.follows_up())
     }
 
     pub(super) fn with_topic(&self, piece: Piece) -> Piece {

@@ -224,6 +224,9 @@ pub(super) fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Optio
                 && bare
                     .strip_suffix(" answer")
                     .is_some_and(|kind| GOOD.has(kind));
+    // `**Expected:** 3`, `**Expected fixes:**`
+    let answers =
+        answers || wrapped && colon && (bare == "expected" || bare.starts_with("expected "));
     // `**追问可能引导答案**` is a title.
     let answers = answers && (colon || wrapped && is_within(bare, 7));
     if answers || short_answer {
