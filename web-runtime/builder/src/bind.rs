@@ -4,7 +4,7 @@ use std::{error::Error, fs, path::Path};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::script;
+use crate::{panics, script, table};
 
 /// Writes `<program>.js` and `<program>.wasm` into a folder, from what cargo has built.
 pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Error>> {
@@ -17,6 +17,10 @@ pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Er
         .remove_producers_section(true)
         .generate_output()?;
     let mut script = output.js().to_owned();
+    let module = output.wasm_mut();
+    let panic = panics::silence(module)?;
+    table::release(module, panic);
+    walrus::passes::gc::run(module);
 
     // Each function that the WASM takes from the script has a hash in its name, which no compression shortens: a
     // number instead saves 3 KiB of a first visit.

@@ -8,6 +8,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use crate::table;
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The workspace this builder belongs to, by the folder that `cargo run` names.
@@ -32,6 +34,7 @@ pub fn build_wasm(
     let flags: Vec<String> = remapped(root)?
         .into_iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .chain([format!("-Clink-arg=--table-base={}", table::FIRST)])
         .collect();
     let status = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
         .args(["build", "--lib", "--profile=wasm", "--target", TARGET])

@@ -13,7 +13,9 @@
 mod bind;
 mod cargo;
 mod copy;
+mod panics;
 mod script;
+mod table;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
