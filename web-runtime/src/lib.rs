@@ -43,6 +43,10 @@ pub use program::{Desk, Program, Study};
 
 use wasm_bindgen::{JsError, JsValue};
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Starts a program on the page that loaded it, with the value of the deck file.
 ///
 /// # Errors
