@@ -15,7 +15,7 @@ impl App {
 
     /// The card in its note.
     pub fn place_in_note(&self, card: CardId) -> Option<String> {
-        Some([&self.note_of(card)?, "#c-", &card.to_string()].concat())
+        Some([&self.note_of(card)?, "#c-", &card.to_text()].concat())
     }
 
     /// Sends for a note's page, unless it's here or under way.

@@ -46,7 +46,7 @@ impl Notes {
     /// What the card says; `None` if the page is not held or doesn't have the card.
     pub fn text(&self, address: &str, card: CardId) -> Option<Text> {
         let (_, page) = self.0.iter().find(|(known, _)| known == address)?;
-        let article = page.get_element_by_id(&["c-", &card.to_string()].concat())?;
+        let article = page.get_element_by_id(&["c-", &card.to_text()].concat())?;
         let inner = |part: &str| {
             dom::first(&article, part)
                 .map(|part| part.inner_html())

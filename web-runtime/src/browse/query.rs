@@ -83,7 +83,7 @@ impl Query {
             query.set("page", &(self.page + 1).to_string());
         }
         if let Some(card) = self.card {
-            query.set("card", &card.to_string());
+            query.set("card", &card.to_text());
         }
         address.push_str(&String::from(query.to_string()));
         address

@@ -90,7 +90,7 @@ impl Store {
             Err(Untouchable) => {
                 let text = added.to_text();
                 // The text is in the key too: so it never changes, and no two tabs meet there.
-                let key = [&self.prefix, LATE, &id.to_string(), ":", &text].concat();
+                let key = [&self.prefix, LATE, &id.to_text(), ":", &text].concat();
                 self.set(&key, &text)
             }
         }
@@ -140,7 +140,7 @@ impl Store {
     }
 
     fn card_key(&self, id: CardId) -> String {
-        [&self.prefix, "c:", &id.to_string()].concat()
+        [&self.prefix, "c:", &id.to_text()].concat()
     }
 }
 

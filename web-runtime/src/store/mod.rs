@@ -153,7 +153,7 @@ impl Store {
         let mut text = today.0.to_string();
         for card in cards {
             text.push(' ');
-            text.push_str(&card.to_string());
+            text.push_str(&card.to_text());
         }
         self.put(&self.key("buried"), &text);
     }

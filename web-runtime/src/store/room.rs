@@ -82,7 +82,7 @@ impl Store {
             if let (true, Ok(history)) = (text.is_ascii(), History::parse(&text)) {
                 let packed = history.to_packed_text();
                 // In WebKit a character that is not ASCII is two bytes: a short history would grow.
-                if packed.chars().count() * 2 < text.len() {
+                if packed.encode_utf16().count() * 2 < text.len() {
                     let _ = storage.set_item(&key, &packed);
                 }
             }

@@ -68,7 +68,7 @@ impl Table {
         {
             let link = [
                 "[data-part=\"list\"] a[href*=\"card=",
-                &card.to_string(),
+                &card.to_text(),
                 "\"]",
             ]
             .concat();

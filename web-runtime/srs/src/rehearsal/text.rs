@@ -63,7 +63,7 @@ impl Rehearsal {
         } in &self.answers
         {
             text.push('\n');
-            text.push_str(&card.to_string());
+            text.push_str(&card.to_text());
             text.push(' ');
             text.push_str(&seconds.to_string());
             text.push(' ');
