@@ -5,7 +5,7 @@
 use srs::Grade;
 use srs::{rehearsal, session};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, File, HtmlInputElement, InputEvent, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, File, KeyboardEvent};
 
 use crate::dom;
 
@@ -63,84 +63,42 @@ pub enum Action {
     Unsuspend,
 }
 
-/// What a click asks for.
-pub fn of_click(event: &Event) -> Option<Action> {
+/// The name of what was clicked, and the button or link that has it.
+pub fn clicked(event: &Event) -> Option<(String, Element)> {
     let act = target(event)?.closest("[data-act]").ok()??;
-    match act.get_attribute("data-act")?.as_str() {
-        "rung" => Some(Action::Review(session::Action::OpenRung)),
-        "answer" => Some(Action::Review(session::Action::ShowAnswer)),
-        "all-said" => Some(Action::Review(session::Action::AllSaid)),
-        "pass" => Some(Action::Review(session::Action::Pass { repeat: false })),
-        "repeat" => Some(Action::Review(session::Action::Pass { repeat: true })),
-        "score" => Some(Action::Review(session::Action::Score)),
-        "undo" => Some(Action::Review(session::Action::Undo)),
-        "bury" => Some(Action::Review(session::Action::Bury)),
-        "suspend" => Some(Action::Review(session::Action::Suspend)),
-        "reset" => Some(Action::Review(session::Action::Reset)),
-        "skip" => Some(Action::Review(session::Action::Skip)),
-        "retry" => Some(Action::Review(session::Action::Retry)),
+    Some((act.get_attribute("data-act")?, act))
+}
+
+/// What a click asks for that is about a card.
+pub fn of_click(name: &str, act: &Element) -> Option<Action> {
+    Some(Action::Review(match name {
+        "rung" => session::Action::OpenRung,
+        "answer" => session::Action::ShowAnswer,
+        "all-said" => session::Action::AllSaid,
+        "pass" => session::Action::Pass { repeat: false },
+        "repeat" => session::Action::Pass { repeat: true },
+        "score" => session::Action::Score,
+        "undo" => session::Action::Undo,
+        "bury" => session::Action::Bury,
+        "suspend" => session::Action::Suspend,
+        "reset" => session::Action::Reset,
+        "skip" => session::Action::Skip,
+        "retry" => session::Action::Retry,
         "grade" => {
             let quality: usize = act.get_attribute("data-grade")?.parse().ok()?;
-            grade(quality.checked_sub(2)?)
+            return grade(quality.checked_sub(2)?);
         }
-        // A link goes where it leads.
-        "more" if act.tag_name() != "A" => Some(Action::More),
-        "begin" => Some(Action::Begin),
-        "said" => Some(Action::Rehearse(rehearsal::Action::Said)),
-        "next" => Some(Action::Rehearse(rehearsal::Action::Next)),
-        "finish" => Some(Action::Rehearse(rehearsal::Action::Finish)),
-        "speak" => Some(Action::Speak),
-        "shortcuts" => Some(Action::Shortcuts),
-        "put-off" => Some(Action::PutOff),
-        "goal-clear" => Some(Action::ClearGoal),
-        "goal-limits" => Some(Action::LimitsToPlan),
-        "export" => Some(Action::Export),
-        "merge" => Some(Action::Merge),
-        "cancel" => Some(Action::Cancel),
-        "unsuspend" => Some(Action::Unsuspend),
-        _ => None,
-    }
+        _ => return None,
+    }))
 }
 
-/// What a click on a link within the page asks for: not one that opens a tab or a window.
-pub fn of_link(event: &Event) -> Option<Action> {
-    let click: &MouseEvent = event.dyn_ref()?;
-    if click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() {
+/// What a changed field asks for that is about a card.
+pub fn of_change(field: &Element) -> Option<Action> {
+    if field.get_attribute("data-act")? != "tick" {
         return None;
     }
-    let link = target(event)?.closest("a[data-act=go]").ok()??;
-    Some(Action::Go(link.get_attribute("href")?))
-}
-
-/// What is typed asks for; not yet while an input method is still at it.
-pub fn of_input(event: &Event) -> Option<Action> {
-    let is_composing = event
-        .dyn_ref::<InputEvent>()
-        .is_some_and(InputEvent::is_composing);
-    let field = target(event)?;
-    let is_text = field.get_attribute("data-find").as_deref() == Some("words");
-    (is_text && !is_composing).then_some(Action::Find { is_new: false })
-}
-
-/// What a changed field asks for.
-pub fn of_change(event: &Event) -> Option<Action> {
-    let field = target(event)?;
-    if field.has_attribute("data-find") {
-        return Some(Action::Find { is_new: true });
-    }
-    if let Some(setting) = field.get_attribute("data-setting") {
-        return Some(Action::Set { setting, field });
-    }
-    match field.get_attribute("data-act")?.as_str() {
-        "tick" => Some(Action::Review(session::Action::Tick(
-            field.get_attribute("value")?.parse().ok()?,
-        ))),
-        "goal-day" | "goal-topic" => Some(Action::Goal),
-        "import" => Some(Action::Import(
-            field.unchecked_ref::<HtmlInputElement>().files()?.get(0)?,
-        )),
-        _ => None,
-    }
+    let point = field.get_attribute("value")?.parse().ok()?;
+    Some(Action::Review(session::Action::Tick(point)))
 }
 
 /// The key, unless the browser itself answers it, or it is meant for a field or a dialog.

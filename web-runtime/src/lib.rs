@@ -16,6 +16,7 @@ mod backup;
 mod browse;
 mod clock;
 mod deck;
+mod desk;
 mod dom;
 mod fault;
 mod fetch;

@@ -8,24 +8,28 @@ use web_sys::{Event, EventTarget, KeyboardEvent, VisibilityState};
 
 use crate::action::{self, Action};
 use crate::program::Program;
-use crate::{app, dom, swipe};
+use crate::{app, dom};
 
 thread_local! {
-    /// Knows the page's keys. A listener is a plain function: one that holds something costs a kilobyte each.
+    /// Knows what an event of the page asks for. A listener is a plain function: one that holds something costs a kilobyte each.
     static PROGRAM: Cell<Option<&'static dyn Program>> = const { Cell::new(None) };
 }
 
 /// Begins to listen, for as long as the page lives.
 pub fn begin(program: &'static dyn Program) {
+    PROGRAM.set(Some(program));
     let (document, window) = (dom::document(), dom::window());
     on(&document, "click", |event| {
         if let Some(clicked) = action::target(event) {
             dom::close_menus(&clicked);
         }
-        act(action::of_click(event));
+        let asked = PROGRAM.get().zip(action::clicked(event));
+        act(asked.and_then(|(program, (name, act))| program.of_click(&name, &act)));
     });
-    on(&document, "change", |event| act(action::of_change(event)));
-    PROGRAM.set(Some(program));
+    on(&document, "change", |event| {
+        let asked = PROGRAM.get().zip(action::target(event));
+        act(asked.and_then(|(program, field)| program.of_change(&field)));
+    });
     on(&document, "keydown", |event| {
         let key = event.dyn_ref::<KeyboardEvent>();
         if key.is_some_and(|key| key.key() == "Escape") {
@@ -38,33 +42,7 @@ pub fn begin(program: &'static dyn Program) {
         }
         act(action);
     });
-    if dom::html_attribute("data-page") == "browse" {
-        on(&document, "click", |event| {
-            let action = action::of_link(event);
-            if action.is_some() {
-                event.prevent_default();
-            }
-            act(action);
-        });
-        on(&document, "input", |event| act(action::of_input(event)));
-        // Some browsers say "input" before the input method is done, and not again.
-        on(&document, "compositionend", |event| {
-            act(action::of_input(event));
-        });
-        on(&document, "submit", |event| {
-            event.prevent_default();
-            act(Some(Action::Find { is_new: true }));
-        });
-        on(&window, "popstate", |_| act(Some(Action::GoBack)));
-    }
-    if dom::html_attribute("data-page") == "review" {
-        on(&document, "touchstart", |event| {
-            swipe::begin(event.unchecked_ref());
-        });
-        on(&document, "touchend", |event| {
-            act(swipe::end(event.unchecked_ref()).map(Action::Swipe));
-        });
-    }
+    program.listen();
     on(&document, "visibilitychange", |_| {
         if dom::document().visibility_state() == VisibilityState::Visible {
             app::with(app::App::look_again);
@@ -84,13 +62,15 @@ pub fn begin(program: &'static dyn Program) {
     });
 }
 
-fn act(action: Option<Action>) {
+/// Does what is asked for, if anything is.
+pub fn act(action: Option<Action>) {
     if let Some(action) = action {
         app::with(|app| app.act(action));
     }
 }
 
-fn on(target: &EventTarget, event: &str, listener: fn(&Event)) {
+/// Listens to one kind of event from now on.
+pub fn on(target: &EventTarget, event: &str, listener: fn(&Event)) {
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| listener(&event));
     // Fails only for a listener that is none.
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

@@ -9,14 +9,14 @@
 
 use srs::history::Act;
 use srs::{CardId, CardState, rehearsal, session};
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 
 use crate::action::Action;
 use crate::app::{App, Page};
 use crate::home::Home;
 use crate::review::Wanted;
 use crate::stats::Report;
-use crate::{action, clock, dom, paint, rehearse};
+use crate::{action, clock, desk, dom, paint, rehearse, swipe};
 
 /// What the app does on its page.
 pub trait Program {
@@ -35,10 +35,17 @@ pub trait Program {
     /// A note's page came, or didn't.
     fn arrived(&self, _app: &mut App, _address: &str, _has_come: bool) {}
 
+    /// What a click asks for on what has that name.
+    fn of_click(&self, name: &str, act: &Element) -> Option<Action>;
+
+    /// What a changed field asks for.
+    fn of_change(&self, field: &Element) -> Option<Action>;
+
     /// What a key asks for.
-    fn of_key(&self, _event: &KeyboardEvent) -> Option<Action> {
-        None
-    }
+    fn of_key(&self, event: &KeyboardEvent) -> Option<Action>;
+
+    /// Listens to what no other program's pages say.
+    fn listen(&self);
 
     /// The page is looked at again, after it was out of sight.
     fn look_again(&self, _app: &mut App) {}
@@ -89,11 +96,32 @@ impl Program for Study {
         app.page_arrived(address, has_come);
     }
 
+    fn of_click(&self, name: &str, act: &Element) -> Option<Action> {
+        match name {
+            // A link goes where it leads.
+            "more" if act.tag_name() != "A" => Some(Action::More),
+            "speak" => Some(Action::Speak),
+            "shortcuts" => Some(Action::Shortcuts),
+            "put-off" => Some(Action::PutOff),
+            _ => action::of_click(name, act),
+        }
+    }
+
+    fn of_change(&self, field: &Element) -> Option<Action> {
+        action::of_change(field)
+    }
+
     fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {
         if dom::html_attribute("data-page") == "review" {
             action::of_key(event)
         } else {
             None
+        }
+    }
+
+    fn listen(&self) {
+        if dom::html_attribute("data-page") == "review" {
+            swipe::listen();
         }
     }
 
@@ -158,6 +186,20 @@ impl Program for Desk {
 
     fn arrived(&self, app: &mut App, address: &str, has_come: bool) {
         app.note_arrived(address, has_come);
+    }
+
+    fn of_click(&self, name: &str, act: &Element) -> Option<Action> {
+        desk::of_click(name).or_else(|| action::of_click(name, act))
+    }
+
+    fn of_change(&self, field: &Element) -> Option<Action> {
+        desk::of_change(field).or_else(|| action::of_change(field))
+    }
+
+    fn listen(&self) {
+        if dom::html_attribute("data-page") == "browse" {
+            desk::listen();
+        }
     }
 
     fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {

@@ -3,9 +3,12 @@
 use std::cell::Cell;
 
 use srs::Grade;
+use wasm_bindgen::JsCast;
 use web_sys::{Touch, TouchEvent};
 
-use crate::{action, dom};
+use crate::action::{self, Action};
+use crate::dom;
+use crate::listen::{act, on};
 
 /// A swipe is at least so many pixels long, and three times as long as it is high.
 const LEAST: i32 = 90;
@@ -17,8 +20,19 @@ thread_local! {
     static DOWN: Cell<Option<(i32, i32)>> = const { Cell::new(None) };
 }
 
+/// Listens to fingers.
+pub fn listen() {
+    let document = dom::document();
+    on(&document, "touchstart", |event| {
+        begin(event.unchecked_ref())
+    });
+    on(&document, "touchend", |event| {
+        act(end(event.unchecked_ref()).map(Action::Swipe));
+    });
+}
+
 /// A finger came down.
-pub fn begin(event: &TouchEvent) {
+fn begin(event: &TouchEvent) {
     let touches = event.touches();
     let only = touches.get(0).filter(|_| touches.length() == 1);
     let scrolls = action::target(event).is_some_and(|target| {
@@ -32,7 +46,7 @@ pub fn begin(event: &TouchEvent) {
 }
 
 /// A finger went up; the grade, if that was a swipe over the answer.
-pub fn end(event: &TouchEvent) -> Option<Grade> {
+fn end(event: &TouchEvent) -> Option<Grade> {
     let (x, y) = DOWN.take()?;
     let (end_x, end_y) = place(&event.changed_touches().get(0)?);
     let width = dom::html().client_width();

@@ -239,7 +239,7 @@ fn report(
         };
         set_text(&row, "asked", &question);
         if let Some(note) = card.and_then(|card| deck.notes.get(card.note as usize)) {
-            let place = [root, note, "#c-", &answer.card.to_string()].concat();
+            let place = [root, note, "#c-", &answer.card.to_text()].concat();
             dom::set(&dom::slot(&row, "asked"), "href", &place);
         }
         let is_follow_up = card.is_some_and(|card| card.follow_up);
@@ -254,7 +254,7 @@ fn report(
             } else {
                 ","
             });
-            missed.push_str(&answer.card.to_string());
+            missed.push_str(&answer.card.to_text());
         }
     }
     let link = dom::slot(view, "missed-link");
