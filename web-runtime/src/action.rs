@@ -5,9 +5,9 @@
 use srs::Grade;
 use srs::{rehearsal, session};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, File, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, File};
 
-use crate::dom;
+use crate::{dom, property};
 
 /// Something the learner asks for.
 pub enum Action {
@@ -102,15 +102,17 @@ pub fn of_change(field: &Element) -> Option<Action> {
 }
 
 /// The key, unless the browser itself answers it, or it is meant for a field or a dialog.
-pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
+pub fn plain_key(event: &Event) -> Option<String> {
     // A key held down would grade one card after the other.
-    if event.default_prevented()
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.alt_key()
-        || event.is_composing()
-        || event.repeat()
-    {
+    let foreign = [
+        "defaultPrevented",
+        "ctrlKey",
+        "metaKey",
+        "altKey",
+        "isComposing",
+        "repeat",
+    ];
+    if foreign.iter().any(|name| property::flag(event, name)) {
         return None;
     }
     let target = target(event);
@@ -124,13 +126,13 @@ pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
         return None;
     }
     // On a button or a link the browser clicks.
-    let key = event.key();
+    let key = property::text(event, "key")?;
     let clicks = matches!(key.as_str(), " " | "Enter") && is_in("a, button, summary, input");
     (!clicks).then_some(key)
 }
 
 /// What a key asks for on the review page.
-pub fn of_key(event: &KeyboardEvent) -> Option<Action> {
+pub fn of_key(event: &Event) -> Option<Action> {
     let key = plain_key(event)?;
     let action = match key.as_str() {
         // On a button or a link the browser clicks, and beside an answer it scrolls.
@@ -164,7 +166,9 @@ fn passes() -> bool {
 
 /// The element that an event is about.
 pub fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+    property::object::<EventTarget>(event, "target")?
+        .dyn_into()
+        .ok()
 }
 
 fn grade(index: usize) -> Option<Action> {

@@ -8,7 +8,7 @@ use srs::CardId;
 use srs::history::History;
 use srs::settings::Settings;
 use wasm_bindgen::JsValue;
-use web_sys::StorageEvent;
+use web_sys::Event;
 
 use crate::action::Action;
 use crate::browse::Browse;
@@ -22,7 +22,7 @@ use crate::review::Review;
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
 use crate::words::Words;
-use crate::{clock, dom, fault, paint};
+use crate::{clock, dom, fault, paint, property};
 
 /// The app of one page.
 pub struct App {
@@ -140,12 +140,12 @@ impl App {
     }
 
     /// Another tab wrote something.
-    pub fn follow(&mut self, event: &StorageEvent) {
-        match event.key() {
+    pub fn follow(&mut self, event: &Event) {
+        match property::text(event, "key") {
             Some(key) if key == store::THEME => paint::theme(self.store.theme().as_deref()),
             Some(key) if !self.store.owns(&key) => return,
             // Another tab packs all histories at once: thousands of events that say nothing new.
-            Some(_) if store::is_packing(event.old_value(), event.new_value()) => return,
+            Some(_) if is_packing(event) => return,
             Some(key) => match self.store.card_of(&key) {
                 Some(card) => {
                     if let Some(history) = self.store.read(card) {
@@ -187,4 +187,10 @@ impl App {
             fault::take();
         }
     }
+}
+
+/// Whether another tab has only rewritten what stood there.
+fn is_packing(event: &Event) -> bool {
+    let value = |name| property::text(event, name);
+    store::is_packing(value("oldValue"), value("newValue"))
 }

@@ -3,13 +3,11 @@
 //! A name that is not there is noted as a fault, and what would have stood there is written to an element that no page
 //! shows.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Location, Url, Window,
-};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Location, Node, Url, Window};
 
-use crate::fault;
+use crate::{fault, property};
 
 /// The window.
 pub fn window() -> Window {
@@ -18,21 +16,23 @@ pub fn window() -> Window {
 
 /// The page.
 pub fn document() -> Document {
-    window()
-        .document()
-        .expect("a window of a page has a document")
+    property::object(&window(), "document").expect("a window of a page has a document")
 }
 
 /// `<html>`.
 pub fn html() -> Element {
-    document()
-        .document_element()
+    property::object(&document(), "documentElement")
         .expect("a page that runs scripts has a root element")
 }
 
 /// Where the page is.
 pub fn location() -> Location {
-    window().location()
+    property::object(&window(), "location").expect("a page has an address")
+}
+
+/// What the page's address asks for: all from the question mark on; empty if it asks for nothing.
+pub fn search() -> String {
+    property::text(&location(), "search").unwrap_or_default()
 }
 
 /// An attribute of `<html>`; empty if it isn't there.
@@ -42,13 +42,14 @@ pub fn html_attribute(name: &str) -> String {
 
 /// An address as seen from the page, made absolute.
 pub fn absolute(relative: &str) -> String {
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
-    absolute_from(relative, &base)
+    absolute_from(relative, &text_property(&document(), "baseURI"))
 }
 
 /// An address as seen from another, made absolute. What is no address stays as it is.
 pub fn absolute_from(relative: &str, base: &str) -> String {
-    Url::new_with_base(relative, base).map_or_else(|_| relative.to_owned(), |url| url.href())
+    let url = Url::new_with_base(relative, base).ok();
+    url.and_then(|url| property::text(&url, "href"))
+        .unwrap_or_else(|| relative.to_owned())
 }
 
 /// The first element below `root` that a selector matches.
@@ -61,11 +62,10 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };
-    // A selector matches nothing but elements.
-    (0..list.length())
-        .filter_map(|index| list.item(index))
-        .map(JsCast::unchecked_into)
-        .collect()
+    // A list of nodes has what an array has, and a selector matches nothing but elements.
+    let list: Array = list.unchecked_into();
+    let nodes = (0..list.length()).map(|index| list.get(index));
+    nodes.map(JsCast::unchecked_into).collect()
 }
 
 /// The slot of that name.
@@ -98,7 +98,7 @@ pub fn set_text(root: &Element, name: &str, text: &str) {
         fault::missing("slot", name);
     }
     for slot in slots {
-        slot.set_text_content(Some(text));
+        property::set(&slot, "textContent", text);
     }
 }
 
@@ -112,25 +112,33 @@ pub fn set_numbers(root: &Element, numbers: &[(&str, u32)]) {
 /// A fresh copy of the template of that name.
 pub fn template(name: &str) -> Element {
     let template = first(&html(), &["template", &selector("part", name)].concat());
-    let content = template.and_then(|template| {
-        template
-            .unchecked_into::<HtmlTemplateElement>()
-            .content()
-            .first_element_child()
-    });
-    let copy = content.and_then(|content| content.clone_node_with_deep(true).ok());
+    let content = template.and_then(|template| property::object(&template, "content"));
+    let first = content.and_then(|content: Node| property::object(&content, "firstElementChild"));
+    let copy = first.and_then(|first: Node| first.clone_node_with_deep(true).ok());
     copy.map(JsCast::unchecked_into).unwrap_or_else(|| {
         fault::missing("template", name);
         nowhere()
     })
 }
 
+/// The HTML in an element.
+pub fn inner(element: &Element) -> String {
+    text_property(element, "innerHTML")
+}
+
+/// Sets the HTML in an element.
+pub fn set_inner(element: &Element, html: &str) {
+    property::set(element, "innerHTML", html);
+}
+
 /// HTML as it reads without its markup.
 pub fn text_of(html: &str) -> String {
-    let element = nowhere();
-    let holder = element.unchecked_ref::<HtmlTemplateElement>();
-    holder.set_inner_html(html);
-    holder.content().text_content().unwrap_or_default()
+    let holder = nowhere();
+    set_inner(&holder, html);
+    let content = property::object::<Node>(&holder, "content");
+    content
+        .and_then(|content| property::text(&content, "textContent"))
+        .unwrap_or_default()
 }
 
 /// A fresh copy of the shape in the template of that name: what stands first in its `<svg>`. Outside of one it would be
@@ -178,20 +186,17 @@ pub fn set(element: &Element, attribute: &str, value: &str) {
 
 /// Sets a property that its attribute doesn't follow, such as `checked`.
 pub fn set_property(element: &Element, property: &str, value: impl Into<JsValue>) {
-    let _ = js_sys::Reflect::set(element, &property.into(), &value.into());
+    property::set(element, property, value);
 }
 
-/// A property that is text; empty if it is not.
-pub fn text_property(element: &Element, property: &str) -> String {
-    js_sys::Reflect::get(element, &property.into())
-        .unwrap_or_default()
-        .as_string()
-        .unwrap_or_default()
+/// A property that is text; empty if it isn't there.
+pub fn text_property(node: &Node, property: &str) -> String {
+    property::text(node, property).unwrap_or_default()
 }
 
 /// Empties an element.
 pub fn clear(element: &Element) {
-    element.set_text_content(None);
+    property::set(element, "textContent", "");
 }
 
 /// Puts an element at the end of another.
@@ -206,9 +211,8 @@ pub fn append_text(element: &Element, text: &JsString) {
 
 /// Whether the focus is in an element, or on it.
 pub fn has_focus(element: &Element) -> bool {
-    document()
-        .active_element()
-        .is_some_and(|focused| element.contains(Some(&focused)))
+    let focused = property::object::<Node>(&document(), "activeElement");
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// The address of the link that has the focus, as it is written.
@@ -229,7 +233,7 @@ pub fn focus_in_sight(element: &Element) {
 /// Moves the focus there, without scrolling.
 pub fn focus(element: &Element) {
     let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
+    property::set(&options, "preventScroll", true);
     let _ = element
         .unchecked_ref::<HtmlElement>()
         .focus_with_options(&options);

@@ -29,6 +29,7 @@ mod plan;
 mod program;
 mod progress;
 mod promise;
+mod property;
 mod rehearse;
 mod review;
 mod save;

@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, EventTarget, KeyboardEvent, VisibilityState};
+use web_sys::{Event, EventTarget};
 
 use crate::action::{self, Action};
 use crate::program::Program;
-use crate::{app, dom};
+use crate::{app, dom, property};
 
 thread_local! {
     /// Knows what an event of the page asks for. A listener is a plain function: one that holds something costs a kilobyte each.
@@ -31,12 +31,10 @@ pub fn begin(program: &'static dyn Program) {
         act(asked.and_then(|(program, field)| program.of_change(&field)));
     });
     on(&document, "keydown", |event| {
-        let key = event.dyn_ref::<KeyboardEvent>();
-        if key.is_some_and(|key| key.key() == "Escape") {
+        if property::text(event, "key").as_deref() == Some("Escape") {
             dom::leave_menus();
         }
-        let action = PROGRAM.get().zip(key);
-        let action = action.and_then(|(program, event)| program.of_key(event));
+        let action = PROGRAM.get().and_then(|program| program.of_key(event));
         if action.is_some() {
             event.prevent_default();
         }
@@ -44,21 +42,19 @@ pub fn begin(program: &'static dyn Program) {
     });
     program.listen();
     on(&document, "visibilitychange", |_| {
-        if dom::document().visibility_state() == VisibilityState::Visible {
+        if !property::flag(&dom::document(), "hidden") {
             app::with(app::App::look_again);
         }
     });
     // Back to a page that the browser kept as it was.
     on(&window, "pageshow", |event| {
-        let was_kept = js_sys::Reflect::get(event, &"persisted".into())
-            .is_ok_and(|persisted| persisted.is_truthy());
-        if was_kept {
+        if property::flag(event, "persisted") {
             app::with(app::App::look_again);
         }
     });
     on(&window, "storage", |event| {
         let event = event.clone();
-        app::with(move |app| app.follow(event.unchecked_ref()));
+        app::with(move |app| app.follow(&event));
     });
 }
 

@@ -3,7 +3,7 @@
 use srs::CardId;
 use web_sys::{Document, DomParser, Element, SupportedType};
 
-use crate::{dom, fetch};
+use crate::{dom, fetch, property};
 
 /// What a card says, as the HTML of its note's page. Every address in it is absolute.
 #[derive(Clone, Default)]
@@ -46,18 +46,17 @@ impl Notes {
     /// What the card says; `None` if the page is not held or doesn't have the card.
     pub fn text(&self, address: &str, card: CardId) -> Option<Text> {
         let (_, page) = self.0.iter().find(|(known, _)| known == address)?;
-        let article = page.get_element_by_id(&["c-", &card.to_text()].concat())?;
+        let article = dom::first(&root(page)?, &["#c-", &card.to_text()].concat())?;
         let inner = |part: &str| {
-            dom::first(&article, part)
-                .map(|part| part.inner_html())
-                .unwrap_or_default()
+            let part = dom::first(&article, part);
+            part.map(|part| dom::inner(&part)).unwrap_or_default()
         };
         Some(Text {
             question: inner("[data-part=question]"),
             answer: inner("[data-part=answer]"),
             rungs: dom::all(&article, "[data-part=outline] li > p")
                 .iter()
-                .map(Element::inner_html)
+                .map(dom::inner)
                 .collect(),
         })
     }
@@ -77,7 +76,7 @@ fn parse(text: &str, address: &str) -> Option<Document> {
         .ok()?
         .parse_from_string(text, SupportedType::TextHtml)
         .ok()?;
-    if let Some(root) = page.document_element() {
+    if let Some(root) = root(&page) {
         for attribute in ["href", "src"] {
             for element in dom::all(&root, &["article [", attribute, "]"].concat()) {
                 let relative = element.get_attribute(attribute).unwrap_or_default();
@@ -86,6 +85,11 @@ fn parse(text: &str, address: &str) -> Option<Document> {
         }
     }
     Some(page)
+}
+
+/// `<html>` of a page.
+fn root(page: &Document) -> Option<Element> {
+    property::object(page, "documentElement")
 }
 
 /// The step of the answer to which that rung leads, from 0: the note's page says which it is.

@@ -9,14 +9,14 @@
 
 use srs::history::Act;
 use srs::{CardId, CardState, rehearsal, session};
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, Event};
 
 use crate::action::Action;
 use crate::app::{App, Page};
 use crate::home::Home;
 use crate::review::Wanted;
 use crate::stats::Report;
-use crate::{action, clock, desk, dom, paint, rehearse, swipe};
+use crate::{action, clock, desk, dom, paint, property, rehearse, swipe};
 
 /// What the app does on its page.
 pub trait Program {
@@ -42,7 +42,7 @@ pub trait Program {
     fn of_change(&self, field: &Element) -> Option<Action>;
 
     /// What a key asks for.
-    fn of_key(&self, event: &KeyboardEvent) -> Option<Action>;
+    fn of_key(&self, event: &Event) -> Option<Action>;
 
     /// Listens to what no other program's pages say.
     fn listen(&self);
@@ -99,7 +99,7 @@ impl Program for Study {
     fn of_click(&self, name: &str, act: &Element) -> Option<Action> {
         match name {
             // A link goes where it leads.
-            "more" if act.tag_name() != "A" => Some(Action::More),
+            "more" if property::text(act, "tagName").as_deref() != Some("A") => Some(Action::More),
             "speak" => Some(Action::Speak),
             "shortcuts" => Some(Action::Shortcuts),
             "put-off" => Some(Action::PutOff),
@@ -111,7 +111,7 @@ impl Program for Study {
         action::of_change(field)
     }
 
-    fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {
+    fn of_key(&self, event: &Event) -> Option<Action> {
         if dom::html_attribute("data-page") == "review" {
             action::of_key(event)
         } else {
@@ -202,7 +202,7 @@ impl Program for Desk {
         }
     }
 
-    fn of_key(&self, event: &KeyboardEvent) -> Option<Action> {
+    fn of_key(&self, event: &Event) -> Option<Action> {
         if dom::html_attribute("data-page") == "rehearse" {
             rehearse::of_key(event)
         } else {

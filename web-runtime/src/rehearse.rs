@@ -4,7 +4,7 @@ use srs::queue::Through;
 use srs::rehearsal::{Action, Effect, Phase, Rehearsal, Round, choose};
 use srs::{CardId, Now};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, UrlSearchParams};
+use web_sys::{Element, Event, HtmlInputElement, UrlSearchParams};
 
 use crate::app::{App, Page, with};
 use crate::note::Text;
@@ -45,7 +45,7 @@ pub enum Stage {
 impl App {
     /// Opens the page: a report that its address asks for, else the choice of topics.
     pub fn open_rehearsal(&mut self) {
-        let search = dom::location().search().unwrap_or_default();
+        let search = dom::search();
         let asked = UrlSearchParams::new_with_str(&search)
             .ok()
             .and_then(|query| query.get("report"));
@@ -317,7 +317,7 @@ fn tick() {
 }
 
 /// What a key asks for on this page.
-pub fn of_key(event: &KeyboardEvent) -> Option<action::Action> {
+pub fn of_key(event: &Event) -> Option<action::Action> {
     let key = action::plain_key(event)?;
     let is_asking = dom::is_view("asking");
     let is_marking = dom::is_view("marking");

@@ -36,7 +36,7 @@ pub struct Wanted {
 impl Wanted {
     /// What the page's address asks for.
     pub fn read() -> Wanted {
-        let search = dom::window().location().search().unwrap_or_default();
+        let search = dom::search();
         let Ok(query) = UrlSearchParams::new_with_str(&search) else {
             return Wanted::default();
         };

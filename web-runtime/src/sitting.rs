@@ -3,12 +3,14 @@
 use srs::missed::often_missed;
 use srs::session::{self, Effect, Phase};
 use srs::{CardId, CardState, Now};
+use wasm_bindgen::JsValue;
+use web_sys::StorageManager;
 
 use crate::app::{self, App, Page};
 use crate::paint::Sheet;
 use crate::promise::when;
 use crate::review::{Review, Wanted};
-use crate::{clock, dom, speech};
+use crate::{clock, dom, property, speech};
 
 /// How many cards' notes are fetched ahead: a few, as some cards are answered faster than a note comes.
 const AHEAD: usize = 3;
@@ -144,14 +146,14 @@ impl App {
     /// Leaves for the note that the card is from.
     pub fn open_note(&mut self) {
         if let Some(address) = self.current_note() {
-            let _ = dom::location().assign(&address);
+            property::set(&dom::window(), "location", address);
         }
     }
 
     /// Begins a sitting with more new cards.
     pub fn learn_more(&mut self) {
         if let Page::Review(review) = &self.page {
-            let _ = dom::location().set_search(&review.wanted.more());
+            property::set(&dom::location(), "search", review.wanted.more());
         }
     }
 
@@ -255,7 +257,9 @@ impl App {
 /// question interrupts nothing. The settings page tells the answer. Never awaited: Firefox asks the person, and headless
 /// it never answers.
 fn ask_to_persist() {
-    if let Ok(asked) = dom::window().navigator().storage().persist() {
+    let navigator = property::object::<JsValue>(&dom::window(), "navigator");
+    let storage = navigator.and_then(|navigator| property::object(&navigator, "storage"));
+    if let Some(asked) = storage.and_then(|storage: StorageManager| storage.persist().ok()) {
         when(asked, |_| ());
     }
 }

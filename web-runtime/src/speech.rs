@@ -1,14 +1,12 @@
 //! Reads aloud with the voices of the browser, where it has any.
 
-use wasm_bindgen::JsValue;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance};
 
-use crate::dom;
+use crate::{dom, property};
 
 /// The browser's speech; not every browser has it.
 fn synthesis() -> Option<SpeechSynthesis> {
-    let found = dom::window().speech_synthesis().ok()?;
-    (!AsRef::<JsValue>::as_ref(&found).is_undefined()).then_some(found)
+    property::object(&dom::window(), "speechSynthesis")
 }
 
 /// Whether there is someone to read.
@@ -39,8 +37,8 @@ fn say(synthesis: &SpeechSynthesis, sentence: &str, language: &str, rate: u8) {
         return;
     }
     if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(sentence) {
-        utterance.set_lang(language);
-        utterance.set_rate(f32::from(rate) / 100.0);
+        property::set(&utterance, "lang", language);
+        property::set(&utterance, "rate", f64::from(rate) / 100.0);
         synthesis.speak(&utterance);
     }
 }
@@ -50,7 +48,9 @@ pub fn stop() -> bool {
     let Some(synthesis) = synthesis() else {
         return false;
     };
-    let was_speaking = synthesis.speaking() || synthesis.pending();
+    let was_speaking = ["speaking", "pending"]
+        .iter()
+        .any(|name| property::flag(&synthesis, name));
     // Each grade breaks off, and some browsers ask another process for it.
     if was_speaking {
         synthesis.cancel();

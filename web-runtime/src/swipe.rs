@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 
+use js_sys::Array;
 use srs::Grade;
-use wasm_bindgen::JsCast;
-use web_sys::{Touch, TouchEvent};
+use web_sys::Event;
 
 use crate::action::{self, Action};
-use crate::dom;
 use crate::listen::{act, on};
+use crate::{dom, property};
 
 /// A swipe is at least so many pixels long, and three times as long as it is high.
 const LEAST: i32 = 90;
@@ -23,18 +23,16 @@ thread_local! {
 /// Listens to fingers.
 pub fn listen() {
     let document = dom::document();
-    on(&document, "touchstart", |event| {
-        begin(event.unchecked_ref())
-    });
+    on(&document, "touchstart", begin);
     on(&document, "touchend", |event| {
-        act(end(event.unchecked_ref()).map(Action::Swipe));
+        act(end(event).map(Action::Swipe));
     });
 }
 
 /// A finger came down.
-fn begin(event: &TouchEvent) {
-    let touches = event.touches();
-    let only = touches.get(0).filter(|_| touches.length() == 1);
+fn begin(event: &Event) {
+    let touches = property::object::<Array>(event, "touches");
+    let only = touches.filter(|touches| touches.length() == 1);
     let scrolls = action::target(event).is_some_and(|target| {
         target
             .closest("pre, .scroll, .act, input")
@@ -42,14 +40,14 @@ fn begin(event: &TouchEvent) {
             .flatten()
             .is_some()
     });
-    DOWN.set(only.filter(|_| !scrolls).map(|touch| place(&touch)));
+    DOWN.set(only.filter(|_| !scrolls).map(|touches| place(&touches)));
 }
 
 /// A finger went up; the grade, if that was a swipe over the answer.
-fn end(event: &TouchEvent) -> Option<Grade> {
+fn end(event: &Event) -> Option<Grade> {
     let (x, y) = DOWN.take()?;
-    let (end_x, end_y) = place(&event.changed_touches().get(0)?);
-    let width = dom::html().client_width();
+    let (end_x, end_y) = place(&property::object(event, "changedTouches")?);
+    let width = property::number(&dom::html(), "clientWidth");
     let (along, across) = (end_x - x, (end_y - y).abs());
     let is_swipe = along.abs() >= LEAST && along.abs() >= 3 * across;
     if !is_swipe || !(EDGE..=width - EDGE).contains(&x) || !dom::is_view("back") {
@@ -58,6 +56,8 @@ fn end(event: &TouchEvent) -> Option<Grade> {
     Some(if along < 0 { Grade::Again } else { Grade::Good })
 }
 
-fn place(touch: &Touch) -> (i32, i32) {
-    (touch.client_x(), touch.client_y())
+/// Where the first of these fingers is.
+fn place(touches: &Array) -> (i32, i32) {
+    let coordinate = |name| property::number(&touches.get(0), name);
+    (coordinate("clientX"), coordinate("clientY"))
 }

@@ -3,7 +3,7 @@
 use js_sys::{JSON, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{dom, fault};
+use crate::{dom, fault, property};
 
 /// The section `runtime` of the theme's words.
 pub struct Words(JsValue);
@@ -11,9 +11,8 @@ pub struct Words(JsValue);
 impl Words {
     /// Reads `<script type="application/json" id="words">`.
     pub fn read() -> Words {
-        let text = dom::document()
-            .get_element_by_id("words")
-            .and_then(|words| words.text_content());
+        let text = dom::first(&dom::html(), "#words")
+            .and_then(|words| property::text(&words, "textContent"));
         let words = text.and_then(|text| JSON::parse(&text).ok());
         if words.is_none() {
             fault::missing("element", "#words");

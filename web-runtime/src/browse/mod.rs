@@ -56,7 +56,7 @@ pub struct Browse {
 impl App {
     /// Opens the page as its address says.
     pub fn open_browse(&mut self) {
-        let query = Query::read(&dom::location().search().unwrap_or_default());
+        let query = Query::read(&dom::search());
         self.page = Page::Browse(Box::new(Browse {
             query: Query {
                 // Nothing is the same as it, so the list is made.
@@ -108,7 +108,7 @@ impl App {
 
     /// The address has changed.
     pub fn go_back(&mut self) {
-        self.turn_to(Query::read(&dom::location().search().unwrap_or_default()));
+        self.turn_to(Query::read(&dom::search()));
     }
 
     /// Shows what a query asks for.

@@ -28,20 +28,24 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
 pub fn points(view: &Element, text: &Text, words: &Words) {
     let points = &text.rungs;
     let answer = dom::slot(view, "answer");
-    answer.set_inner_html(&text.answer);
+    dom::set_inner(&answer, &text.answer);
 
     dom::set_flag(&dom::part(view, "points"), "hidden", points.is_empty());
     let checklist = dom::slot(view, "checklist");
     dom::clear(&checklist);
     for (index, text) in points.iter().enumerate() {
         let point = dom::template("point");
-        dom::slot(&point, "point").set_inner_html(text);
+        dom::set_inner(&dom::slot(&point, "point"), text);
         dom::set(&dom::act(&point, "tick"), "value", &index.to_string());
         let link = dom::slot(&point, "step-link");
         let step = note::step(&answer, index);
         dom::set_flag(&link, "hidden", step.is_none());
         if let Some(step) = step {
-            dom::set(&link, "href", &["#", &step.id()].concat());
+            dom::set(
+                &link,
+                "href",
+                &["#", &dom::text_property(&step, "id")].concat(),
+            );
             // A link to it moves the focus as well.
             dom::set(&step, "tabindex", "-1");
         }

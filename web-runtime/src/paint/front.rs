@@ -33,7 +33,7 @@ pub fn build(view: &Element, sheet: &Sheet, words: &Words) {
 /// The topic path and the question: on both sides of the card.
 pub fn question(view: &Element, sheet: &Sheet) {
     path(view, sheet.path);
-    dom::slot(view, "question").set_inner_html(&sheet.text.question);
+    dom::set_inner(&dom::slot(view, "question"), &sheet.text.question);
 }
 
 /// The names of a card's topics, outermost first.
@@ -68,7 +68,7 @@ pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
             _ => "rung-shut",
         });
         if index < opened {
-            dom::slot(&line, "rung").set_inner_html(text);
+            dom::set_inner(&dom::slot(&line, "rung"), text);
         } else if index == opened && next == "rung-next" {
             dom::set_text(
                 &line,
@@ -83,9 +83,8 @@ pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
     }
     // The count alone would not tell who can't see the ladder what the new rung says.
     let said = opened.checked_sub(1).and_then(|last| {
-        dom::all(&ladder, "[data-slot=rung]")
-            .get(last)?
-            .text_content()
+        let rungs = dom::all(&ladder, "[data-slot=rung]");
+        Some(dom::text_property(rungs.get(last)?, "textContent"))
     });
     if let Some(said) = said {
         dom::set_text(view, "rung-said", &said);
