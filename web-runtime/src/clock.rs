@@ -3,15 +3,15 @@
 use js_sys::Date;
 use srs::Now;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 
 use crate::dom;
+use crate::promise::once;
 
 /// Calls that many seconds from now, or somewhat later: a device asleep counts no seconds. After 0 seconds is after what
 /// happens now, and what it changes is on the screen.
-pub fn call_after(seconds: i64, happen: impl FnOnce() + 'static) {
+pub fn call_after(seconds: i64, happen: fn()) {
     let milliseconds = seconds.clamp(0, 86_400) as i32 * 1_000;
-    let happen = Closure::once_into_js(happen);
+    let happen = once(Box::new(move |_| happen()));
     // Fails only for a callback that is none.
     let _ = dom::window().set_timeout_with_callback_and_timeout_and_arguments_0(
         happen.unchecked_ref(),

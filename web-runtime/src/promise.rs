@@ -17,9 +17,9 @@ thread_local! {
 /// Calls `done` once, with what the promise gives, or with `None` if it fails. A promise of nothing has failed.
 pub fn when(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 'static) {
     let promise: Promise = promise.into().unchecked_into();
-    let done: JsValue = Closure::once_into_js(move |value: JsValue| {
+    let done = once(Box::new(move |value| {
         done(Some(value).filter(|value| !value.is_undefined()));
-    });
+    }));
     // A failure becomes a value, so that the one closure is called, and freed, in any case. Neither call can fail: a
     // promise has this method.
     let _ = NOTHING.with(|nothing| {
@@ -29,12 +29,17 @@ pub fn when(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 's
     });
 }
 
+/// What the browser can call, once. For all that it calls so: each kind of closure brings a kilobyte of its own.
+pub fn once(happen: Box<dyn FnOnce(JsValue)>) -> JsValue {
+    Closure::once_into_js(happen)
+}
+
 /// Calls `done` once: with nothing when the promise is kept, with the reason when it is not.
 pub fn settle(promise: impl Into<JsValue>, done: impl FnOnce(Option<JsValue>) + 'static) {
     let promise: Promise = promise.into().unchecked_into();
-    let done: JsValue = Closure::once_into_js(move |reason: JsValue| {
+    let done = once(Box::new(move |reason: JsValue| {
         done(Some(reason).filter(|reason| !reason.is_undefined()));
-    });
+    }));
     let reason = Closure::<dyn Fn(JsValue) -> JsValue>::new(|reason| reason).into_js_value();
     let _ = NOTHING.with(|nothing| {
         promise
