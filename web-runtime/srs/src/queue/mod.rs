@@ -16,7 +16,6 @@ pub use order::{NewOrder, Order};
 pub use spread::APART;
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 use crate::deck::{Card, Topics};
 use crate::{CardId, CardState, Day};
@@ -88,13 +87,19 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
         }
         match standing {
             Standing::ComesBack => again.push(place),
-            Standing::Due => due.push(Reverse((state.due, place))),
+            Standing::Due => {
+                let overdue = state.due.map_or(0, |day| today.since(day));
+                due.push(Reverse((
+                    u64::MAX - u64::from(overdue.unsigned_abs()),
+                    place,
+                )));
+            }
             Standing::New => new.push(place),
             Standing::Later | Standing::Unanswered | Standing::Suspended => {}
         }
     }
     let left = done.left_of(wanted.limits);
-    let due = oldest(due, left.reviews_per_day as usize);
+    let due = order::first(due, left.reviews_per_day as usize);
     wanted.new_order.sort(&mut new, cards);
     // Those of a day to be ready by come first.
     let is_of_goal = |place: &u32| {
@@ -119,16 +124,6 @@ pub fn queue(cards: &[Card], states: &[CardState], topics: &Topics, wanted: &Wan
         n_new,
         n_again,
     }
-}
-
-/// The places of the oldest, in order. A heap, as of many that are due only a day's limit is wanted.
-fn oldest(due: Vec<Reverse<(Option<Day>, u32)>>, at_most: usize) -> Vec<u32> {
-    let mut heap = BinaryHeap::from(due);
-    let in_order = std::iter::from_fn(|| heap.pop());
-    in_order
-        .take(at_most)
-        .map(|Reverse((_, place))| place)
-        .collect()
 }
 
 impl Wanted<'_> {

@@ -1,5 +1,8 @@
 //! How due and new cards are mixed, and which new ones come first.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::deck::Card;
 use crate::fuzz::draw;
 
@@ -78,11 +81,20 @@ impl NewOrder {
 /// Puts places in the deck in an order drawn from the seed: each card draws its lot, whatever else is there.
 pub(super) fn shuffle(places: &mut [u32], cards: &[Card], seed: u64) {
     let lot = |place: u32| draw(cards[place as usize].id.0 ^ seed);
-    let mut lots: Vec<(u64, u32)> = places.iter().map(|&place| (lot(place), place)).collect();
-    lots.sort_unstable();
-    for (place, (_, drawn)) in places.iter_mut().zip(lots) {
-        *place = drawn;
-    }
+    let lots = places.iter().map(|&place| Reverse((lot(place), place)));
+    let drawn = first(lots.collect(), places.len());
+    places.copy_from_slice(&drawn);
+}
+
+/// The places of the lowest keys, in order. A heap, as often only a few of many are wanted; and one for all keys, as any
+/// other sort would be a kilobyte of a first visit.
+pub(super) fn first(keys: Vec<Reverse<(u64, u32)>>, at_most: usize) -> Vec<u32> {
+    let mut heap = BinaryHeap::from(keys);
+    let in_order = std::iter::from_fn(|| heap.pop());
+    in_order
+        .take(at_most)
+        .map(|Reverse((_, place))| place)
+        .collect()
 }
 
 /// Both in one, as evenly as can be, each keeping its own order.
