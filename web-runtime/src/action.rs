@@ -2,8 +2,7 @@
 //!
 //! A key that the browser itself answers, such as Enter on a button or a letter in a field, is left to it.
 
-use srs::Grade;
-use srs::{rehearsal, session};
+use srs::{Grade, rehearsal, session, text};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, File};
 
@@ -85,7 +84,7 @@ pub fn of_click(name: &str, act: &Element) -> Option<Action> {
         "skip" => session::Action::Skip,
         "retry" => session::Action::Retry,
         "grade" => {
-            let quality: usize = act.get_attribute("data-grade")?.parse().ok()?;
+            let quality: usize = text::number(&act.get_attribute("data-grade")?)?;
             return grade(quality.checked_sub(2)?);
         }
         _ => return None,
@@ -97,7 +96,7 @@ pub fn of_change(field: &Element) -> Option<Action> {
     if field.get_attribute("data-act")? != "tick" {
         return None;
     }
-    let point = field.get_attribute("value")?.parse().ok()?;
+    let point = text::number(&field.get_attribute("value")?)?;
     Some(Action::Review(session::Action::Tick(point)))
 }
 
@@ -150,7 +149,7 @@ pub fn of_key(event: &Event) -> Option<Action> {
         "n" | "N" => return Some(Action::OpenNote),
         "r" | "R" => return Some(Action::Speak),
         "?" => return Some(Action::Shortcuts),
-        digit => return grade(digit.parse::<usize>().ok()?.checked_sub(1)?),
+        digit => return grade(text::number::<usize>(digit)?.checked_sub(1)?),
     };
     Some(Action::Review(action))
 }

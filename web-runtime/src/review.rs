@@ -10,7 +10,7 @@
 
 use srs::queue::APART;
 use srs::session::{Effect, Phase, Session, Way};
-use srs::{CardId, Now};
+use srs::{CardId, Now, text};
 use web_sys::UrlSearchParams;
 
 use crate::deck::Deck;
@@ -45,16 +45,15 @@ impl Wanted {
                 .get("way")
                 .and_then(|way| Way::named(&way))
                 .unwrap_or_default(),
-            topic: query.get("topic").and_then(|topic| topic.parse().ok()),
+            topic: query.get("topic").and_then(|topic| text::number(&topic)),
             more_new: query
                 .get("more")
-                .and_then(|more| more.parse().ok())
+                .and_then(|more| text::number(&more))
                 .unwrap_or(0),
             cards: query
                 .get("card")
                 .map(|cards| {
-                    cards
-                        .split(',')
+                    text::parts(&cards, b',')
                         .filter_map(|card| card.parse().ok())
                         .collect()
                 })

@@ -1,7 +1,7 @@
 //! Days and spans of days in words.
 
-use srs::Day;
 use srs::backup::Since;
+use srs::{Day, text};
 
 use crate::words::Words;
 
@@ -10,12 +10,9 @@ pub fn date(words: &Words, pattern: &str, day: Day) -> String {
     let (_, month, day_of_month) = day.year_month_day();
     let weekday = usize::from(day.weekday());
     let name = |names: &str, index: usize| {
-        words
-            .get(names)
-            .split(' ')
-            .nth(index)
-            .unwrap_or_default()
-            .to_owned()
+        let names = words.get(names);
+        let name = text::parts(&names, b' ').nth(index);
+        name.unwrap_or_default().to_owned()
     };
     words.fill(
         pattern,
@@ -48,7 +45,7 @@ pub fn interval(words: &Words, days: u32) -> String {
 pub fn month(words: &Words, day: Day) -> String {
     let (_, month, _) = day.year_month_day();
     let months = words.get("month_marks");
-    let mark = months.split(' ').nth(usize::from(month) - 1);
+    let mark = text::parts(&months, b' ').nth(usize::from(month) - 1);
     mark.unwrap_or_default().to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! The home page.
 
 use srs::backup::Reminder;
+use srs::text;
 
 use super::calendar;
 use crate::dom::{self, set_numbers, set_text};
@@ -72,10 +73,7 @@ fn topics(home: &Home) {
     let root = dom::html_attribute("data-root");
     for row in dom::all(&dom::html(), "[data-topic]") {
         let topic = row.get_attribute("data-topic").unwrap_or_default();
-        let counted = topic
-            .parse()
-            .ok()
-            .and_then(|index: usize| home.topics.get(index));
+        let counted = text::number(&topic).and_then(|index: usize| home.topics.get(index));
         let Some(&(due, new)) = counted else { continue };
         for (name, n_cards) in [("row-due", due), ("row-new", new)] {
             set_numbers(&row, &[(name, n_cards)]);

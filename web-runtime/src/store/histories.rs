@@ -4,8 +4,8 @@
 //! what must not be written where it belongs, because a newer version's text stands there, is stored as `late` and
 //! merged in by whoever can read that text; what can't be read at all goes aside.
 
-use srs::CardId;
 use srs::history::{Entry, History, HistoryError};
+use srs::{CardId, text};
 
 use super::{Store, Trouble};
 
@@ -117,7 +117,7 @@ impl Store {
     fn merge_late(&mut self, key: &str) {
         let late = key
             .strip_prefix(&self.prefix)
-            .and_then(|key| key.strip_prefix(LATE)?.split_once(':'))
+            .and_then(|key| text::cut(key.strip_prefix(LATE)?, b':'))
             .and_then(|(id, text)| Some((id.parse().ok()?, History::parse(text).ok()?)));
         if let Some((id, late)) = late
             && self.stored_history(id).is_ok()

@@ -24,7 +24,7 @@ pub use histories::is_packing;
 use gloo_storage::{LocalStorage, Storage as _};
 use srs::history::History;
 use srs::settings::{Settings, SettingsError};
-use srs::{CardId, Day};
+use srs::{CardId, Day, text};
 use web_sys::Storage;
 
 use crate::dom;
@@ -138,7 +138,7 @@ impl Store {
     /// The cards put aside for that day.
     pub fn buried(&self, today: Day) -> Vec<CardId> {
         let text = self.get(&self.key("buried")).unwrap_or_default();
-        let mut words = text.split(' ');
+        let mut words = text::parts(&text, b' ');
         if words.next() != Some(today.0.to_string().as_str()) {
             return Vec::new();
         }
@@ -160,12 +160,12 @@ impl Store {
 
     /// When progress was last exported, in seconds since 1970.
     pub fn backed_up(&self) -> Option<i64> {
-        self.get(&self.key("backup"))?.parse().ok()
+        text::number(&self.get(&self.key("backup"))?)
     }
 
     /// When the reminder of a backup was last put off.
     pub fn put_off(&self) -> Option<i64> {
-        self.get(&self.key("put-off"))?.parse().ok()
+        text::number(&self.get(&self.key("put-off"))?)
     }
 
     /// Notes that it was.

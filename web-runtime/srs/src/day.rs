@@ -1,5 +1,7 @@
 //! Days as a learner counts them: local calendar days that end at the rollover hour, not at midnight.
 
+use crate::text;
+
 /// A local calendar day, as the number of days since 1970-01-01.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
@@ -104,13 +106,15 @@ impl Day {
 
     /// Reads `2026-11-20` (ISO 8601, as date fields give it).
     pub fn from_iso(text: &str) -> Option<Day> {
-        let mut parts = text.splitn(3, '-');
+        let mut parts = text::parts(text, b'-');
         let mut digits = |n: usize| {
             let part = parts.next()?;
-            (part.len() == n && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(part)
+            text::number::<u16>(part).filter(|_| part.len() == n)
         };
         let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
-        Day::of_date(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        // No date of three parts has a fourth.
+        let is_whole = parts.next().is_none();
+        Day::of_date(year.into(), month as u8, day as u8).filter(|_| is_whole)
     }
 
     /// Writes `2026-11-20`.

@@ -4,7 +4,7 @@
 //! state is folded from; `sm2` says what each grade would lead to, `fuzz` on which day; `queue` says what to show next;
 //! `session` turns actions into screens; `suggest` turns ticked points into a grade, and `missed` tells which are missed
 //! again and again; `browse` finds cards; `stats` sums reviews up; `plan` aims at a date; `rehearsal` is an interview to
-//! practise; `settings` and `backup` are what else is stored.
+//! practise; `settings` and `backup` are what else is stored; `text` reads what all of them are stored as.
 //!
 //! ```text
 //! text ─history─→ History ─fold─→ CardState ─queue─→ cards to show ─session─→ Screen
@@ -35,6 +35,7 @@ pub mod sm2;
 mod stage;
 pub mod stats;
 pub mod suggest;
+pub mod text;
 
 pub use card_id::CardId;
 pub use card_state::{CardState, Outcome};

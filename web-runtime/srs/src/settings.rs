@@ -26,6 +26,7 @@ use crate::plan::Goal;
 use crate::queue::{Limits, NewOrder, Order};
 use crate::session::Rules;
 use crate::suggest::Shares;
+use crate::text;
 
 /// Version of the text that this code writes, and the newest it reads.
 pub const SETTINGS_VERSION: u32 = 1;
@@ -131,14 +132,14 @@ impl Settings {
 
     /// Changes a setting, or leaves all as it was.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), NotASetting> {
-        let number = || value.parse::<u32>().map_err(|_| NotASetting);
+        let number = || text::number::<u32>(value).ok_or(NotASetting);
         match key {
             "new_per_day" => self.limits.new_per_day = number()?.min(Settings::MOST_PER_DAY),
             "reviews_per_day" => {
                 self.limits.reviews_per_day = number()?.min(Settings::MOST_PER_DAY)
             }
-            "rollover_hour" => match value.parse() {
-                Ok(hour @ 0..=23) => self.rollover_hour = hour,
+            "rollover_hour" => match text::number(value) {
+                Some(hour @ 0..=23) => self.rollover_hour = hour,
                 _ => return Err(NotASetting),
             },
             "order" => self.order = Order::named(value).ok_or(NotASetting)?,
@@ -186,19 +187,19 @@ impl Settings {
 
     /// Reads stored settings. A setting that is missing or can't be read has its default.
     pub fn parse(text: &str) -> Result<Settings, SettingsError> {
-        let mut lines = text.lines();
+        let mut lines = text::parts(text, b'\n');
         let version = lines
             .next()
             .and_then(|line| line.strip_prefix(FIRST_WORDS))
             .ok_or(SettingsError::NotSettings)?;
-        match version.trim().parse() {
-            Ok(SETTINGS_VERSION) => {}
-            Ok(newer) if newer > SETTINGS_VERSION => return Err(SettingsError::Newer(newer)),
+        match text::number(version) {
+            Some(SETTINGS_VERSION) => {}
+            Some(newer) if newer > SETTINGS_VERSION => return Err(SettingsError::Newer(newer)),
             _ => return Err(SettingsError::NotSettings),
         }
         let mut settings = Settings::default();
         for line in lines {
-            let (key, value) = line.split_once('=').unwrap_or((line, ""));
+            let (key, value) = text::cut(line, b'=').unwrap_or((line, ""));
             if settings.set(key, value).is_err()
                 && !Settings::KEYS.contains(&key)
                 && !line.is_empty()

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{Card, Kind};
 use crate::CardId;
+use crate::text::of_digits;
 
 /// A row is not `id note topic kind flags rungs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,13 +101,6 @@ impl<'a> Fields<'a> {
 
     /// A field that is a decimal number.
     fn number(&mut self) -> Option<u32> {
-        let field = self.next(b' ');
-        let mut number: u32 = 0;
-        for &digit in field {
-            number = number
-                .checked_mul(10)?
-                .checked_add((digit as char).to_digit(10)?)?;
-        }
-        (!field.is_empty()).then_some(number)
+        of_digits(self.next(b' '))?.try_into().ok()
     }
 }

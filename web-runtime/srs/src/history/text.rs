@@ -16,6 +16,7 @@ use std::fmt;
 use super::bits::{Reader, digit, value};
 use super::pack::{pack, unpack};
 use super::{History, v1, v2};
+use crate::text;
 
 /// Version of the text that this code writes, and the newest it reads. It reads all before it.
 pub const HISTORY_VERSION: u32 = 2;
@@ -51,11 +52,11 @@ pub(super) fn write(history: &History, packs: bool) -> String {
 }
 
 pub(super) fn read(text: &str) -> Result<History, HistoryError> {
-    let (version, rest) = text.split_once(':').ok_or(HistoryError::NotAHistory)?;
+    let (version, rest) = text::cut(text, b':').ok_or(HistoryError::NotAHistory)?;
     if version.is_empty() || !version.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(HistoryError::NotAHistory);
     }
-    let version = version.parse().unwrap_or(u32::MAX);
+    let version = text::number(version).unwrap_or(u32::MAX);
     if version > HISTORY_VERSION {
         return Err(HistoryError::Newer(version));
     }

@@ -1,6 +1,6 @@
 //! The goal as the learner sets it, and as it is stored.
 
-use crate::Day;
+use crate::{Day, text};
 
 /// A day to be ready by, such as that of an interview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Goal {
 }
 
 /// Between topics.
-const TOPIC: char = '\t';
+const TOPIC: u8 = b'\t';
 /// Between the names of a topic: the separator of units in ASCII.
-const LEVEL: char = '\u{1f}';
+const LEVEL: u8 = 0x1f;
 
 impl Goal {
     /// The text it is stored as: the date, the window, and each topic after a tab, its names separated by U+001F.
@@ -33,12 +33,10 @@ impl Goal {
         let mut text = [&self.day.to_iso(), " ", &self.window.to_string()].concat();
         for topic in &self.topics {
             for (index, name) in topic.iter().enumerate() {
-                text.push(if index == 0 { TOPIC } else { LEVEL });
+                text.push(if index == 0 { TOPIC } else { LEVEL }.into());
                 // A name is one line of a note's text.
-                text.extend(
-                    name.chars()
-                        .filter(|&c| c != TOPIC && c != LEVEL && c != '\n'),
-                );
+                let parts = [TOPIC, LEVEL, b'\n'].map(char::from);
+                text.extend(name.chars().filter(|c| !parts.contains(c)));
             }
         }
         text
@@ -46,13 +44,13 @@ impl Goal {
 
     /// Reads the stored text; `None` if it is none.
     pub fn parse(text: &str) -> Option<Goal> {
-        let mut parts = text.split(TOPIC);
-        let (day, window) = parts.next()?.split_once(' ')?;
+        let mut parts = text::parts(text, TOPIC);
+        let (day, window) = text::cut(parts.next()?, b' ')?;
         Some(Goal {
             day: Day::from_iso(day)?,
-            window: window.parse().ok()?,
+            window: text::number(window)?,
             topics: parts
-                .map(|topic| topic.split(LEVEL).map(str::to_owned).collect())
+                .map(|topic| text::parts(topic, LEVEL).map(str::to_owned).collect())
                 .collect(),
         })
     }

@@ -1,0 +1,79 @@
+//! Reading the texts that yiji stores: parted by one ASCII sign, and with numbers of plain digits.
+//!
+//! The standard library does all this and much more, which a first visit would load: these few lines are a kilobyte less.
+
+/// The text before the first such sign, and the text behind it; `None` if there is no such sign.
+pub fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// The texts between such signs, one at least.
+pub fn parts(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (part, behind) =
+            cut(text, sign).map_or((text, None), |(part, rest)| (part, Some(rest)));
+        rest = behind;
+        Some(part)
+    })
+}
+
+/// A number that is written in digits only, and that fits.
+pub fn number<T: TryFrom<u64>>(digits: &str) -> Option<T> {
+    of_digits(digits.as_bytes())?.try_into().ok()
+}
+
+/// The same by bytes; `None` as well for more than 19 digits, whatever they are.
+pub(crate) fn of_digits(digits: &[u8]) -> Option<u64> {
+    let is_number = (1..=19).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    let add = |number: u64, digit: &u8| number * 10 + u64::from(digit - b'0');
+    is_number.then(|| digits.iter().fold(0, add))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_the_first_sign() {
+        for (text, found) in [
+            ("a=b=c", Some(("a", "b=c"))),
+            ("=", Some(("", ""))),
+            ("线程=池", Some(("线程", "池"))),
+            ("a", None),
+            ("", None),
+        ] {
+            assert_eq!(cut(text, b'='), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_what_split_gives() {
+        for text in ["", " ", "a", "a b", " a  b ", "线程 池"] {
+            assert!(parts(text, b' ').eq(text.split(' ')), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_digits_that_fit() {
+        for (text, found) in [
+            ("0", Some(0)),
+            ("007", Some(7)),
+            ("255", Some(255)),
+            ("256", None),
+            ("+1", None),
+            ("-1", None),
+            ("1 ", None),
+            ("", None),
+            ("00000000000000000001", None),
+        ] {
+            assert_eq!(number::<u8>(text), found, "{text}");
+        }
+        assert_eq!(
+            number("9999999999999999999"),
+            Some(9_999_999_999_999_999_999_u64)
+        );
+    }
+}
