@@ -21,7 +21,7 @@ use crate::rehearse::Rehearse;
 use crate::review::Review;
 use crate::settings::Pending;
 use crate::store::{self, Store, Trouble};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use crate::{clock, dom, fault, paint, property};
 
 /// The app of one page.
@@ -170,8 +170,8 @@ impl App {
         let trouble = self.store.trouble().or(ahead.map(Trouble::Ahead));
         if trouble != self.trouble {
             self.trouble = trouble;
-            paint::problem(&match trouble {
-                None => String::new(),
+            paint::problem(match trouble {
+                None => Word::default(),
                 Some(Trouble::Blocked) => self.words.get("storage_blocked"),
                 Some(Trouble::Full) => self.words.get("storage_full"),
                 Some(Trouble::Newer) => self.words.get("storage_newer"),

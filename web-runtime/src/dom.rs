@@ -4,10 +4,20 @@
 //! shows.
 
 use js_sys::{Array, JsString};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Location, Node, Url, Window};
 
 use crate::{fault, property};
+
+#[wasm_bindgen]
+extern "C" {
+    type Attributes;
+
+    // Of web-sys' the value is a text, and a number would first have to be written as one. Fails only for a name that no
+    // attribute can have.
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_attribute(this: &Attributes, name: &str, value: &JsValue);
+}
 
 /// The window.
 pub fn window() -> Window {
@@ -92,20 +102,24 @@ pub fn named(root: &Element, kind: &str, name: &str) -> Element {
 }
 
 /// Sets the text of a slot, wherever below `root` it stands.
-pub fn set_text(root: &Element, name: &str, text: &str) {
+pub fn set_text(root: &Element, name: &str, text: impl Into<JsValue>) {
+    fill(root, name, text.into());
+}
+
+fn fill(root: &Element, name: &str, text: JsValue) {
     let slots = all(root, &selector("slot", name));
     if slots.is_empty() {
         fault::missing("slot", name);
     }
     for slot in slots {
-        property::set(&slot, "textContent", text);
+        property::set(&slot, "textContent", &text);
     }
 }
 
 /// Sets slots that are numbers.
 pub fn set_numbers(root: &Element, numbers: &[(&str, u32)]) {
     for (name, number) in numbers {
-        set_text(root, name, &number.to_string());
+        set_text(root, name, *number);
     }
 }
 
@@ -168,9 +182,21 @@ pub fn is_view(name: &str) -> bool {
     .is_some()
 }
 
+/// Hides what has that name, such as `part` and `rungs`, or shows it.
+pub fn hide(root: &Element, kind: &str, name: &str, is_hidden: bool) {
+    set_flag(&named(root, kind, name), "hidden", is_hidden);
+}
+
+/// Sets or removes an attribute that has no value from all that a selector matches.
+pub fn set_flags(root: &Element, selector: &str, attribute: &str, on: bool) {
+    for element in all(root, selector) {
+        set_flag(&element, attribute, on);
+    }
+}
+
 /// Shows or hides one of the notices at the head of the page.
 pub fn show_notice(name: &str, shown: bool) {
-    set_flag(&named(&html(), "notice", name), "hidden", !shown);
+    hide(&html(), "notice", name, !shown);
 }
 
 /// Sets or removes an attribute that has no value, such as `hidden`.
@@ -180,8 +206,10 @@ pub fn set_flag(element: &Element, attribute: &str, on: bool) {
 }
 
 /// Sets an attribute.
-pub fn set(element: &Element, attribute: &str, value: &str) {
-    let _ = element.set_attribute(attribute, value);
+pub fn set(element: &Element, attribute: &str, value: impl Into<JsValue>) {
+    element
+        .unchecked_ref::<Attributes>()
+        .set_attribute(attribute, &value.into());
 }
 
 /// Sets a property that its attribute doesn't follow, such as `checked`.

@@ -1,6 +1,6 @@
 //! The text of cards: taken out of their notes' pages, which are the only place that holds it.
 
-use srs::CardId;
+use srs::{CardId, text};
 use web_sys::{Document, DomParser, Element, SupportedType};
 
 use crate::{dom, fetch, property};
@@ -80,7 +80,7 @@ fn parse(text: &str, address: &str) -> Option<Document> {
         for attribute in ["href", "src"] {
             for element in dom::all(&root, &["article [", attribute, "]"].concat()) {
                 let relative = element.get_attribute(attribute).unwrap_or_default();
-                dom::set(&element, attribute, &dom::absolute_from(&relative, address));
+                dom::set(&element, attribute, dom::absolute_from(&relative, address));
             }
         }
     }
@@ -96,6 +96,6 @@ fn root(page: &Document) -> Option<Element> {
 pub fn step(answer: &Element, rung: usize) -> Option<Element> {
     dom::first(
         answer,
-        &["[data-step=\"", &(rung + 1).to_string(), "\"]"].concat(),
+        &["[data-step=\"", &text::written(rung as i64 + 1), "\"]"].concat(),
     )
 }

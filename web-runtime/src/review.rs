@@ -63,7 +63,7 @@ impl Wanted {
 
     /// The address that asks for more of the same.
     pub fn more(&self) -> String {
-        ["?more=", &MORE.to_string(), &self.of_topic()].concat()
+        ["?more=", &text::written(MORE.into()), &self.of_topic()].concat()
     }
 
     /// The address that asks for the same topic in that way.
@@ -73,7 +73,7 @@ impl Wanted {
 
     fn of_topic(&self) -> String {
         self.topic
-            .map(|topic| ["&topic=", &topic.to_string()].concat())
+            .map(|topic| ["&topic=", &text::written(topic.into())].concat())
             .unwrap_or_default()
     }
 }

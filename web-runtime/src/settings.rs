@@ -9,6 +9,7 @@ use crate::app::{self, App, Page};
 use crate::paint::Offer;
 use crate::progress::Progress;
 use crate::promise::when;
+use crate::words::Word;
 use crate::{backup, clock, dom, paint, save};
 
 /// An import that the learner has been shown and not yet agreed to.
@@ -69,18 +70,18 @@ impl App {
     fn has_exported(&mut self, time: i64) {
         self.store.set_backed_up(time);
         self.progress = Progress::load(&mut self.store, &self.deck, clock::now());
-        dom::set_text(&dom::html(), "result", &self.words.get("exported"));
+        dom::set_text(&dom::html(), "result", self.words.get("exported"));
         self.paint();
     }
 
     /// Asks whether the browser has promised to keep what is stored, and says what it answers, whenever it does.
     pub fn ask_whether_kept(&mut self) {
         let kept = self.words.get("kept");
-        paint::kept(&self.words.get("may_go"));
+        paint::kept(self.words.get("may_go"));
         if let Ok(answer) = dom::window().navigator().storage().persisted() {
             when(answer, move |answer| {
                 if answer.is_some_and(|answer| answer.is_truthy()) {
-                    paint::kept(&kept);
+                    paint::kept(kept);
                 }
             });
         }
@@ -170,7 +171,7 @@ impl App {
         dom::set_text(
             &dom::html(),
             "result",
-            &self.words.count("imported", import.preview.to_add),
+            self.words.count("imported", import.preview.to_add),
         );
         self.paint();
     }
@@ -188,10 +189,10 @@ impl App {
         // The same file can be chosen again.
         dom::set_property(&field, "value", "");
         let result = if word.is_empty() {
-            String::new()
+            Word::default()
         } else {
             self.words.get(word)
         };
-        dom::set_text(&dom::html(), "result", &result);
+        dom::set_text(&dom::html(), "result", result);
     }
 }

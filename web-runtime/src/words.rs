@@ -1,12 +1,25 @@
 //! What the runtime says, in the site's language: the theme's words, from the page.
 
-use js_sys::{JSON, JsString, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::prelude::*;
 
 use crate::{dom, fault, property};
 
 /// The section `runtime` of the theme's words.
 pub struct Words(JsValue);
+
+/// One of them, its gaps filled or not: a text of the browser's, which goes to the page as it is.
+#[derive(Clone)]
+pub struct Word(JsValue);
+
+#[wasm_bindgen]
+extern "C" {
+    type Text;
+
+    // The browser's own: Rust's would bring its search along.
+    #[wasm_bindgen(method)]
+    fn replace(this: &Text, gap: &str, value: &JsValue) -> JsValue;
+}
 
 impl Words {
     /// Reads `<script type="application/json" id="words">`.
@@ -20,28 +33,51 @@ impl Words {
         Words(words.unwrap_or_default())
     }
 
-    /// A word as it stands.
-    pub fn get(&self, name: &str) -> String {
-        self.fill(name, &[])
-    }
-
-    /// A word with its gaps filled: `{n}` by what stands beside `n`.
-    pub fn fill(&self, name: &str, gaps: &[(&str, &str)]) -> String {
+    /// A word as it stands; an empty one if it isn't there.
+    pub fn get(&self, name: &str) -> Word {
         let word = Reflect::get(&self.0, &name.into()).unwrap_or_default();
-        if !word.is_string() {
-            fault::missing("word", name);
-            return String::new();
+        if word.is_string() {
+            return Word(word);
         }
-        // The browser's own `replace`: Rust's would bring its search along.
-        let mut word: JsString = word.unchecked_into();
-        for (gap, value) in gaps {
-            word = word.replace(&["{", gap, "}"].concat(), value);
-        }
-        word.into()
+        fault::missing("word", name);
+        Word::default()
     }
 
     /// A word with the number `n` in it.
-    pub fn count(&self, name: &str, n: u32) -> String {
-        self.fill(name, &[("n", &n.to_string())])
+    pub fn count(&self, name: &str, n: u32) -> Word {
+        self.get(name).with("n", n)
+    }
+}
+
+impl Word {
+    /// This word with a gap filled: `{n}`, if the gap is `n`.
+    pub fn with(&self, gap: &str, value: impl Into<JsValue>) -> Word {
+        let text: &Text = self.0.unchecked_ref();
+        Word(text.replace(&["{", gap, "}"].concat(), &value.into()))
+    }
+}
+
+/// The word that says nothing.
+impl Default for Word {
+    fn default() -> Word {
+        Word("".into())
+    }
+}
+
+impl From<&Word> for JsValue {
+    fn from(word: &Word) -> JsValue {
+        word.0.clone()
+    }
+}
+
+impl From<Word> for JsValue {
+    fn from(word: Word) -> JsValue {
+        word.0
+    }
+}
+
+impl From<Word> for String {
+    fn from(word: Word) -> String {
+        word.0.as_string().unwrap_or_default()
     }
 }

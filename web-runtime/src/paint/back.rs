@@ -1,13 +1,13 @@
 //! The back of a card: the checklist, the answer and the buttons.
 
-use srs::Points;
 use srs::session::Button;
 use srs::suggest::Suggestion;
+use srs::{Points, text};
 use web_sys::Element;
 
 use super::{Sheet, calendar, front};
 use crate::note::Text;
-use crate::words::Words;
+use crate::words::{Word, Words};
 use crate::{dom, note};
 
 /// What stays while the card is on the table.
@@ -19,8 +19,8 @@ pub fn build(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         .enumerate()
     {
         let is_missed = sheet.missed.contains(&(index as u16));
-        dom::set_flag(&dom::slot(point, "seen"), "hidden", index >= opened);
-        dom::set_flag(&dom::slot(point, "often"), "hidden", !is_missed);
+        dom::hide(point, "slot", "seen", index >= opened);
+        dom::hide(point, "slot", "often", !is_missed);
     }
 }
 
@@ -30,13 +30,13 @@ pub fn points(view: &Element, text: &Text, words: &Words) {
     let answer = dom::slot(view, "answer");
     dom::set_inner(&answer, &text.answer);
 
-    dom::set_flag(&dom::part(view, "points"), "hidden", points.is_empty());
+    dom::hide(view, "part", "points", points.is_empty());
     let checklist = dom::slot(view, "checklist");
     dom::clear(&checklist);
     for (index, text) in points.iter().enumerate() {
         let point = dom::template("point");
         dom::set_inner(&dom::slot(&point, "point"), text);
-        dom::set(&dom::act(&point, "tick"), "value", &index.to_string());
+        dom::set(&dom::act(&point, "tick"), "value", index as u32);
         let link = dom::slot(&point, "step-link");
         let step = note::step(&answer, index);
         dom::set_flag(&link, "hidden", step.is_none());
@@ -44,12 +44,12 @@ pub fn points(view: &Element, text: &Text, words: &Words) {
             dom::set(
                 &link,
                 "href",
-                &["#", &dom::text_property(&step, "id")].concat(),
+                ["#", &dom::text_property(&step, "id")].concat(),
             );
             // A link to it moves the focus as well.
             dom::set(&step, "tabindex", "-1");
         }
-        dom::set(&link, "aria-label", &words.count("step", index as u32 + 1));
+        dom::set(&link, "aria-label", words.count("step", index as u32 + 1));
         dom::append(&checklist, &point);
     }
 }
@@ -72,24 +72,19 @@ pub fn update(
     words: &Words,
 ) {
     ticks(view, ticked);
-    dom::set_text(
-        view,
-        "why",
-        &suggestion
-            .map(|suggestion| why(&suggestion, words))
-            .unwrap_or_default(),
-    );
-    dom::set_flag(&dom::part(view, "grades"), "hidden", !graded);
-    dom::set_flag(&dom::part(view, "pass"), "hidden", graded);
+    let why = suggestion.map(|suggestion| why(&suggestion, words));
+    dom::set_text(view, "why", why.unwrap_or_default());
+    dom::hide(view, "part", "grades", !graded);
+    dom::hide(view, "part", "pass", graded);
     for Button {
         grade,
         days,
         again_today,
     } in buttons
     {
-        let button = dom::named(view, "grade", &u32::from(grade.quality().get()).to_string());
-        dom::set_text(&button, "interval", &calendar::interval(words, *days));
-        dom::set_flag(&dom::slot(&button, "again"), "hidden", !again_today);
+        let button = dom::named(view, "grade", &text::written(grade.quality().get().into()));
+        dom::set_text(&button, "interval", calendar::interval(words, *days));
+        dom::hide(&button, "slot", "again", !again_today);
         if suggestion.is_some_and(|suggestion| suggestion.grade == *grade) {
             dom::set(&button, "aria-describedby", "why");
         } else {
@@ -98,18 +93,17 @@ pub fn update(
     }
 }
 
-fn why(suggestion: &Suggestion, words: &Words) -> String {
-    let grade = words.get(["again", "hard", "good", "easy"][suggestion.grade.index()]);
-    let number = |n: u16| u32::from(n).to_string();
-    let (a, b, n) = (
-        number(suggestion.said),
-        number(suggestion.of),
-        number(suggestion.opened),
-    );
+fn why(suggestion: &Suggestion, words: &Words) -> Word {
+    let grade = ["again", "hard", "good", "easy"][suggestion.grade.index()];
     let name = if suggestion.opened == 0 {
         "suggest_plain"
     } else {
         "suggest"
     };
-    words.fill(name, &[("a", &a), ("b", &b), ("n", &n), ("grade", &grade)])
+    words
+        .get(name)
+        .with("a", suggestion.said)
+        .with("b", suggestion.of)
+        .with("n", suggestion.opened)
+        .with("grade", words.get(grade))
 }

@@ -3,40 +3,38 @@
 use srs::backup::Since;
 use srs::{Day, text};
 
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// A day by the pattern of that name: `date` or `date_short`.
-pub fn date(words: &Words, pattern: &str, day: Day) -> String {
+pub fn date(words: &Words, pattern: &str, day: Day) -> Word {
     let (_, month, day_of_month) = day.year_month_day();
     let weekday = usize::from(day.weekday());
     let name = |names: &str, index: usize| {
-        let names = words.get(names);
+        let names = String::from(words.get(names));
         let name = text::parts(&names, b' ').nth(index);
         name.unwrap_or_default().to_owned()
     };
-    words.fill(
-        pattern,
-        &[
-            ("month", &name("month_names", usize::from(month) - 1)),
-            ("day", &u32::from(day_of_month).to_string()),
-            ("weekday", &name("weekday_names", weekday)),
-        ],
-    )
+    let month = name("month_names", usize::from(month) - 1);
+    words
+        .get(pattern)
+        .with("month", month)
+        .with("day", u32::from(day_of_month))
+        .with("weekday", name("weekday_names", weekday))
 }
 
 /// An interval as a button shows it. Days as long as they can be told apart at a glance, then months, then tenths of years.
-pub fn interval(words: &Words, days: u32) -> String {
+pub fn interval(words: &Words, days: u32) -> Word {
     match days {
         0..100 => words.count("days", days),
         100..730 => words.count("months", (days * 12 + 182) / 365),
         _ => {
             let tenths = (days * 10 + 182) / 365;
-            let mut years = (tenths / 10).to_string();
+            let mut years = text::written((tenths / 10).into());
             if !tenths.is_multiple_of(10) {
                 years.push('.');
-                years.push_str(&(tenths % 10).to_string());
+                years.push_str(&text::written((tenths % 10).into()));
             }
-            words.fill("years", &[("n", &years)])
+            words.get("years").with("n", years)
         }
     }
 }
@@ -44,7 +42,7 @@ pub fn interval(words: &Words, days: u32) -> String {
 /// The month of a day, in few letters.
 pub fn month(words: &Words, day: Day) -> String {
     let (_, month, _) = day.year_month_day();
-    let months = words.get("month_marks");
+    let months = String::from(words.get("month_marks"));
     let mark = text::parts(&months, b' ').nth(usize::from(month) - 1);
     mark.unwrap_or_default().to_owned()
 }
@@ -62,7 +60,7 @@ pub fn hundredths(n: u32) -> String {
 }
 
 /// How long something took in all: seconds up to two minutes, then minutes.
-pub fn duration(words: &Words, seconds: u32) -> String {
+pub fn duration(words: &Words, seconds: u32) -> Word {
     match seconds {
         0..120 => words.count("seconds", seconds),
         _ => words.count("minutes", (seconds + 30) / 60),
@@ -70,7 +68,7 @@ pub fn duration(words: &Words, seconds: u32) -> String {
 }
 
 /// How many cards are due tomorrow.
-pub fn tomorrow(words: &Words, n_cards: u32) -> String {
+pub fn tomorrow(words: &Words, n_cards: u32) -> Word {
     if n_cards == 0 {
         words.get("tomorrow_none")
     } else {
@@ -79,7 +77,7 @@ pub fn tomorrow(words: &Words, n_cards: u32) -> String {
 }
 
 /// A word with the days since the last backup and the reviews made since.
-pub fn since_backup(words: &Words, word: &str, since: Since) -> String {
-    let days = since.days.max(0).to_string();
-    words.fill(word, &[("n", &days), ("m", &since.reviews.to_string())])
+pub fn since_backup(words: &Words, word: &str, since: Since) -> Word {
+    let days = since.days.max(0);
+    words.get(word).with("n", days).with("m", since.reviews)
 }

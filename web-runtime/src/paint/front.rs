@@ -1,33 +1,34 @@
 //! The front of a card: the question and the ladder.
 
 use srs::session::Way;
+use srs::text;
 use web_sys::Element;
 
 use super::Sheet;
 use crate::dom;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// What stays while the card is on the table.
 pub fn build(view: &Element, sheet: &Sheet, words: &Words) {
     question(view, sheet);
     let has_outline = !sheet.text.rungs.is_empty();
-    dom::set_flag(&dom::part(view, "rungs"), "hidden", !has_outline);
+    dom::hide(view, "part", "rungs", !has_outline);
     dom::clear(&dom::slot(view, "ladder"));
     let is_ladder = has_outline && sheet.wanted.way != Way::Outline;
-    dom::set_flag(&dom::act(view, "rung"), "hidden", !is_ladder);
+    dom::hide(view, "act", "rung", !is_ladder);
     dom::set_text(view, "rung-said", "");
     let mut missed = String::new();
     for place in sheet.missed {
         if !missed.is_empty() {
-            missed.push_str(&words.get("list_comma"));
+            missed.push_str(&String::from(words.get("list_comma")));
         }
-        missed.push_str(&(u32::from(*place) + 1).to_string());
+        missed.push_str(&text::written(i64::from(*place) + 1));
     }
     let missed = match missed.as_str() {
-        "" => missed,
-        list => words.fill("often_missed", &[("list", list)]),
+        "" => Word::default(),
+        list => words.get("often_missed").with("list", list),
     };
-    dom::set_text(view, "often-missed", &missed);
+    dom::set_text(view, "often-missed", missed);
 }
 
 /// The topic path and the question: on both sides of the card.
@@ -42,7 +43,7 @@ pub fn path(view: &Element, names: &[&str]) {
     dom::clear(&path);
     for name in names {
         let crumb = dom::template("crumb");
-        dom::set_text(&crumb, "crumb", name);
+        dom::set_text(&crumb, "crumb", *name);
         dom::append(&path, &crumb);
     }
 }
@@ -73,7 +74,7 @@ pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
             dom::set_text(
                 &line,
                 "rung-next-label",
-                &words.count("open_rung", index as u32 + 1),
+                words.count("open_rung", index as u32 + 1),
             );
         }
         if index + 1 == opened {
@@ -87,14 +88,16 @@ pub fn update(view: &Element, sheet: &Sheet, opened: usize, words: &Words) {
         Some(dom::text_property(rungs.get(last)?, "textContent"))
     });
     if let Some(said) = said {
-        dom::set_text(view, "rung-said", &said);
+        dom::set_text(view, "rung-said", said);
     }
-    let gaps = [("a", &*opened.to_string()), ("b", &*n_rungs.to_string())];
     let count = match sheet.wanted.way {
-        Way::Outline => String::new(),
-        Way::Review | Way::Cram => words.fill("rungs_count", &gaps),
+        Way::Outline => Word::default(),
+        Way::Review | Way::Cram => {
+            let count = words.get("rungs_count").with("a", opened as u32);
+            count.with("b", n_rungs as u32)
+        }
     };
-    dom::set_text(view, "rungs-count", &count);
+    dom::set_text(view, "rungs-count", count);
     dom::set_flag(&rung, "disabled", opened == n_rungs);
     if had_focus {
         dom::focus(&if opened == n_rungs {

@@ -6,7 +6,7 @@ use srs::text;
 use super::calendar;
 use crate::dom::{self, set_numbers, set_text};
 use crate::home::{Home, View};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// Shows the numbers of the day and of every topic.
 pub fn home(home: &Home, words: &Words) {
@@ -27,38 +27,33 @@ pub fn home(home: &Home, words: &Words) {
                     ("new", home.new),
                 ],
             );
-            set_text(&view, "date", &calendar::date(words, "date", home.today));
-            set_text(&view, "minutes", &words.count("minutes", home.minutes));
+            set_text(&view, "date", calendar::date(words, "date", home.today));
+            set_text(&view, "minutes", words.count("minutes", home.minutes));
         }
         View::Done => set_numbers(&view, &[("reviewed", home.reviewed)]),
     }
-    let tomorrow = if home.view == View::First {
-        String::new()
-    } else {
-        calendar::tomorrow(words, home.tomorrow)
+    let tomorrow = match home.view {
+        View::First => Word::default(),
+        _ => calendar::tomorrow(words, home.tomorrow),
     };
-    let streak = if home.streak > 1 {
-        words.count("streak", home.streak)
-    } else {
-        String::new()
+    let streak = match home.streak {
+        0..=1 => Word::default(),
+        days => words.count("streak", days),
     };
     let backup = match home.backup {
-        Reminder::None => String::new(),
+        Reminder::None => Word::default(),
         Reminder::Never(n_reviews) => words.count("backup_never", n_reviews),
         Reminder::Old(since) => calendar::since_backup(words, "backup", since),
     };
     let goal = home.goal.map(|days| words.count("goal", days));
     // A link without words is a stop for the keyboard that leads nowhere.
-    dom::set_flag(&dom::slot(&page, "goal"), "hidden", goal.is_none());
-    dom::set_flag(&dom::part(&page, "backup"), "hidden", backup.is_empty());
-    for (name, text) in [
-        ("tomorrow", tomorrow),
-        ("streak", streak),
-        ("goal", goal.unwrap_or_default()),
-        ("backup", backup),
-    ] {
-        set_text(&page, name, &text);
-    }
+    dom::hide(&page, "slot", "goal", goal.is_none());
+    let is_quiet = home.backup == Reminder::None;
+    dom::hide(&page, "part", "backup", is_quiet);
+    set_text(&page, "tomorrow", tomorrow);
+    set_text(&page, "streak", streak);
+    set_text(&page, "goal", goal.unwrap_or_default());
+    set_text(&page, "backup", backup);
     topics(home);
 }
 
@@ -84,7 +79,7 @@ fn topics(home: &Home) {
             dom::set(
                 &dom::slot(&row, "row-link"),
                 "href",
-                &[&root, "review/?topic=", &topic].concat(),
+                [&root, "review/?topic=", &topic].concat(),
             );
         }
     }

@@ -6,7 +6,7 @@ use srs::plan::{Goal, Load, Plan, Verdict};
 
 use super::calendar;
 use crate::dom::{self, set_numbers, set_text};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// Bars that a narrow screen can show.
 const MOST_BARS: usize = 60;
@@ -37,7 +37,7 @@ impl GoalForm {
 pub fn goal(goal: Option<&Goal>, topics: &Topics, today: Day, words: &Words) {
     let page = dom::html();
     let field = dom::act(&page, "goal-day");
-    dom::set(&field, "min", &today.plus(1).to_iso());
+    dom::set(&field, "min", today.plus(1).to_iso());
     dom::set_property(
         &field,
         "value",
@@ -57,7 +57,7 @@ pub fn goal(goal: Option<&Goal>, topics: &Topics, today: Day, words: &Words) {
         0 => words.get("goal_all"),
         n => words.count("goal_some", n as u32),
     };
-    set_text(&page, "goal-topics", &chosen);
+    set_text(&page, "goal-topics", chosen);
 }
 
 /// Shows what the plan takes, or that there is none.
@@ -75,27 +75,15 @@ pub fn plan(plan: Option<&Plan>, today: Day, seconds_a_card: u32, words: &Words)
     let minutes = plan.fullest().saturating_mul(seconds_a_card).div_ceil(60);
     let window_begins = Day(plan.goal.day.0 - i32::from(plan.goal.window));
     let begins = calendar::date(words, "date_short", window_begins);
-    let window = plan.goal.window.to_string();
-    let fullest = [
-        ("a", plan.fullest().to_string()),
-        ("b", minutes.to_string()),
-    ];
+    let fullest = words.get("plan_fullest").with("a", plan.fullest());
+    let last = words.get("plan_last").with("date", begins);
     for (slot, text) in [
         ("days-left", words.count("goal", days)),
         ("verdict", verdict(plan, words)),
-        (
-            "plan-fullest",
-            words.fill(
-                "plan_fullest",
-                &fullest.each_ref().map(|(gap, text)| (*gap, text.as_str())),
-            ),
-        ),
-        (
-            "plan-last-days",
-            words.fill("plan_last", &[("date", &begins), ("n", &window)]),
-        ),
+        ("plan-fullest", fullest.with("b", minutes)),
+        ("plan-last-days", last.with("n", plan.goal.window)),
     ] {
-        set_text(&view, slot, &text);
+        set_text(&view, slot, text);
     }
     set_numbers(
         &view,
@@ -110,15 +98,12 @@ pub fn plan(plan: Option<&Plan>, today: Day, seconds_a_card: u32, words: &Words)
     load(plan, today, window_begins, words);
 }
 
-fn verdict(plan: &Plan, words: &Words) -> String {
+fn verdict(plan: &Plan, words: &Words) -> Word {
     match plan.verdict {
-        Verdict::NeedsLimits(limits) => words.fill(
-            "plan_limits",
-            &[
-                ("a", &limits.new_per_day.to_string()),
-                ("b", &limits.reviews_per_day.to_string()),
-            ],
-        ),
+        Verdict::NeedsLimits(limits) => words
+            .get("plan_limits")
+            .with("a", limits.new_per_day)
+            .with("b", limits.reviews_per_day),
         Verdict::TooMuch(minutes) => words.count("plan_too_much", minutes),
         _ if plan.n_new == 0 => words.get("plan_reviews"),
         _ => words.count("plan_within", plan.new_per_day),
@@ -139,18 +124,15 @@ fn load(plan: &Plan, today: Day, window_begins: Day, words: &Words) {
         let (due, both) = (height(mean.due), height(mean.total()));
         for (name, top, height) in [("load-due", due, due), ("load-new", both, both - due)] {
             let rectangle = dom::slot(&bar, name);
-            dom::set(&rectangle, "y", &(100 - top).to_string());
-            dom::set(&rectangle, "height", &height.to_string());
+            dom::set(&rectangle, "y", 100 - top);
+            dom::set(&rectangle, "height", height);
         }
-        let text = words.fill(
-            "plan_load",
-            &[
-                ("date", &calendar::date(words, "date_short", day)),
-                ("a", &mean.due.to_string()),
-                ("b", &mean.new.to_string()),
-            ],
-        );
-        set_text(&bar, "load-text", &text);
+        let text = words
+            .get("plan_load")
+            .with("date", calendar::date(words, "date_short", day))
+            .with("a", mean.due)
+            .with("b", mean.new);
+        set_text(&bar, "load-text", text);
         dom::set_flag(&bar, "data-last", day >= window_begins);
         dom::append(&list, &bar);
     }

@@ -9,7 +9,7 @@ use crate::deck::Deck;
 use crate::dom::{self, set_numbers, set_text};
 use crate::rehearse::{Rehearse, Stage};
 use crate::speech;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// A rehearsal that is kept, in short.
 pub struct Kept {
@@ -74,11 +74,11 @@ pub fn rehearsal(
                 // A card without an outline has one point.
                 let has_outline = !page.text.rungs.is_empty();
                 dom::set_flag(&dom::part(&view, "whole"), "hidden", has_outline);
-                set_text(&view, "took", &time(seconds.into()));
+                set_text(&view, "took", time(seconds.into()));
             }
             back::ticks(&view, Some(points));
         }
-        (_, Some(Phase::Problem)) => set_text(&view, "problem-text", &words.get(page.reason)),
+        (_, Some(Phase::Problem)) => set_text(&view, "problem-text", words.get(page.reason)),
         _ => {}
     }
     if is_new {
@@ -98,24 +98,21 @@ fn head(position: Option<(u32, u32)>, words: &Words) {
         return;
     };
     let progress = dom::slot(&page, "progress");
-    dom::set(&progress, "max", &of.max(1).to_string());
-    dom::set(&progress, "value", &number.saturating_sub(1).to_string());
-    let gaps = [("a", &*number.to_string()), ("b", &*of.to_string())];
-    set_text(&page, "position", &words.fill("position", &gaps));
-    dom::set(
-        &dom::slot(&page, "position"),
-        "aria-label",
-        &words.fill("position_label", &gaps),
-    );
+    dom::set(&progress, "max", of.max(1));
+    dom::set(&progress, "value", number.saturating_sub(1));
+    let position = |name| words.get(name).with("a", number).with("b", of);
+    set_text(&page, "position", position("position"));
+    let label = position("position_label");
+    dom::set(&dom::slot(&page, "position"), "aria-label", label);
 }
 
 fn setup(view: &Element, reason: &str, kept: &[Kept], words: &Words) {
     let reason = if reason.is_empty() {
-        String::new()
+        Word::default()
     } else {
         words.get(reason)
     };
-    set_text(view, "setup-text", &reason);
+    set_text(view, "setup-text", reason);
     dom::set_flag(&dom::part(view, "aloud"), "hidden", !speech::is_there());
     dom::set_flag(&dom::part(view, "kept"), "hidden", kept.is_empty());
     let list = dom::slot(view, "kept-list");
@@ -124,13 +121,13 @@ fn setup(view: &Element, reason: &str, kept: &[Kept], words: &Words) {
         let row = dom::template("kept-row");
         let date = calendar::date(words, "date_short", rehearsal.day);
         let link = dom::slot(&row, "kept-link");
-        dom::set(&link, "href", &["?report=", &rehearsal.key].concat());
-        set_text(&row, "kept-date", &date);
+        dom::set(&link, "href", ["?report=", &rehearsal.key].concat());
+        set_text(&row, "kept-date", date);
         set_numbers(&row, &[("kept-questions", rehearsal.n_questions)]);
         set_text(
             &row,
             "kept-said",
-            &share(rehearsal.said, rehearsal.of, words),
+            share(rehearsal.said, rehearsal.of, words),
         );
         dom::append(&list, &row);
     }
@@ -155,22 +152,22 @@ fn asking(view: &Element, page: &Rehearse, deck: &Deck, card: Option<CardId>) {
 /// The time that the answer under way takes.
 pub fn clock(seconds: u16, limit: u16, words: &Words) {
     let view = dom::named(&dom::html(), "view", "asking");
-    set_text(&view, "clock", &time(seconds.into()));
+    set_text(&view, "clock", time(seconds.into()));
     let bar = dom::slot(&view, "clock-bar");
     dom::set_flag(&bar, "hidden", limit == 0);
-    dom::set(&bar, "max", &limit.max(1).to_string());
-    dom::set(&bar, "value", &seconds.min(limit).to_string());
+    dom::set(&bar, "max", limit.max(1));
+    dom::set(&bar, "value", seconds.min(limit));
     let limit_text = if limit == 0 {
-        String::new()
+        Word::default()
     } else {
-        words.fill("limit", &[("time", &time(limit.into()))])
+        words.get("limit").with("time", time(limit.into()))
     };
-    set_text(&view, "limit", &limit_text);
+    set_text(&view, "limit", limit_text);
     // Said once, when it happens; the seconds are not read out.
     let is_over = limit > 0 && seconds >= limit;
     let said = dom::slot(&view, "time-up");
     if is_over && said.text_content().unwrap_or_default().is_empty() {
-        said.set_text_content(Some(&words.get("time_up")));
+        dom::set_property(&said, "textContent", words.get("time_up"));
     }
 }
 
@@ -185,18 +182,18 @@ fn report(
 ) {
     let figures = figures(rehearsal, &deck.cards, &deck.topics);
     let n_answers = rehearsal.answers.len() as u32;
-    set_text(view, "score", &share(figures.said, figures.of, words));
+    set_text(view, "score", share(figures.said, figures.of, words));
     let date = calendar::date(words, "date", rehearsal.day(rollover_hour));
-    set_text(view, "report-date", &date);
+    set_text(view, "report-date", date);
     set_numbers(
         view,
         &[("n-questions", n_answers), ("n-over", figures.n_over)],
     );
-    set_text(view, "total-time", &time(figures.seconds));
+    set_text(view, "total-time", time(figures.seconds));
     set_text(
         view,
         "average-time",
-        &time(figures.seconds / n_answers.max(1)),
+        time(figures.seconds / n_answers.max(1)),
     );
 
     dom::set_flag(
@@ -209,16 +206,14 @@ fn report(
     for weakness in &figures.weakest {
         let row = dom::template("weak-row");
         let path = weakness.topic.map(|topic| deck.topics.path(topic));
-        let name = path.and_then(|path| path.last().map(|name| (*name).to_owned()));
-        set_text(
-            &row,
-            "weak-topic",
-            &name.unwrap_or_else(|| words.get("gone")),
-        );
+        match path.as_ref().and_then(|path| path.last()) {
+            Some(name) => set_text(&row, "weak-topic", *name),
+            None => set_text(&row, "weak-topic", words.get("gone")),
+        }
         let bar = dom::slot(&row, "weak-bar");
-        dom::set(&bar, "max", &weakness.of.to_string());
-        dom::set(&bar, "value", &weakness.said.to_string());
-        set_text(&row, "weak-said", &share(weakness.said, weakness.of, words));
+        dom::set(&bar, "max", weakness.of);
+        dom::set(&bar, "value", weakness.said);
+        set_text(&row, "weak-said", share(weakness.said, weakness.of, words));
         dom::append(&list, &row);
     }
 
@@ -235,7 +230,7 @@ fn report(
         let question = match (question, card) {
             (Some((_, question)), _) => question.clone(),
             (None, Some(_)) => "…".to_owned(),
-            (None, None) => words.get("gone"),
+            (None, None) => words.get("gone").into(),
         };
         set_text(&row, "asked", &question);
         if let Some(note) = card.and_then(|card| deck.notes.get(card.note as usize)) {
@@ -245,8 +240,8 @@ fn report(
         let is_follow_up = card.is_some_and(|card| card.follow_up);
         dom::set_flag(&dom::slot(&row, "follow-up"), "hidden", !is_follow_up);
         let (said, of) = (answer.points.n_said(), answer.points.of());
-        set_text(&row, "asked-said", &share(said.into(), of.into(), words));
-        set_text(&row, "asked-time", &time(answer.seconds.into()));
+        set_text(&row, "asked-said", share(said.into(), of.into(), words));
+        set_text(&row, "asked-time", time(answer.seconds.into()));
         dom::append(&list, &row);
         if said < of && card.is_some() {
             missed.push_str(if missed.is_empty() {
@@ -259,11 +254,11 @@ fn report(
     }
     let link = dom::slot(view, "missed-link");
     dom::set_flag(&link, "hidden", missed.is_empty());
-    dom::set(&link, "href", &[root, &missed].concat());
+    dom::set(&link, "href", [root, &missed].concat());
 }
 
-fn share(said: u32, of: u32, words: &Words) -> String {
-    words.fill("share", &[("a", &said.to_string()), ("b", &of.to_string())])
+fn share(said: u32, of: u32, words: &Words) -> Word {
+    words.get("share").with("a", said).with("b", of)
 }
 
 /// Minutes and seconds: 1:05.

@@ -66,7 +66,7 @@ impl Table {
         };
         match sheet.screen.phase {
             Phase::Loading => {}
-            Phase::Problem => set_text(&view, "problem-text", &words.get(sheet.reason)),
+            Phase::Problem => set_text(&view, "problem-text", words.get(sheet.reason)),
             Phase::Front { opened, .. } => {
                 if is_new {
                     front::build(&view, sheet, words);
@@ -91,12 +91,12 @@ impl Table {
                     } else {
                         "unscheduled"
                     };
-                    set_text(&view, "why", &words.get(why));
+                    set_text(&view, "why", words.get(why));
                 }
             }
             Phase::Summary(summary) => summary::paint(&view, &summary, sheet, words),
             Phase::Empty => {
-                set_text(&view, "empty-text", &words.get(sheet.reason));
+                set_text(&view, "empty-text", words.get(sheet.reason));
                 summary::ways(&view, sheet);
             }
         }
@@ -125,46 +125,35 @@ fn head(sheet: &Sheet, words: &Words) {
     let page = dom::html();
     let (done, of) = (sheet.screen.position.done, sheet.screen.position.of);
     let progress = dom::slot(&page, "progress");
-    dom::set(&progress, "max", &of.max(1).to_string());
-    dom::set(&progress, "value", &done.to_string());
-    let gaps = [
-        ("a", &*(done + 1).min(of).to_string()),
-        ("b", &*of.to_string()),
-    ];
-    dom::set_text(&page, "position", &words.fill("position", &gaps));
-    dom::set(
-        &dom::slot(&page, "position"),
-        "aria-label",
-        &words.fill("position_label", &gaps),
-    );
-    for undo in dom::all(&page, "[data-act=undo]") {
-        dom::set_flag(&undo, "disabled", !sheet.screen.can_undo);
-    }
-    for act in ["bury", "suspend", "reset"] {
-        for button in dom::all(&page, &["[data-act=", act, "]"].concat()) {
-            dom::set_flag(&button, "disabled", sheet.screen.card.is_none());
-        }
-    }
+    dom::set(&progress, "max", of.max(1));
+    dom::set(&progress, "value", done);
+    let position = |name| {
+        let position = words.get(name).with("a", (done + 1).min(of));
+        position.with("b", of)
+    };
+    dom::set_text(&page, "position", position("position"));
+    let label = position("position_label");
+    dom::set(&dom::slot(&page, "position"), "aria-label", label);
+    let can_undo = sheet.screen.can_undo;
+    dom::set_flags(&page, "[data-act=undo]", "disabled", !can_undo);
+    let of_cards = "[data-act=bury], [data-act=suspend], [data-act=reset], [data-act=speak]";
+    dom::set_flags(&page, of_cards, "disabled", sheet.screen.card.is_none());
     let way = match sheet.wanted.way {
         Way::Review => "",
         Way::Outline => "way_outline",
         Way::Cram => "way_cram",
     };
-    dom::set_flag(&dom::slot(&page, "way"), "hidden", way.is_empty());
+    dom::hide(&page, "slot", "way", way.is_empty());
     if !way.is_empty() {
-        set_text(&page, "way", &words.get(way));
+        set_text(&page, "way", words.get(way));
     }
-    for speak in dom::all(&page, "[data-act=speak]") {
-        dom::set_flag(&speak, "hidden", !speech::is_there());
-        dom::set_flag(&speak, "disabled", sheet.screen.card.is_none());
-    }
+    let is_mute = !speech::is_there();
+    dom::set_flags(&page, "[data-act=speak]", "hidden", is_mute);
     let leech = dom::part(&page, "leech");
     dom::set_flag(&leech, "hidden", sheet.screen.leech.is_none());
     if let Some(lapses) = sheet.screen.leech {
-        set_text(&leech, "leech", &words.count("leech", lapses.into()));
+        set_text(&leech, "leech", words.count("leech", lapses.into()));
     }
     dom::set(&dom::act(&page, "open-note"), "href", sheet.note);
-    for more in dom::all(&page, "[data-act=more]") {
-        dom::set_flag(&more, "hidden", !sheet.has_more);
-    }
+    dom::set_flags(&page, "[data-act=more]", "hidden", !sheet.has_more);
 }

@@ -5,7 +5,7 @@ use srs::settings::Settings;
 
 use super::calendar::since_backup;
 use crate::dom::{self, set_numbers, set_text};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// Where the address leads while another language is put in place.
 pub const LANGUAGE: &str = "#language";
@@ -50,11 +50,11 @@ pub fn settings(settings: &Settings, theme: Option<&str>, unsaved: &Unsaved, wor
         Some(since) => since_backup(words, "last_backup", since),
         None => words.get("last_backup_never"),
     };
-    set_text(&page, "last-backup", &last);
+    set_text(&page, "last-backup", last);
 }
 
 /// Shows a word about whether the browser keeps what is stored.
-pub fn kept(word: &str) {
+pub fn kept(word: Word) {
     set_text(&dom::html(), "kept", word);
 }
 

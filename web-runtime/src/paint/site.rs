@@ -1,5 +1,7 @@
 //! What every page has: the paper, and the notice of what is wrong.
 
+use wasm_bindgen::JsValue;
+
 use crate::dom;
 
 /// Sets the paper, or leaves it to the system.
@@ -11,7 +13,8 @@ pub fn theme(theme: Option<&str>) {
 }
 
 /// Says what is wrong; nothing hides the notice.
-pub fn problem(text: &str) {
+pub fn problem(text: impl Into<JsValue>) {
+    let text = text.into();
+    dom::show_notice("problem", text.is_truthy());
     dom::set_text(&dom::html(), "problem", text);
-    dom::show_notice("problem", !text.is_empty());
 }

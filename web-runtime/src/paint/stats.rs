@@ -1,12 +1,13 @@
 //! The statistics page. The theme draws every shape; here they get places and sizes.
 
 use srs::stats::{INTERVALS, RECENT_DAYS, Share, WEEKS, Week};
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::calendar;
 use crate::dom::{self, set_numbers, set_text};
 use crate::stats::Report;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// Sides of the theme's drawings: days of the heat map stand this far apart, bars and trends fill a field this wide and high.
 const DAY: u32 = 16;
@@ -31,14 +32,14 @@ pub fn stats(report: &Report, words: &Words) {
         .topics
         .iter()
         .take(TOPICS)
-        .map(|&(topic, share)| (report.names.path(topic).join(" › "), share));
+        .map(|&(topic, share)| (report.names.path(topic).join(" › ").into(), share));
     meters(&view, "topics", names, words);
     let classes = report.stats.intervals.iter().enumerate();
     let classes = classes.filter(|(_, share)| share.of > 0);
     meters(
         &view,
         "intervals",
-        classes.map(|(class, share)| (interval_class(class, words), *share)),
+        classes.map(|(class, share)| (interval_class(class, words).into(), *share)),
         words,
     );
     grades(&view, report, words);
@@ -48,7 +49,7 @@ pub fn stats(report: &Report, words: &Words) {
         report,
         words,
         Week::tenths_of_rungs,
-        |tenths| words.fill("rungs", &[("n", &calendar::tenths(tenths))]),
+        |tenths| words.get("rungs").with("n", calendar::tenths(tenths)),
     );
     trend(
         &view,
@@ -71,9 +72,9 @@ fn heat(view: &Element, report: &Report, words: &Words) {
         &part,
         &[("streak", report.streak), ("half-year", n_reviews)],
     );
-    set_text(&part, "per-day", &(n_reviews / n_days.max(1)).to_string());
+    set_text(&part, "per-day", n_reviews / n_days.max(1));
     let per_card = stats.seconds.checked_div(stats.n_reviews).unwrap_or(0);
-    set_text(&part, "per-card", &words.count("seconds", per_card));
+    set_text(&part, "per-card", words.count("seconds", per_card));
 
     // Four shades, the darkest for the fullest days; a single full day must not pale all others.
     let mut full: Vec<u32> = days.iter().copied().filter(|&n| n > 0).collect();
@@ -90,26 +91,26 @@ fn heat(view: &Element, report: &Report, words: &Words) {
         let (week, weekday) = (index / 7, index % 7);
         let day = stats.first_day().plus(index as u16);
         let cell = dom::shape("day");
-        dom::set(&cell, "x", &(week * DAY).to_string());
-        dom::set(&cell, "y", &(weekday * DAY).to_string());
+        dom::set(&cell, "x", week * DAY);
+        dom::set(&cell, "y", weekday * DAY);
         let level = if n == 0 {
             0
         } else {
             (n * MOST).div_ceil(most).min(MOST)
         };
-        dom::set(&cell, "data-level", &level.to_string());
+        dom::set(&cell, "data-level", level);
         dom::set_flag(&cell, "data-now", day == report.today);
         let date = calendar::date(words, "date_short", day);
-        let gaps = [("date", &*date), ("n", &*n.to_string())];
-        set_text(&cell, "day-title", &words.fill("heat_day", &gaps));
+        let title = words.count("heat_day", n).with("date", date);
+        set_text(&cell, "day-title", title);
         dom::append(&drawing, &cell);
         // A month is named where its first whole week begins, unless the last one is too near the edge.
         let (_, month, of_month) = day.year_month_day();
         if weekday == 0 && month != last_month && of_month <= 7 && week + 2 < WEEKS as u32 {
             last_month = month;
             let name = dom::shape("month");
-            dom::set(&name, "x", &(week * DAY).to_string());
-            set_text(&name, "month-name", &calendar::month(words, day));
+            dom::set(&name, "x", week * DAY);
+            set_text(&name, "month-name", calendar::month(words, day));
             dom::append(&months, &name);
         }
     }
@@ -119,17 +120,14 @@ fn heat(view: &Element, report: &Report, words: &Words) {
         if n > 0 {
             let n_days = week.iter().filter(|&&n| n > 0).count();
             let begins = calendar::date(words, "date_short", stats.first_day().plus(index * 7));
-            rows.push(row(&[begins, n.to_string(), n_days.to_string()]));
+            rows.push(row(&[begins.into(), n.into(), n_days.into()]));
         }
     }
     for row in rows.iter().rev() {
         dom::append(&weeks, row);
     }
-    let gaps = [
-        ("n", &*n_reviews.to_string()),
-        ("days", &*n_days.to_string()),
-    ];
-    label(&part, &words.fill("heat_label", &gaps));
+    let sentence = words.count("heat_label", n_reviews).with("days", n_days);
+    label(&part, &sentence);
 }
 
 fn load(view: &Element, report: &Report, words: &Words) {
@@ -143,29 +141,26 @@ fn load(view: &Element, report: &Report, words: &Words) {
     for (index, &n) in (0..).zip(&report.load) {
         let bar = dom::shape("bar");
         let height = (n * HEIGHT).checked_div(most).unwrap_or(0);
-        dom::set(&bar, "x", &(index * step + step / 8).to_string());
-        dom::set(&bar, "y", &(HEIGHT - height).to_string());
-        dom::set(&bar, "width", &(step - step / 4).to_string());
-        dom::set(&bar, "height", &height.to_string());
+        dom::set(&bar, "x", index * step + step / 8);
+        dom::set(&bar, "y", HEIGHT - height);
+        dom::set(&bar, "width", step - step / 4);
+        dom::set(&bar, "height", height);
         dom::set_flag(&bar, "data-now", index == 0);
         let day = day_name(report, index, words);
-        let gaps = [("date", &*day), ("n", &*n.to_string())];
-        set_text(&bar, "bar-title", &words.fill("load_day", &gaps));
+        let title = words.count("load_day", n).with("date", &day);
+        set_text(&bar, "bar-title", title);
         dom::append(&bars, &bar);
-        dom::append(&table, &row(&[day, n.to_string()]));
+        dom::append(&table, &row(&[day.into(), n.into()]));
         if n > report.load[fullest as usize] {
             fullest = index;
         }
     }
     let most = match most {
         0 => words.get("load_none"),
-        most => words.fill(
-            "load_most",
-            &[
-                ("date", &day_name(report, fullest, words)),
-                ("n", &most.to_string()),
-            ],
-        ),
+        most => {
+            let day = day_name(report, fullest, words);
+            words.count("load_most", most).with("date", day)
+        }
     };
     let ends = calendar::date(
         words,
@@ -176,14 +171,14 @@ fn load(view: &Element, report: &Report, words: &Words) {
     set_text(
         &part,
         "load-first",
-        &words.count("load_today", report.load[0]),
+        words.count("load_today", report.load[0]),
     );
-    set_text(&part, "load-last", &ends);
+    set_text(&part, "load-last", ends);
     label(&part, &most);
 }
 
 /// Today, tomorrow, or a date.
-fn day_name(report: &Report, ahead: u32, words: &Words) -> String {
+fn day_name(report: &Report, ahead: u32, words: &Words) -> Word {
     match ahead {
         0 => words.get("due_today"),
         1 => words.get("due_tomorrow"),
@@ -192,14 +187,14 @@ fn day_name(report: &Report, ahead: u32, words: &Words) -> String {
 }
 
 /// Shares as rows of a table, each with a bar; hidden where there is none.
-fn meters(view: &Element, name: &str, rows: impl Iterator<Item = (String, Share)>, words: &Words) {
+fn meters(view: &Element, name: &str, rows: impl Iterator<Item = (JsValue, Share)>, words: &Words) {
     let part = dom::part(view, name);
     let table = dom::slot(&part, "meters");
     dom::clear(&table);
     let mut any = false;
     for (name, share) in rows {
         any = true;
-        dom::append(&table, &meter(&name, share.percent(), share.of, words));
+        dom::append(&table, &meter(name, share.percent(), share.of, words));
     }
     dom::set_flag(&part, "hidden", !any);
 }
@@ -208,11 +203,8 @@ fn grades(view: &Element, report: &Report, words: &Words) {
     let part = dom::part(view, "grades");
     let of: u32 = report.stats.grades.iter().sum();
     dom::set_flag(&part, "hidden", of == 0);
-    let gaps = [
-        ("n", &*of.to_string()),
-        ("days", &*RECENT_DAYS.unsigned_abs().to_string()),
-    ];
-    set_text(&part, "grades-sum", &words.fill("grades_sum", &gaps));
+    let sum = words.count("grades_sum", of);
+    set_text(&part, "grades-sum", sum.with("days", RECENT_DAYS));
     let table = dom::slot(&part, "meters");
     dom::clear(&table);
     for (name, kept) in ["again", "hard", "good", "easy"]
@@ -222,20 +214,16 @@ fn grades(view: &Element, report: &Report, words: &Words) {
         let share = Share { kept, of };
         dom::append(
             &table,
-            &meter(&words.get(name), share.percent(), kept, words),
+            &meter(words.get(name), share.percent(), kept, words),
         );
     }
 }
 
-fn meter(name: &str, percent: u32, n: u32, words: &Words) -> Element {
+fn meter(name: impl Into<JsValue>, percent: u32, n: u32, words: &Words) -> Element {
     let meter = dom::template("meter");
     set_text(&meter, "meter-name", name);
-    dom::set(
-        &dom::slot(&meter, "meter-bar"),
-        "width",
-        &percent.to_string(),
-    );
-    set_text(&meter, "meter-share", &words.count("percent", percent));
+    dom::set(&dom::slot(&meter, "meter-bar"), "width", percent);
+    set_text(&meter, "meter-share", words.count("percent", percent));
     set_numbers(&meter, &[("meter-n", n)]);
     meter
 }
@@ -247,7 +235,7 @@ fn trend(
     report: &Report,
     words: &Words,
     value: fn(&Week) -> Option<u32>,
-    say: impl Fn(u32) -> String,
+    say: impl Fn(u32) -> Word,
 ) {
     let part = dom::part(view, name);
     let points: Vec<(u32, u32)> = (0..)
@@ -281,16 +269,16 @@ fn trend(
             line.push_str(piece);
         }
         let mark = dom::shape("point");
-        dom::set(&mark, "d", &["M", &x, " ", &y, "h0"].concat());
+        dom::set(&mark, "d", ["M", &x, " ", &y, "h0"].concat());
         dom::set_flag(
             &mark,
             "data-now",
             week + 1 == report.stats.weeks.len() as u32,
         );
-        let gaps = [("date", &*begins(week)), ("value", &*say(value))];
-        set_text(&mark, "point-title", &words.fill("trend_week", &gaps));
+        let title = words.get("trend_week").with("date", begins(week));
+        set_text(&mark, "point-title", title.with("value", say(value)));
         marks.push(mark);
-        dom::append(&table, &row(&[begins(week), say(value)]));
+        dom::append(&table, &row(&[begins(week).into(), say(value).into()]));
     }
     let path = dom::shape("line");
     dom::set(&path, "points", &line);
@@ -298,28 +286,24 @@ fn trend(
     for mark in &marks {
         dom::append(&drawing, mark);
     }
-    set_text(&part, "trend-most", &say(most));
-    set_text(&part, "trend-first", &begins(first_week));
-    set_text(&part, "trend-last", &begins(last_week));
-    let gaps = [
-        ("n", &*(last_week - first_week + 1).to_string()),
-        ("a", &*say(first)),
-        ("b", &*say(last)),
-    ];
-    let sentence = words.fill("trend", &gaps);
+    set_text(&part, "trend-most", say(most));
+    set_text(&part, "trend-first", begins(first_week));
+    set_text(&part, "trend-last", begins(last_week));
+    let sentence = words.count("trend", last_week - first_week + 1);
+    let sentence = sentence.with("a", say(first)).with("b", say(last));
     set_text(&part, "trend-text", &sentence);
     label(&part, &sentence);
 }
 
 /// What a drawing shows, for who can't see it.
-fn label(part: &Element, text: &str) {
+fn label(part: &Element, text: &Word) {
     if let Some(drawing) = dom::first(part, "svg[role=img]") {
         dom::set(&drawing, "aria-label", text);
     }
 }
 
 /// A row of a table with so many cells, the first of them its head.
-fn row(cells: &[String]) -> Element {
+fn row(cells: &[JsValue]) -> Element {
     let row = dom::template(if cells.len() == 2 { "row-2" } else { "row-3" });
     for (name, text) in ["cell-1", "cell-2", "cell-3"].into_iter().zip(cells) {
         set_text(&row, name, text);
@@ -328,15 +312,12 @@ fn row(cells: &[String]) -> Element {
 }
 
 /// `7–20 days`, and for the last class `90 days and more`.
-fn interval_class(class: usize, words: &Words) -> String {
+fn interval_class(class: usize, words: &Words) -> Word {
     let from = u32::from(INTERVALS[class]);
     let last = INTERVALS.get(class + 1).map(|next| u32::from(*next) - 1);
     match last {
         Some(last) if last == from => words.count("days", from),
-        Some(last) => {
-            let gaps = [("a", &*from.to_string()), ("b", &*last.to_string())];
-            words.fill("days_range", &gaps)
-        }
+        Some(last) => words.get("days_range").with("a", from).with("b", last),
         None => words.count("days_from", from),
     }
 }

@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use super::{Sheet, calendar};
 use crate::dom::{self, set_numbers, set_text};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// What the sitting came to, and when the next cards are due.
 pub fn paint(view: &Element, summary: &Summary, sheet: &Sheet, words: &Words) {
@@ -20,40 +20,36 @@ pub fn paint(view: &Element, summary: &Summary, sheet: &Sheet, words: &Words) {
             ("easy", easy),
         ],
     );
-    dom::set_flag(
-        &dom::part(view, "by-grade"),
-        "hidden",
-        summary.reviewed == 0,
-    );
+    dom::hide(view, "part", "by-grade", summary.reviewed == 0);
     let (said, of) = summary.said;
     let said = if of == 0 {
-        String::new()
+        Word::default()
     } else {
-        words.fill("said", &[("a", &said.to_string()), ("b", &of.to_string())])
+        words.get("said").with("a", said).with("b", of)
     };
-    set_text(view, "said", &said);
+    set_text(view, "said", said);
     ways(view, sheet);
     set_text(
         view,
         "minutes",
-        &words.count("minutes", summary.seconds.div_ceil(60)),
+        words.count("minutes", summary.seconds.div_ceil(60)),
     );
-    set_text(view, "tomorrow", &calendar::tomorrow(words, sheet.tomorrow));
+    set_text(view, "tomorrow", calendar::tomorrow(words, sheet.tomorrow));
     let next_due = match sheet.next_due {
         // Tomorrow's are said already.
         Some((day, n_cards)) if sheet.tomorrow == 0 => {
             let date = calendar::date(words, "date_short", day);
-            words.fill("next_due", &[("date", &date), ("n", &n_cards.to_string())])
+            words.get("next_due").with("date", date).with("n", n_cards)
         }
-        _ => String::new(),
+        _ => Word::default(),
     };
-    set_text(view, "next-due", &next_due);
+    set_text(view, "next-due", next_due);
 }
 
 /// Where the same cards can be gone through in other ways.
 pub fn ways(view: &Element, sheet: &Sheet) {
     for (name, way) in [("outline-link", Way::Outline), ("cram-link", Way::Cram)] {
         let link = dom::slot(view, name);
-        dom::set(&link, "href", &sheet.wanted.in_way(way));
+        dom::set(&link, "href", sheet.wanted.in_way(way));
     }
 }

@@ -139,7 +139,7 @@ impl Store {
     pub fn buried(&self, today: Day) -> Vec<CardId> {
         let text = self.get(&self.key("buried")).unwrap_or_default();
         let mut words = text::parts(&text, b' ');
-        if words.next() != Some(today.0.to_string().as_str()) {
+        if words.next() != Some(text::written(today.0.into()).as_str()) {
             return Vec::new();
         }
         words.filter_map(|word| word.parse().ok()).collect()
@@ -150,7 +150,7 @@ impl Store {
         let mut cards = self.buried(today);
         cards.retain(|&buried| buried != id);
         cards.extend(is_buried.then_some(id));
-        let mut text = today.0.to_string();
+        let mut text = text::written(today.0.into());
         for card in cards {
             text.push(' ');
             text.push_str(&card.to_text());
@@ -170,12 +170,12 @@ impl Store {
 
     /// Notes that it was.
     pub fn set_put_off(&mut self, time: i64) {
-        self.put(&self.key("put-off"), &time.to_string());
+        self.put(&self.key("put-off"), &text::written(time));
     }
 
     /// Notes that progress was exported.
     pub fn set_backed_up(&mut self, time: i64) {
-        self.put(&self.key("backup"), &time.to_string());
+        self.put(&self.key("backup"), &text::written(time));
     }
 
     /// The paper that is set, `light` or `dark`; `None` = as the system has it.

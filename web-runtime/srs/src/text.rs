@@ -1,4 +1,4 @@
-//! Reading the texts that yiji stores: parted by one ASCII sign, and with numbers of plain digits.
+//! Reading the texts that yiji stores: parted by one ASCII sign, and with numbers of plain digits; and writing such numbers.
 //!
 //! The standard library does all this and much more, which a first visit would load: these few lines are a kilobyte less.
 
@@ -25,7 +25,19 @@ pub fn number<T: TryFrom<u64>>(digits: &str) -> Option<T> {
     of_digits(digits.as_bytes())?.try_into().ok()
 }
 
-/// The same by bytes; `None` as well for more than 19 digits, whatever they are.
+/// A number in digits, with a sign if it is below zero.
+pub fn written(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut rest = number.unsigned_abs();
+    while rest > 0 || digits.is_empty() {
+        digits.push(char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+    }
+    digits.extend((number < 0).then_some('-'));
+    digits.iter().rev().collect()
+}
+
+/// What digits say; `None` as well for more than 19 digits, whatever they are.
 pub(crate) fn of_digits(digits: &[u8]) -> Option<u64> {
     let is_number = (1..=19).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
     let add = |number: u64, digit: &u8| number * 10 + u64::from(digit - b'0');
@@ -53,6 +65,13 @@ mod tests {
     fn parts_are_what_split_gives() {
         for text in ["", " ", "a", "a b", " a  b ", "线程 池"] {
             assert!(parts(text, b' ').eq(text.split(' ')), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_everywhere() {
+        for number in [0, 7, 10, -1, -400, 1_790_000_000, i64::MAX, i64::MIN] {
+            assert_eq!(written(number), number.to_string());
         }
     }
 

@@ -10,7 +10,7 @@ use super::list::{due, missed, status_word};
 use crate::dom::{self, set_text};
 use crate::note::Text;
 use crate::paint::calendar;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// All that is shown of a card.
 pub struct Sheet<'a> {
@@ -50,7 +50,7 @@ pub fn build(part: &Element, sheet: &Sheet) {
     dom::clear(&path);
     for name in &sheet.path {
         let crumb = dom::template("crumb");
-        set_text(&crumb, "crumb", name);
+        set_text(&crumb, "crumb", *name);
         dom::append(&path, &crumb);
     }
     let empty = Text::default();
@@ -84,34 +84,34 @@ pub fn update(part: &Element, sheet: &Sheet, words: &Words) {
     set_text(
         part,
         "card-missing",
-        &if missing {
+        if missing {
             words.get("card_missing")
         } else {
-            String::new()
+            Word::default()
         },
     );
 
     let status = Status::of(card, state);
-    set_text(part, "card-status", &words.get(&status_word(status)));
-    set_text(part, "card-missed", &missed(&sheet.missed, words));
+    set_text(part, "card-status", words.get(&status_word(status)));
+    set_text(part, "card-missed", missed(&sheet.missed, words));
     let is_known = !state.is_new();
     dom::set_flag(&dom::part(part, "card-facts"), "hidden", !is_known);
     let memory = state.memory;
     let due = due(status, state, sheet.today, words);
     set_text(part, "card-due", if due.is_empty() { "—" } else { &due });
     let interval = calendar::interval(words, memory.interval.into());
-    set_text(part, "card-interval", &interval);
+    set_text(part, "card-interval", interval);
     set_text(
         part,
         "card-ease",
-        &calendar::hundredths(memory.ease.0.into()),
+        calendar::hundredths(memory.ease.0.into()),
     );
     set_text(
         part,
         "card-lapses",
-        &words.count("times", state.lapses.into()),
+        words.count("times", state.lapses.into()),
     );
-    set_text(part, "card-time", &calendar::duration(words, state.seconds));
+    set_text(part, "card-time", calendar::duration(words, state.seconds));
 
     tally(part, sheet, words);
     acts(part, sheet, words);
@@ -142,9 +142,9 @@ pub fn update(part: &Element, sheet: &Sheet, words: &Words) {
         Some(Act::Suspend { .. }) => words.get("done_suspend"),
         Some(Act::Unsuspend { .. }) => words.get("done_unsuspend"),
         Some(Act::Reset { .. }) => words.get("done_reset"),
-        _ => String::new(),
+        _ => Word::default(),
     };
-    set_text(part, "card-done", &done);
+    set_text(part, "card-done", done);
 }
 
 /// How often each point was said, in the reviews that ticked as many points as there are now.
@@ -174,9 +174,9 @@ fn tally(part: &Element, sheet: &Sheet, words: &Words) {
         let word = if is_missed {
             words.get("often_missed")
         } else {
-            String::new()
+            Word::default()
         };
-        set_text(&line, "tally-missed", &word);
+        set_text(&line, "tally-missed", word);
         dom::append(&points, &line);
     }
 }
@@ -202,17 +202,17 @@ fn acts(part: &Element, sheet: &Sheet, words: &Words) {
                     ]
                     .concat()
                 });
-                set_text(&line, "act-interval", &interval);
-                set_text(&line, "act-rungs", &u32::from(review.rungs).to_string());
+                set_text(&line, "act-interval", interval);
+                set_text(&line, "act-rungs", u32::from(review.rungs).to_string());
                 set_text(
                     &line,
                     "act-points",
-                    &points.unwrap_or_else(|| "—".to_owned()),
+                    points.unwrap_or_else(|| "—".to_owned()),
                 );
                 set_text(
                     &line,
                     "act-seconds",
-                    &words.count("seconds", review.seconds.into()),
+                    words.count("seconds", review.seconds.into()),
                 );
                 let grade = ["again", "hard", "good", "easy"][Grade::of(review.grade).index()];
                 (grade, review.at().day(sheet.rollover_hour))
@@ -230,8 +230,8 @@ fn acts(part: &Element, sheet: &Sheet, words: &Words) {
                 (word, at.day(sheet.rollover_hour))
             }
         };
-        set_text(&line, "act-what", &words.get(word));
-        set_text(&line, "act-day", &calendar::date(words, "date_short", day));
+        set_text(&line, "act-what", words.get(word));
+        set_text(&line, "act-day", calendar::date(words, "date_short", day));
         lines.push(line);
     }
     dom::set_flag(&dom::part(part, "card-history"), "hidden", lines.is_empty());

@@ -10,7 +10,7 @@ use super::mark;
 use crate::browse::Query;
 use crate::dom::{self, set_text};
 use crate::paint::calendar;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// One page of found cards.
 pub struct List<'a> {
@@ -56,31 +56,29 @@ pub struct Found<'a> {
 
 pub fn paint(list: &List, words: &Words) {
     let part = dom::part(&dom::html(), "list");
-    let n = list.n_found.to_string();
     let count = match list.query.words.as_str() {
         "" => words.count("found", list.n_found),
-        sought => words.fill("found_words", &[("n", &n), ("words", sought)]),
+        sought => words
+            .count("found_words", list.n_found)
+            .with("words", sought),
     };
     let empty = list.n_found == 0 && list.searched.is_none();
     set_text(
         &part,
         "found-count",
-        &if empty { String::new() } else { count },
+        if empty { Word::default() } else { count },
     );
     set_text(
         &part,
         "found-none",
-        &match list.failed {
+        match list.failed {
             true => words.get("texts_failed"),
             false if empty => words.get("found_none"),
-            false => String::new(),
+            false => Word::default(),
         },
     );
-    let searching = list.searched.map(|(a, b)| {
-        let gaps = [("a", &*a.to_string()), ("b", &*b.to_string())];
-        words.fill("searching", &gaps)
-    });
-    set_text(&part, "searching", &searching.unwrap_or_default());
+    let searching = (list.searched).map(|(a, b)| words.get("searching").with("a", a).with("b", b));
+    set_text(&part, "searching", searching.unwrap_or_default());
 
     let rows = dom::slot(&part, "found");
     let had_focus = dom::has_focus(&rows);
@@ -97,11 +95,8 @@ pub fn paint(list: &List, words: &Words) {
 
     let pager = dom::part(&part, "pager");
     dom::set_flag(&pager, "hidden", list.n_pages < 2);
-    let gaps = [
-        ("a", &*(list.page + 1).to_string()),
-        ("b", &*list.n_pages.to_string()),
-    ];
-    set_text(&pager, "page", &words.fill("page", &gaps));
+    let page = words.get("page").with("a", list.page + 1);
+    set_text(&pager, "page", page.with("b", list.n_pages));
     for (name, address) in [("page-before", &list.before), ("page-after", &list.after)] {
         let link = dom::slot(&pager, name);
         match address {
@@ -130,23 +125,23 @@ fn row(found: &Found, list: &List, words: &Words) -> Element {
     }
     let mark_in = dom::slot(&row, "found-excerpt");
     if let Some((word, text)) = excerpt {
-        set_text(&row, "found-in", &words.get(word));
+        set_text(&row, "found-in", words.get(word));
         mark::set(&mark_in, &text, list.marked);
     }
-    set_text(&row, "found-path", &found.path.join(" › "));
-    set_text(&row, "found-missed", &missed(&found.missed, words));
+    set_text(&row, "found-path", found.path.join(" › "));
+    set_text(&row, "found-missed", missed(&found.missed, words));
     let lapses = found.state.lapses;
     let leech = match found.state.is_leech() {
         true => words.count("leech", lapses.into()),
-        false => String::new(),
+        false => Word::default(),
     };
-    set_text(&row, "found-leech", &leech);
+    set_text(&row, "found-leech", leech);
     let status = Status::of(found.card, &found.state);
-    set_text(&row, "found-status", &words.get(&status_word(status)));
+    set_text(&row, "found-status", words.get(&status_word(status)));
     set_text(
         &row,
         "found-due",
-        &due(status, &found.state, list.today, words),
+        due(status, &found.state, list.today, words),
     );
     row
 }
@@ -164,28 +159,30 @@ pub fn due(status: Status, state: &CardState, today: Day, words: &Words) -> Stri
     let Some(due) = state.due.filter(|_| matches!(status, Status::Known(_))) else {
         return String::new();
     };
-    match due.since(today) {
+    let due = match due.since(today) {
         _ if state.comes_back(today) => words.get("due_today"),
         0 => words.get("due_today"),
         1 => words.get("due_tomorrow"),
-        days @ 2.. => words.fill(
-            "due_in",
-            &[("interval", &calendar::interval(words, days as u32))],
-        ),
+        days @ 2.. => {
+            let interval = calendar::interval(words, days as u32);
+            words.get("due_in").with("interval", interval)
+        }
         late => words.count("due_late", late.unsigned_abs()),
-    }
+    };
+    due.into()
 }
 
 /// Which points are often missed; empty for none.
-pub fn missed(points: &[u16], words: &Words) -> String {
+pub fn missed(points: &[u16], words: &Words) -> Word {
     if points.is_empty() {
-        return String::new();
+        return Word::default();
     }
     let numbers: Vec<String> = points
         .iter()
         .map(|&point| (u32::from(point) + 1).to_string())
         .collect();
-    words.fill("missed", &[("list", &numbers.join(&words.get("comma")))])
+    let comma = String::from(words.get("comma"));
+    words.get("missed").with("list", numbers.join(&comma))
 }
 
 /// The word for a status.
