@@ -4,7 +4,7 @@ use std::{error::Error, fs, path::Path};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{panics, script, table};
+use crate::{panics, places, script, table};
 
 /// Writes `<program>.js` and `<program>.wasm` into a folder, from what cargo has built.
 pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Error>> {
@@ -19,6 +19,7 @@ pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Er
     let mut script = output.js().to_owned();
     let module = output.wasm_mut();
     let panic = panics::silence(module)?;
+    places::forget(module);
     table::release(module, panic);
     walrus::passes::gc::run(module);
 

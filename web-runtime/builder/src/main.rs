@@ -13,7 +13,9 @@
 mod bind;
 mod cargo;
 mod copy;
+mod numbers;
 mod panics;
+mod places;
 mod script;
 mod table;
 

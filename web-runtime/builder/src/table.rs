@@ -4,48 +4,27 @@
 //! what a closure is like, and what a panic would have said. A number is in use where it stands in the code or in the
 //! data, whatever it means there.
 
-use std::collections::HashSet;
-
-use walrus::ir::{Const, Value, Visitor, dfs_in_order};
+use walrus::ir::Value;
 use walrus::{ConstExpr, ElementItems, ElementKind, FunctionId, Module};
+
+use crate::numbers::Numbers;
 
 /// The number of the table's first function, which the linker is told: from here on a number is seldom anything else.
 pub const FIRST: i32 = 4_000;
 
 /// Puts another function in the place of those that no number leads to. The numbers of all others stay.
 pub fn release(module: &mut Module, instead: FunctionId) {
-    let mut numbers = Numbers(HashSet::new());
-    for (_, function) in module.funcs.iter_local() {
-        dfs_in_order(&mut numbers, function, function.entry_block());
-    }
-    for data in module.data.iter() {
-        let words = data
-            .value
-            .windows(4)
-            .filter_map(|word| word.try_into().ok());
-        numbers.0.extend(words.map(i32::from_le_bytes));
-    }
+    let numbers = Numbers::of(module);
     for element in module.elements.iter_mut() {
         if let (ElementKind::Active { offset, .. }, ElementItems::Functions(functions)) =
             (&element.kind, &mut element.items)
             && let ConstExpr::Value(Value::I32(first)) = *offset
         {
             for (number, function) in (first..).zip(functions) {
-                if !numbers.0.contains(&number) {
+                if !numbers.has(number.cast_unsigned()) {
                     *function = instead;
                 }
             }
-        }
-    }
-}
-
-/// All numbers of some code.
-struct Numbers(HashSet<i32>);
-
-impl Visitor<'_> for Numbers {
-    fn visit_const(&mut self, constant: &Const) {
-        if let Value::I32(number) = constant.value {
-            self.0.insert(number);
         }
     }
 }
