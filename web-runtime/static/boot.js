@@ -46,7 +46,7 @@
     const address = (relative) => new URL(relative, document.baseURI).href;
     const index = fetch(address(deck)).then((response) => response.json());
     const [code, module, cards] = await Promise.all([import(address(app)), fetch(address(wasm)), index, loaded]);
-    await code.default({ module_or_path: module });
+    await code.default(module);
     code.start(cards);
   };
   if (app) {

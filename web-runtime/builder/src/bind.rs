@@ -4,7 +4,10 @@ use std::{error::Error, fs, path::Path};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{panics, places, script, table};
+use crate::{names, panics, places, script, table};
+
+/// Where the script begins to load the program.
+const LOADER: &str = "let wasmModule, wasmInstance, wasm;\n";
 
 /// Writes `<program>.js` and `<program>.wasm` into a folder, from what cargo has built.
 pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Error>> {
@@ -23,27 +26,14 @@ pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Er
     table::release(module, panic);
     walrus::passes::gc::run(module);
 
-    // Each function that the WASM takes from the script has a hash in its name, which no compression shortens: a
-    // number instead saves 3 KiB of a first visit.
-    let imports = output.wasm_mut().imports.iter_mut();
-    for (number, import) in imports
-        .filter(|import| import.name.starts_with("__wbg_"))
-        .enumerate()
-    {
-        let short = format!("i{number}");
-        // In the script the name is a key, `name: function(…`.
-        let (key, short_key) = (format!("{}:", import.name), format!("{short}:"));
-        if script.matches(&key).count() != 1 {
-            return Err(format!("the script doesn't define {} once", import.name).into());
-        }
-        script = script.replace(&key, &short_key);
-        import.name = short;
-    }
+    // How it loads the program is for every way that there is. boot.js has one, and more besides.
+    let loader = script
+        .find(LOADER)
+        .ok_or("the script doesn't end as it did")?;
+    script.replace_range(loader.., include_str!("load.js"));
 
+    names::shorten(module, &mut script)?;
     fs::write(folder.join(format!("{program}.js")), script::trim(&script)?)?;
-    fs::write(
-        folder.join(format!("{program}.wasm")),
-        output.wasm_mut().emit_wasm(),
-    )?;
+    fs::write(folder.join(format!("{program}.wasm")), module.emit_wasm())?;
     Ok(())
 }

@@ -13,6 +13,7 @@
 mod bind;
 mod cargo;
 mod copy;
+mod names;
 mod numbers;
 mod panics;
 mod places;
