@@ -26,16 +26,18 @@ impl Deck {
         if field("v").as_f64() != Some(DECK_VERSION.into()) {
             return None;
         }
-        let topic = |row: Array| Some((row.get(0).as_f64()? as i32, row.get(1).as_string()?));
-        let topics: Option<Vec<(i32, String)>> = list(field("topics"))?.map(topic).collect();
-        let notes: Option<Vec<String>> = list(field("notes"))?
-            .map(|row| row.get(0).as_string())
-            .collect();
+        let (mut topics, mut notes) = (Vec::new(), Vec::new());
+        for row in list(field("topics"))? {
+            topics.push((row.get(0).as_f64()? as i32, row.get(1).as_string()?));
+        }
+        for row in list(field("notes"))? {
+            notes.push(row.get(0).as_string()?);
+        }
         let cards = read_rows(&field("cards").as_string()?).ok()?;
         Some(Deck {
             site: field("site").as_string()?,
-            topics: Topics::new(topics?),
-            notes: notes?,
+            topics: Topics::new(topics),
+            notes,
             places: Places::of(&cards),
             cards,
         })

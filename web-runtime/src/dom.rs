@@ -4,6 +4,7 @@
 //! shows.
 
 use js_sys::{Array, JsString};
+use srs::gather;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Location, Node, Url, Window};
 
@@ -75,7 +76,7 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
     // A list of nodes has what an array has, and a selector matches nothing but elements.
     let list: Array = list.unchecked_into();
     let nodes = (0..list.length()).map(|index| list.get(index));
-    nodes.map(JsCast::unchecked_into).collect()
+    gather(nodes.map(JsCast::unchecked_into))
 }
 
 /// The slot of that name.

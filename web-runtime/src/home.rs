@@ -2,7 +2,7 @@
 
 use srs::backup::Reminder;
 use srs::queue::Counts;
-use srs::{Day, Now};
+use srs::{Day, Now, gather};
 
 use crate::deck::Deck;
 use crate::progress::Progress;
@@ -89,11 +89,7 @@ impl Home {
                 .filter(|&days| days > 0)
                 .map(|days| days as u32),
             backup: progress.unsaved(now).reminder(),
-            topics: counts
-                .by_topic
-                .iter()
-                .map(|count| (count.due, count.new))
-                .collect(),
+            topics: gather(counts.by_topic.iter().map(|count| (count.due, count.new))),
         }
     }
 }

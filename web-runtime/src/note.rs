@@ -1,6 +1,6 @@
 //! The text of cards: taken out of their notes' pages, which are the only place that holds it.
 
-use srs::{CardId, text};
+use srs::{CardId, gather, text};
 use web_sys::{Document, DomParser, Element, SupportedType};
 
 use crate::{dom, fetch, property};
@@ -54,10 +54,11 @@ impl Notes {
         Some(Text {
             question: inner("[data-part=question]"),
             answer: inner("[data-part=answer]"),
-            rungs: dom::all(&article, "[data-part=outline] li > p")
-                .iter()
-                .map(dom::inner)
-                .collect(),
+            rungs: gather(
+                dom::all(&article, "[data-part=outline] li > p")
+                    .iter()
+                    .map(dom::inner),
+            ),
         })
     }
 }

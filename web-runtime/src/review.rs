@@ -10,7 +10,7 @@
 
 use srs::queue::APART;
 use srs::session::{Effect, Phase, Session, Way};
-use srs::{CardId, Now, text};
+use srs::{CardId, Now, gather, text};
 use web_sys::UrlSearchParams;
 
 use crate::deck::Deck;
@@ -53,9 +53,8 @@ impl Wanted {
             cards: query
                 .get("card")
                 .map(|cards| {
-                    text::parts(&cards, b',')
-                        .filter_map(|card| card.parse().ok())
-                        .collect()
+                    let cards = text::parts(&cards, b',');
+                    gather(cards.filter_map(|card| card.parse().ok()))
                 })
                 .unwrap_or_default(),
         }
@@ -119,18 +118,12 @@ impl Review {
         };
         let cards = &wanted.cards;
         let places = match () {
-            () if !cards.is_empty() => cards
-                .iter()
-                .filter_map(|&card| deck.place_of(card))
-                .collect(),
+            () if !cards.is_empty() => gather(cards.iter().filter_map(|&card| deck.place_of(card))),
             () if !wanted.way.is_graded() => progress.through(deck, wanted.topic, wanted.way, now),
             () => {
                 let buried = store.buried(today);
-                let asked: Vec<u32> = earlier
-                    .iter()
-                    .skip(earlier.len().saturating_sub(APART))
-                    .filter_map(|earlier| Some(deck.card(earlier.card)?.note))
-                    .collect();
+                let last = earlier.iter().skip(earlier.len().saturating_sub(APART));
+                let asked = gather(last.filter_map(|it| Some(deck.card(it.card)?.note)));
                 let (topic, more_new) = (wanted.topic, wanted.more_new);
                 progress
                     .queue(deck, today, topic, more_new, &buried, &asked)

@@ -2,7 +2,7 @@
 
 use srs::missed::often_missed;
 use srs::session::{self, Effect, Phase};
-use srs::{CardId, CardState, Now};
+use srs::{CardId, CardState, Now, gather};
 use wasm_bindgen::JsValue;
 use web_sys::StorageManager;
 
@@ -86,7 +86,7 @@ impl App {
             return;
         };
         let upcoming = review.session.upcoming().take(AHEAD);
-        let notes: Vec<String> = upcoming.filter_map(|card| self.note_of(card)).collect();
+        let notes = gather(upcoming.filter_map(|card| self.note_of(card)));
         for address in notes {
             self.fetch_note(address);
         }

@@ -5,7 +5,7 @@
 //! merged in by whoever can read that text; what can't be read at all goes aside.
 
 use srs::history::{Entry, History, HistoryError};
-use srs::{CardId, text};
+use srs::{CardId, gather, text};
 
 use super::{Store, Trouble};
 
@@ -130,7 +130,7 @@ impl Store {
     /// The cards that have a history, sorted, those of which it waits to be stored too.
     fn ids(&self, keys: &[String]) -> Vec<CardId> {
         // Sorted keys are sorted ids: all are hexadecimal and of one length.
-        let mut ids: Vec<CardId> = keys.iter().filter_map(|key| self.card_of(key)).collect();
+        let mut ids = gather(keys.iter().filter_map(|key| self.card_of(key)));
         for (id, _) in &self.waiting {
             if let Err(place) = ids.binary_search(id) {
                 ids.insert(place, *id);

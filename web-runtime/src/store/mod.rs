@@ -24,7 +24,7 @@ pub use histories::is_packing;
 use gloo_storage::{LocalStorage, Storage as _};
 use srs::history::History;
 use srs::settings::{Settings, SettingsError};
-use srs::{CardId, Day, text};
+use srs::{CardId, Day, gather, text};
 use web_sys::Storage;
 
 use crate::dom;
@@ -142,7 +142,7 @@ impl Store {
         if words.next() != Some(text::written(today.0.into()).as_str()) {
             return Vec::new();
         }
-        words.filter_map(|word| word.parse().ok()).collect()
+        gather(words.filter_map(|word| word.parse().ok()))
     }
 
     /// Puts a card aside for that day, or takes it back.

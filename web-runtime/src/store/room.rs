@@ -1,6 +1,7 @@
 //! The browser's side of the store: reading, writing, and making room where there is none.
 
 use js_sys::{Object, Reflect};
+use srs::gather;
 use srs::history::History;
 use wasm_bindgen::JsValue;
 
@@ -18,10 +19,8 @@ impl Store {
             return Vec::new();
         };
         let keys = Object::keys(storage.as_ref()).sort();
-        (0..keys.length())
-            .filter_map(|index| keys.get(index).as_string())
-            .filter(|key| self.owns(key))
-            .collect()
+        let keys = (0..keys.length()).filter_map(|index| keys.get(index).as_string());
+        gather(keys.filter(|key| self.owns(key)))
     }
 
     /// Stores what waits, oldest first: what could not be stored before too, as there may be room again.

@@ -4,8 +4,8 @@
 //! in no fewer than half. Only checklists as long as the outline is now are looked at: of another one, nobody knows which
 //! point is which.
 
-use crate::Points;
 use crate::history::Review;
+use crate::{Points, gather};
 
 /// How many checklists are looked at: enough to tell a habit from a slip, few enough to see it go.
 const LOOKED_AT: usize = 5;
@@ -25,12 +25,10 @@ pub fn often_missed<'a>(reviews: impl IntoIterator<Item = &'a Review>, rungs: u1
         }
     }
     let n_missed = |point: u16| last.iter().filter(|points| !points.is_said(point)).count();
-    (0..of)
-        .filter(|&point| {
-            let n_missed = n_missed(point);
-            n_missed >= FEWEST && n_missed * 2 >= last.len()
-        })
-        .collect()
+    gather((0..of).filter(|&point| {
+        let n_missed = n_missed(point);
+        n_missed >= FEWEST && n_missed * 2 >= last.len()
+    }))
 }
 
 #[cfg(test)]

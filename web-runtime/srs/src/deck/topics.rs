@@ -1,5 +1,7 @@
 //! The tree of topics.
 
+use crate::gather;
+
 /// The topics of a deck, as a tree whose parents come before their children.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Topics {
@@ -42,10 +44,8 @@ impl Topics {
 
     /// The names from the root down to the topic; empty where there is no such topic.
     pub fn path(&self, topic: u32) -> Vec<&str> {
-        let mut path: Vec<&str> = self
-            .line(topic)
-            .filter_map(|topic| Some(self.rows.get(topic as usize)?.1.as_str()))
-            .collect();
+        let names = (self.line(topic)).filter_map(|topic| self.rows.get(topic as usize));
+        let mut path = gather(names.map(|(_, name)| name.as_str()));
         path.reverse();
         path
     }

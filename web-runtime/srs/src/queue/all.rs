@@ -5,6 +5,7 @@ use super::spread::{Asked, spread};
 use crate::CardState;
 use crate::deck::{Card, Topics};
 use crate::fuzz::draw;
+use crate::gather;
 
 /// What is to be gone through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,7 +25,7 @@ pub fn all(cards: &[Card], states: &[CardState], topics: &Topics, through: &Thro
         let mut wanted = through.topics.iter();
         through.topics.is_empty() || wanted.any(|&topic| topics.is_under(card.topic, topic))
     };
-    let mut places: Vec<u32> = (0..)
+    let wanted = (0..)
         .zip(cards)
         .filter(|(place, card)| {
             let state = states.get(*place as usize);
@@ -33,8 +34,8 @@ pub fn all(cards: &[Card], states: &[CardState], topics: &Topics, through: &Thro
                 && !state.is_some_and(|state| state.suspended)
                 && is_in(card)
         })
-        .map(|(place, _)| place)
-        .collect();
+        .map(|(place, _)| place);
+    let mut places = gather(wanted);
     shuffle(&mut places, cards, draw(through.seed));
     let note_of = |place: u32| cards[place as usize].note;
     spread(places, note_of, &mut Asked::default())

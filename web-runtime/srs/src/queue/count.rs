@@ -2,7 +2,7 @@
 
 use super::{Done, Limits, Standing};
 use crate::deck::{Card, Topics};
-use crate::{CardState, Day};
+use crate::{CardState, Day, gather};
 
 /// What waits in a deck or a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,10 +62,7 @@ pub fn counts(
     }
     let left = done.left_of(limits);
     found.all = all.within(left);
-    found.by_topic = by_topic
-        .into_iter()
-        .map(|lanes| lanes.within(left))
-        .collect();
+    found.by_topic = gather(by_topic.into_iter().map(|lanes| lanes.within(left)));
     found.done = done.introduced + done.reviewed;
     found
 }

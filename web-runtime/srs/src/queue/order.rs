@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::deck::Card;
 use crate::fuzz::draw;
+use crate::gather;
 
 /// The order of due and new cards in a queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl NewOrder {
 pub(super) fn shuffle(places: &mut [u32], cards: &[Card], seed: u64) {
     let lot = |place: u32| draw(cards[place as usize].id.0 ^ seed);
     let lots = places.iter().map(|&place| Reverse((lot(place), place)));
-    let drawn = first(lots.collect(), places.len());
+    let drawn = first(gather(lots), places.len());
     places.copy_from_slice(&drawn);
 }
 
@@ -90,11 +91,8 @@ pub(super) fn shuffle(places: &mut [u32], cards: &[Card], seed: u64) {
 /// other sort would be a kilobyte of a first visit.
 pub(super) fn first(keys: Vec<Reverse<(u64, u32)>>, at_most: usize) -> Vec<u32> {
     let mut heap = BinaryHeap::from(keys);
-    let in_order = std::iter::from_fn(|| heap.pop());
-    in_order
-        .take(at_most)
-        .map(|Reverse((_, place))| place)
-        .collect()
+    let in_order = std::iter::from_fn(|| heap.pop()).take(at_most);
+    gather(in_order.map(|Reverse((_, place))| place))
 }
 
 /// Both in one, as evenly as can be, each keeping its own order.

@@ -1,7 +1,7 @@
 //! What was done today before this sitting, so that Undo reaches back over the whole day.
 
 use crate::history::{Act, Entry, History};
-use crate::{CardId, CardState, Now};
+use crate::{CardId, CardState, Now, gather};
 
 /// Something done to a card earlier in the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn earlier(
     let mut earlier = Vec::new();
     for (card, mut history) in histories {
         let is_todays = |act: &&Act| act.day(now, rollover_hour) == now.day(rollover_hour);
-        let acts: Vec<Act> = history.acts().filter(is_todays).copied().collect();
+        let acts = gather(history.acts().filter(is_todays).copied());
         for act in acts.into_iter().rev() {
             history.insert(Entry::Undone(act));
             let before = history.fold(card, rollover_hour, now);

@@ -25,7 +25,7 @@ use std::collections::VecDeque;
 
 use crate::history::{Act, Entry, Review};
 use crate::suggest::Shares;
-use crate::{CardId, CardState, Day, Grade, Now};
+use crate::{CardId, CardState, Day, Grade, Now, gather};
 use turn::Turn;
 
 /// A sitting.
@@ -107,15 +107,13 @@ impl Session {
         way: Way,
         rules: Rules,
     ) -> (Session, Vec<Effect>) {
-        let seats: Vec<Seat> = cards
-            .into_iter()
-            .map(|(card, state)| Seat { card, state })
-            .collect();
-        let waiting = (0..seats.len()).collect();
+        let seats = cards.into_iter().map(|(card, state)| Seat { card, state });
+        let seats = gather(seats);
+        let waiting = VecDeque::from(gather(0..seats.len()));
         let stamps = earlier
             .iter()
             .map(|earlier| (earlier.card, earlier.act.time()));
-        let stamps = stamps.collect();
+        let stamps = gather(stamps);
         let mut session = Session {
             seats,
             waiting,
