@@ -1,7 +1,5 @@
 //! Keeps questions of one note apart: one would give the answer of the next away.
 
-use std::collections::VecDeque;
-
 /// Cards of other notes between two of one, where there are such cards.
 pub const APART: usize = 3;
 /// How far ahead a card may be drawn forward: what is due oldest is still asked early.
@@ -9,7 +7,7 @@ const REACH: usize = 24;
 
 /// The notes asked last, newest last.
 #[derive(Default)]
-pub(super) struct Asked(VecDeque<u32>);
+pub(super) struct Asked(Vec<u32>);
 
 impl Asked {
     /// Notes asked before, newest last.
@@ -21,44 +19,43 @@ impl Asked {
 
     fn push(&mut self, note: u32) {
         if self.0.len() == APART {
-            self.0.pop_front();
+            self.0.remove(0);
         }
-        self.0.push_back(note);
+        self.0.push(note);
     }
 
     /// How many cards ago that note was asked; the longest time if it wasn't.
     fn ago(&self, note: u32) -> usize {
         let newest_first = self.0.iter().rev();
-        newest_first
-            .take_while(|&&asked| asked != note)
-            .count()
-            .max(if self.0.contains(&note) { 0 } else { APART })
+        let ago = newest_first.take_while(|&&asked| asked != note).count();
+        if ago == self.0.len() { APART } else { ago }
     }
 }
 
 /// The same cards, each drawn forward where the one before it has its note; the first of those asked longest ago.
 /// Cards of one note stay in their order.
-pub(super) fn spread(cards: Vec<u32>, note_of: impl Fn(u32) -> u32, asked: &mut Asked) -> Vec<u32> {
-    let mut waiting = VecDeque::from(cards);
-    let mut spread = Vec::with_capacity(waiting.len());
-    while !waiting.is_empty() {
-        let mut best = (0, 0);
-        for (index, &card) in waiting.iter().take(REACH).enumerate() {
+pub(super) fn spread(
+    mut cards: Vec<u32>,
+    note_of: impl Fn(u32) -> u32,
+    asked: &mut Asked,
+) -> Vec<u32> {
+    for next in 0..cards.len() {
+        let mut best = (next, 0);
+        for (place, &card) in cards.iter().enumerate().skip(next).take(REACH) {
             let ago = asked.ago(note_of(card));
-            if index == 0 || ago > best.1 {
-                best = (index, ago);
+            if place == next || ago > best.1 {
+                best = (place, ago);
             }
             if ago == APART {
                 break;
             }
         }
-        let Some(card) = waiting.remove(best.0) else {
-            break;
-        };
+        let card = cards[best.0];
+        cards.copy_within(next..best.0, next + 1);
+        cards[next] = card;
         asked.push(note_of(card));
-        spread.push(card);
     }
-    spread
+    cards
 }
 
 #[cfg(test)]

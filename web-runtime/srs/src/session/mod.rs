@@ -21,8 +21,6 @@ pub use screen::{Button, Phase, Position, Screen, Summary};
 pub use turn::MOST_SECONDS;
 pub use way::Way;
 
-use std::collections::VecDeque;
-
 use crate::history::{Act, Entry, Review};
 use crate::suggest::Shares;
 use crate::{CardId, CardState, Day, Grade, Now, gather};
@@ -33,7 +31,7 @@ use turn::Turn;
 pub struct Session {
     seats: Vec<Seat>,
     /// Seats to come, the current one not among them.
-    waiting: VecDeque<usize>,
+    waiting: Vec<usize>,
     stage: Stage,
     /// What Undo takes back, newest last.
     steps: Vec<Step>,
@@ -109,7 +107,7 @@ impl Session {
     ) -> (Session, Vec<Effect>) {
         let seats = cards.into_iter().map(|(card, state)| Seat { card, state });
         let seats = gather(seats);
-        let waiting = VecDeque::from(gather(0..seats.len()));
+        let waiting = gather(0..seats.len());
         let stamps = earlier
             .iter()
             .map(|earlier| (earlier.card, earlier.act.time()));
@@ -203,7 +201,7 @@ impl Session {
         review.time = self.stamp(card, now);
         self.seats[seat].state = state.reviewed(card, &review, self.rules.rollover_hour);
         if grade.quality().comes_back() {
-            self.waiting.push_back(seat);
+            self.waiting.push(seat);
         }
         let did = Did::Grade(turn, review, state);
         self.steps.push(Step { seat, did });
@@ -219,7 +217,7 @@ impl Session {
     fn pass(&mut self, turn: Turn, repeat: bool, now: Now, effects: &mut Vec<Effect>) {
         let seat = turn.seat;
         if repeat {
-            self.waiting.push_back(seat);
+            self.waiting.push(seat);
         }
         let did = Did::Pass(turn, turn.seconds(now));
         self.steps.push(Step { seat, did });
@@ -232,7 +230,7 @@ impl Session {
         };
         let card = self.seats[seat].card;
         if let Some(current) = self.current() {
-            self.waiting.push_front(current);
+            self.waiting.insert(0, current);
         }
         self.waiting.retain(|&waiting| waiting != seat);
         let resume = match did {
@@ -309,9 +307,11 @@ impl Session {
     }
 
     fn next_card(&mut self, effects: &mut Vec<Effect>) {
-        match self.waiting.pop_front() {
-            Some(seat) => self.load(seat, None, effects),
-            None => self.stage = Stage::Over,
+        if self.waiting.is_empty() {
+            self.stage = Stage::Over;
+        } else {
+            let seat = self.waiting.remove(0);
+            self.load(seat, None, effects);
         }
     }
 
