@@ -6,7 +6,6 @@ use std::cell::RefCell;
 use js_sys::Promise;
 use srs::CardId;
 use srs::history::History;
-use srs::settings::Settings;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
@@ -79,8 +78,7 @@ fn now_or_later(happen: Box<dyn FnOnce(&mut App)>) {
 /// Starts a program on its page.
 pub fn start(program: &'static dyn Program, deck: &JsValue) -> Result<(), &'static str> {
     let deck = Deck::read(deck).ok_or("the deck can't be read")?;
-    let defaults = Settings::parse(&dom::html_attribute("data-defaults"));
-    let mut store = Store::open(&deck.site, defaults.unwrap_or_default());
+    let mut store = Store::open(&deck.site, dom::html_attribute("data-defaults"));
     let progress = Progress::load(&mut store, &deck, clock::now());
     let mut app = App {
         root: dom::absolute(&[&dom::html_attribute("data-root"), "./"].concat()),

@@ -47,8 +47,8 @@ pub enum Trouble {
 /// The progress of one site.
 pub struct Store {
     prefix: String,
-    /// The settings of someone who has set nothing.
-    defaults: Settings,
+    /// The settings of someone who has set nothing, as they would be stored.
+    defaults: String,
     /// `None` where the browser forbids it.
     storage: Option<Storage>,
     /// What is not in a history yet, because it could not be stored.
@@ -66,8 +66,8 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the store of a site. `defaults` are the settings of someone who has set nothing.
-    pub fn open(site: &str, defaults: Settings) -> Store {
+    /// Opens the store of a site. `defaults` are the settings of someone who has set nothing, as they would be stored.
+    pub fn open(site: &str, defaults: String) -> Store {
         // gloo's `raw` throws where storage is forbidden, so the browser is asked first.
         let allowed = dom::window()
             .local_storage()
@@ -106,20 +106,16 @@ impl Store {
     /// The learner's settings.
     pub fn settings(&mut self) -> Settings {
         let key = self.key("settings");
-        let Some(text) = self.get(&key) else {
-            return self.defaults.clone();
-        };
-        match Settings::parse(&text) {
-            Ok(settings) => settings,
-            Err(SettingsError::Newer(_)) => {
-                self.newer = true;
-                self.defaults.clone()
-            }
-            Err(SettingsError::NotSettings) => {
-                self.set_aside(&key, &text);
-                self.defaults.clone()
+        if let Some(text) = self.get(&key) {
+            match Settings::parse(&text) {
+                Ok(settings) => return settings,
+                Err(SettingsError::Newer(_)) => self.newer = true,
+                Err(SettingsError::NotSettings) => {
+                    self.set_aside(&key, &text);
+                }
             }
         }
+        Settings::parse(&self.defaults).unwrap_or_default()
     }
 
     /// Stores settings, unless a newer version's stand there.

@@ -132,33 +132,44 @@ impl Settings {
 
     /// Changes a setting, or leaves all as it was.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), NotASetting> {
-        let number = || text::number::<u32>(value).ok_or(NotASetting);
-        match key {
-            "new_per_day" => self.limits.new_per_day = number()?.min(Settings::MOST_PER_DAY),
-            "reviews_per_day" => {
-                self.limits.reviews_per_day = number()?.min(Settings::MOST_PER_DAY)
-            }
-            "rollover_hour" => match text::number(value) {
-                Some(hour @ 0..=23) => self.rollover_hour = hour,
-                _ => return Err(NotASetting),
-            },
-            "order" => self.order = Order::named(value).ok_or(NotASetting)?,
-            "new_order" => self.new_order = NewOrder::named(value).ok_or(NotASetting)?,
-            "good_from" => self.shares.good = number()?.min(100) as u8,
-            "hard_from" => self.shares.hard = number()?.min(100) as u8,
-            "speech_rate" => self.speech_rate = number()?.clamp(50, 200) as u8,
-            "swipe" => {
-                self.swipe = match value {
-                    "on" => true,
-                    "off" => false,
-                    _ => return Err(NotASetting),
-                }
-            }
-            "goal" if value.is_empty() => self.goal = None,
-            "goal" => self.goal = Some(Goal::parse(value).ok_or(NotASetting)?),
-            _ => return Err(NotASetting),
+        match self.change(key, value) {
+            Some(Some(())) => Ok(()),
+            _ => Err(NotASetting),
         }
-        Ok(())
+    }
+
+    /// The same: `Some(None)` if the value can't be that of the key, `None` if there is no such key.
+    fn change(&mut self, key: &str, value: &str) -> Option<Option<()>> {
+        let number = || text::number::<u32>(value);
+        let limit = || Some(number()?.min(Settings::MOST_PER_DAY));
+        let share = || Some(number()?.min(100) as u8);
+        Some(match key {
+            "new_per_day" => put(&mut self.limits.new_per_day, limit()),
+            "reviews_per_day" => put(&mut self.limits.reviews_per_day, limit()),
+            "rollover_hour" => {
+                let hour = number().filter(|hour| *hour < 24);
+                put(&mut self.rollover_hour, hour.map(|hour| hour as u8))
+            }
+            "order" => put(&mut self.order, Order::named(value)),
+            "new_order" => put(&mut self.new_order, NewOrder::named(value)),
+            "good_from" => put(&mut self.shares.good, share()),
+            "hard_from" => put(&mut self.shares.hard, share()),
+            "speech_rate" => {
+                let rate = number().map(|rate| rate.clamp(50, 200) as u8);
+                put(&mut self.speech_rate, rate)
+            }
+            "swipe" => {
+                let swipe = match value {
+                    "on" => Some(true),
+                    "off" => Some(false),
+                    _ => None,
+                };
+                put(&mut self.swipe, swipe)
+            }
+            "goal" if value.is_empty() => put(&mut self.goal, Some(None)),
+            "goal" => put(&mut self.goal, Goal::parse(value).map(Some)),
+            _ => return None,
+        })
     }
 
     /// What a sitting goes by.
@@ -200,15 +211,18 @@ impl Settings {
         let mut settings = Settings::default();
         for line in lines {
             let (key, value) = text::cut(line, b'=').unwrap_or((line, ""));
-            if settings.set(key, value).is_err()
-                && !Settings::KEYS.contains(&key)
-                && !line.is_empty()
-            {
+            if settings.change(key, value).is_none() && !line.is_empty() {
                 settings.unknown.push(line.to_owned());
             }
         }
         Ok(settings)
     }
+}
+
+/// Sets a setting, if that is a value.
+fn put<T>(setting: &mut T, value: Option<T>) -> Option<()> {
+    *setting = value?;
+    Some(())
 }
 
 #[cfg(test)]
