@@ -28,8 +28,12 @@ impl FromStr for CardId {
 impl CardId {
     /// The digits. What formats numbers would weigh a kilobyte in a browser.
     pub fn to_text(self) -> String {
-        let digit = |place| char::from(b"0123456789abcdef"[(self.0 >> (4 * place)) as usize & 15]);
-        (0..16).rev().map(digit).collect()
+        let mut text = String::new();
+        for place in (0..16).rev() {
+            let digit = b"0123456789abcdef"[(self.0 >> (4 * place)) as usize & 15];
+            text.push(char::from(digit));
+        }
+        text
     }
 
     /// The card of these digits, if they are 16.

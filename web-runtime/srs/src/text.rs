@@ -27,14 +27,17 @@ pub fn number<T: TryFrom<u64>>(digits: &str) -> Option<T> {
 
 /// A number in digits, with a sign if it is below zero.
 pub fn written(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number.unsigned_abs();
-    while rest > 0 || digits.is_empty() {
-        digits.push(char::from(b'0' + (rest % 10) as u8));
-        rest /= 10;
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    let number = number.unsigned_abs();
+    let mut unit = 1;
+    while number / unit > 9 {
+        unit *= 10;
     }
-    digits.extend((number < 0).then_some('-'));
-    digits.iter().rev().collect()
+    while unit > 0 {
+        text.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+    text
 }
 
 /// What digits say; `None` as well for more than 19 digits, whatever they are.
