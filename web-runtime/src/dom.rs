@@ -278,17 +278,17 @@ pub fn is_dialog_open() -> bool {
 pub fn close_menus(clicked: &Element) {
     let is_summary = clicked.closest("summary").is_ok_and(|it| it.is_some());
     close(
-        |menu| !is_summary || !menu.contains(Some(clicked)),
+        &|menu| !is_summary || !menu.contains(Some(clicked)),
         "[data-view]:not([hidden]) [tabindex=\"-1\"]",
     );
 }
 
 /// Closes every menu; the focus goes back to what opens it.
 pub fn leave_menus() {
-    close(|_| true, "details.menu summary");
+    close(&|_| true, "details.menu summary");
 }
 
-fn close(is_done: impl Fn(&Element) -> bool, next: &str) {
+fn close(is_done: &dyn Fn(&Element) -> bool, next: &str) {
     for menu in all(&html(), "details.menu[open]") {
         if is_done(&menu) {
             let next = first(&html(), next).filter(|_| has_focus(&menu));

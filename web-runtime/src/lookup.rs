@@ -30,7 +30,9 @@ impl App {
 
     /// A note's page came, or didn't.
     fn arrived(&mut self, address: String, page: Option<Document>) {
-        self.fetching.retain(|fetching| *fetching != address);
+        if let Some(place) = self.fetching.iter().position(|it| *it == address) {
+            self.fetching.remove(place);
+        }
         let has_come = page.is_some();
         if let Some(page) = page {
             self.notes.hold(address.clone(), page);

@@ -26,7 +26,7 @@ pub struct Notes(Vec<(String, Document)>);
 impl Notes {
     /// Holds a page.
     pub fn hold(&mut self, address: String, page: Document) {
-        self.0.retain(|(known, _)| *known != address);
+        self.forget(&address);
         if self.0.len() == HELD {
             self.0.remove(0);
         }
@@ -35,7 +35,9 @@ impl Notes {
 
     /// Lets a page go.
     pub fn forget(&mut self, address: &str) {
-        self.0.retain(|(known, _)| known != address);
+        if let Some(place) = self.0.iter().position(|(known, _)| known == address) {
+            self.0.remove(place);
+        }
     }
 
     /// Whether the page is held.
