@@ -33,6 +33,7 @@ pub fn write(wasm: &Path, folder: &Path, program: &str) -> Result<(), Box<dyn Er
     script.replace_range(loader.., include_str!("load.js"));
 
     names::shorten(module, &mut script)?;
+    names::number(&mut script);
     fs::write(folder.join(format!("{program}.js")), script::trim(&script)?)?;
     fs::write(folder.join(format!("{program}.wasm")), module.emit_wasm())?;
     Ok(())
