@@ -20,6 +20,7 @@ mod choice;
 pub mod details;
 pub mod exercise;
 pub mod flashcard;
+mod glossary;
 mod glued;
 pub mod heading;
 pub mod item;
@@ -63,6 +64,7 @@ pub const DIALECTS: &[Dialect] = &[
     choice::DIALECT,
     labelled::DIALECT,
     run_in::DIALECT,
+    glossary::DIALECT,
     spoken::DIALECT,
     heading::DIALECT,
     bold::DIALECT,

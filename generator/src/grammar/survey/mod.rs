@@ -5,6 +5,7 @@
 
 mod bold;
 mod families;
+mod glossary;
 mod headings;
 mod line;
 mod list;
@@ -19,12 +20,14 @@ use std::path::Path;
 
 pub use bold::{bold_question, bold_start, bold_title, is_bold, is_bold_line};
 pub use families::Families;
+pub use glossary::Glossary;
 pub use headings::Headings;
 pub use line::{is_line, is_line_title, is_plain_question, sentences};
 pub use list::{Lists, heads_part};
 pub use run::{Note, Run, is_name, is_ticked};
 pub use study::names_subject;
 
+use glossary::glossaries;
 use lone::lone;
 use parts::Parts;
 use words::{aids_memory, holds_questions, interview, names_questions};
@@ -97,6 +100,8 @@ pub struct Survey {
     pub families: Families,
     /// Its titles that are parts of what stands above them.
     pub parts: Parts,
+    /// Its parts that explain terms.
+    pub glossaries: Vec<Glossary>,
     /// Its lists, as the author sees them.
     pub lists: Lists,
 }
@@ -280,6 +285,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     };
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
+    survey.glossaries = glossaries(&blocks.blocks, names.first().copied().unwrap_or_default());
     survey.subjects = study::subjects(&survey, blocks, names);
     if let Some(first) = study::terms(&survey, &blocks.blocks) {
         survey.lists.define(first);
