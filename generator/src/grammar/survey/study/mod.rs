@@ -100,6 +100,12 @@ const MOST_LEADING: usize = 4;
 /// Which sections are cards: the innermost, but for those that are parts of what the heading above asks or names.
 fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize> {
     let only_one = survey.headings[1].all == 1;
+    // A title of a lower level stands over all the note.
+    let over_all = |first: &&Section| first.heading == 0 && first.end == blocks.len();
+    let top = sections
+        .first()
+        .filter(over_all)
+        .map_or(1, |first| first.level);
     let mut subjects = Vec::new();
     let mut index = 0;
     while let Some(section) = sections.get(index) {
@@ -117,6 +123,8 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
         let own = section.heading + 1..next.unwrap_or(section.end).min(section.end);
         let whole = n_inner > 0
             && (parts == n_inner
+                // A task with its text, its idea and its code.
+                || title && own.is_empty() && parts >= 3 && parts * 4 >= n_inner * 3
                 || !title && own.is_empty() && parts * 2 >= n_inner
                 // `## 如何提升性能` over steps asks itself.
                 || !title && own.is_empty() && heading.asking == Asking::Worded
@@ -136,7 +144,7 @@ fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize>
             && !is_commands(blocks[own].first())
             && !opens_with_question(survey, blocks, held);
         // Right below the title, 使用场景 is one too.
-        let part = section.leaf && section.part && section.above <= 1 && names_subject(heading);
+        let part = section.leaf && section.part && section.above <= top && names_subject(heading);
         if (subject || part) && !section.labelled {
             subjects.push(section.heading);
         }

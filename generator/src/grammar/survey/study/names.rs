@@ -38,6 +38,7 @@ pub fn name<'a>(heading: &Block<'a>) -> &'a str {
         .or_else(glossed)
         .unwrap_or(name)
         .trim_matches(['*', ' ', '`'])
+        .trim_end_matches(['：', ':', ' '])
 }
 
 /// Whether a heading names a subject in a few words.
