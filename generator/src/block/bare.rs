@@ -168,7 +168,8 @@ fn is_item(line: &Line) -> bool {
         && (is_within(text, LONGEST) || asks(text))
 }
 
-/// Whether a line that is no item by itself may be one among short ones: a question that first tells its circumstances.
+/// Whether a line that is no item by itself may be one among short ones: a question that first tells its circumstances, or
+/// names a sign of code.
 fn is_long_item(line: &Line) -> bool {
     const LONGEST: usize = 200;
     let text = line.text;
@@ -179,7 +180,7 @@ fn is_long_item(line: &Line) -> bool {
         && !text.ends_with(['，', ',', ':', '：', '、', '。'])
         && !text.starts_with("**")
         && is_within(text, LONGEST)
-        && !text.contains(['{', '}', '$', '\\', '|', '<'])
+        && !text.contains(['{', '}'])
         && !text.contains("](")
         && asks(text)
 }

@@ -71,10 +71,14 @@ pub fn only_states(blocks: &Blocks, sections: &[Section], told: usize) -> bool {
             "welcome", "you ",
         ])
     });
-    if sections
-        .iter()
-        .any(|section| heads_document(&blocks.blocks[section.heading]))
-    {
+    let headings = || {
+        sections
+            .iter()
+            .map(|section| &blocks.blocks[section.heading])
+    };
+    let parts = headings().filter(|heading| names_part(heading)).count();
+    // A lesson on one thing: what it is, how it works, what goes wrong.
+    if parts * 2 > sections.len() || headings().any(heads_document) {
         return false;
     }
     let mut addressed = 0;
@@ -88,6 +92,46 @@ pub fn only_states(blocks: &Blocks, sections: &[Section], told: usize) -> bool {
         }
     }
     true
+}
+
+/// Whether a heading names what there is to say of anything: "Common mistakes", "Workflow".
+fn names_part(heading: &Block) -> bool {
+    const LAST: &[&str] = &[
+        "analogy",
+        "architecture",
+        "cases",
+        "cheatsheet",
+        "commands",
+        "comparison",
+        "definition",
+        "diagram",
+        "estimation",
+        "example",
+        "examples",
+        "explanation",
+        "flow",
+        "guide",
+        "internals",
+        "lab",
+        "limitations",
+        "mistakes",
+        "overview",
+        "pitfalls",
+        "practices",
+        "requirements",
+        "sheet",
+        "steps",
+        "structure",
+        "syntax",
+        "table",
+        "tips",
+        "troubleshooting",
+        "workflow",
+        "works",
+    ];
+    let name = heading.text.to_ascii_lowercase();
+    let last = letters(&name).rsplit(' ').next().unwrap_or_default();
+    LAST.contains(&last)
 }
 
 /// Whether a heading is one of a document about a piece of software.
