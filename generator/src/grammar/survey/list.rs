@@ -48,9 +48,10 @@ impl Lists {
         for run in &mut self.runs {
             run.open |= run.is_to_do();
         }
+        let record = self.are_record(note.paragraphs);
         for at in 0..self.runs.len() {
             self.runs[at].glossary = self.runs[at].defines(note);
-            self.runs[at].prompts = self.runs[at].asks(note);
+            self.runs[at].prompts = record || self.runs[at].asks(note);
         }
         // Where one list below 面试题目 is one of questions, the others below it are, however short.
         for told in [|run: &Run| run.listed, |run: &Run| run.told || run.part] {
@@ -93,6 +94,25 @@ impl Lists {
         };
         let to_do = count(&|run| run.is_to_do());
         to_do >= FEWEST && to_do * 2 >= count(&|_| true)
+    }
+
+    /// Whether its lists, and it has hardly more, are what somebody was asked, in a few words each: no item says more, and
+    /// a third of them ask.
+    pub fn are_record(&self, paragraphs: u32) -> bool {
+        const FEWEST: u32 = 10;
+        let (mut items, mut asked) = (0, 0);
+        for run in &self.runs {
+            let names = run.alone
+                && !run.open
+                && (run.filled, run.stopped, run.linked) == (0, 0, 0)
+                && run.short * 5 >= run.items * 4;
+            if !names {
+                return false;
+            }
+            items += run.items;
+            asked += run.asked;
+        }
+        items >= FEWEST && asked * 3 >= items && paragraphs * 8 <= items
     }
 
     /// Whether the lists of bullets that stand by themselves mostly end in ？, taken together.
