@@ -197,7 +197,15 @@ fn asks_here(survey: &Survey, blocks: &[Block], at: usize) -> bool {
         && bold_start(block.text).is_some_and(|(bold, rest)| {
             rest.starts_with(['：', ':']) || bold.ends_with(['：', ':'])
         });
-    labelled || block.asking == Asking::Marked && !field || listed || line
+    // `那是怎么做到的呢？` opens a text, where nobody is asked.
+    let rhetoric = !survey.interview
+        && block.marker.is_none()
+        && block
+            .text
+            .trim_end_matches(['？', '?', ' '])
+            .ends_with('呢');
+    let marked = block.asking == Asking::Marked && !field && !rhetoric;
+    labelled || marked || listed || line
 }
 
 /// Whether nothing but commands to type stands below a heading.
