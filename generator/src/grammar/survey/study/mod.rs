@@ -78,7 +78,8 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         && !blocks
             .blocks
             .iter()
-            .any(|block| block.kind == Kind::Table || asking::instructs(block.text));
+            .any(|block| asking::instructs(block.text))
+        && !is_tabled(&blocks.blocks);
     let states = || match english::is_english(blocks) {
         true => stated >= 2 && english::only_states(blocks, &sections, told),
         false => only_states(blocks, told, survey.worded),
@@ -92,6 +93,13 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         return Vec::new();
     }
     chosen(survey, &blocks.blocks, &sections)
+}
+
+/// Whether tables are much of what a note says.
+fn is_tabled(blocks: &[Block]) -> bool {
+    const PARAGRAPHS: usize = 3;
+    let count = |kind: Kind| blocks.iter().filter(|block| block.kind == kind).count();
+    count(Kind::Table) * PARAGRAPHS > count(Kind::Text)
 }
 
 /// The blocks below a heading that may only lead to the headings below it.
@@ -205,7 +213,7 @@ fn asks_here(survey: &Survey, blocks: &[Block], at: usize) -> bool {
             .trim_end_matches(['？', '?', ' '])
             .ends_with('呢');
     let marked = block.asking == Asking::Marked && !field && !rhetoric;
-    labelled || marked || listed || line
+    labelled || marked || listed || line && !rhetoric
 }
 
 /// Whether nothing but commands to type stands below a heading.
