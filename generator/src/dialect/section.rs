@@ -56,9 +56,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let titled = at > 0 && doc.survey.titled && doc.survey.asks_nothing() && told;
     // A line that asks below a heading makes that a topic.
     let below = doc.block(at + 1).filter(|next| next.is_text());
-    // Nor is a list of links learnt.
+    // Nor is a list of links learnt, or a picture.
     let links = |block: &Block| {
-        block.text.trim_start_matches(['*', ' ']).starts_with('[') && block.text.contains("](")
+        block
+            .text
+            .trim_start_matches(['*', ' ', '!'])
+            .starts_with('[')
+            && block.text.contains("](")
     };
     let titled =
         titled && !below.is_some_and(|next| next.asks() || links(next)) && names_subject(block);
