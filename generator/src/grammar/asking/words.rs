@@ -282,7 +282,7 @@ pub fn requests(text: &str) -> bool {
 
 /// Whether a title is one of the parts that any subject has: 优点, 使用场景. By itself it asks nothing.
 pub fn is_part(name: &str) -> bool {
-    static NAMES: Words = Words::new(&[
+    const NAMES: &[&str] = &[
         "优点",
         "缺点",
         "优缺点",
@@ -342,7 +342,7 @@ pub fn is_part(name: &str) -> bool {
         "Task",
         "Action",
         "Result",
-    ]);
+    ];
     // 核心作用, `HTML5 中的写法`
     const LONGEST: usize = 5;
     static ENDS: Words = Words::new(&["作用", "规则", "代码"]);
