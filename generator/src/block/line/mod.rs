@@ -4,10 +4,22 @@
 //! question. Authors mean the line. What must not be read (code, comments) is found as CommonMark finds it, in one
 //! pass, so that a note is read in time proportional to its size.
 
-use memchr::{memchr, memchr_iter};
+mod said;
+mod shape;
 
+use memchr::memchr_iter;
+
+pub use self::said::{columns, unquote, without_font};
+pub use self::shape::is_delimiter_row;
+use self::{
+    said::{trim, without_box, without_break, without_stars},
+    shape::{
+        contains_ignore_case, heading, is_indented_code, is_table, is_tag, raw_tag, rule,
+        simple_element,
+    },
+};
 use super::fence::{closes, fence, is_closed, is_note, questions_until};
-use crate::grammar::{asking, container, marker, text::is_within};
+use crate::grammar::{asking, marker};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,270 +252,9 @@ fn raws(body: &str) -> Vec<&str> {
     raws
 }
 
-/// `text` without white space around it. Most lines have none, and start with a wide character or a sign.
-fn trim(text: &str) -> &str {
-    let blank = |sign: Option<char>| sign.is_some_and(is_blank);
-    if blank(text.chars().next()) || blank(text.chars().next_back()) {
-        text.trim_matches(is_blank)
-    } else {
-        text
-    }
-}
-
 enum State {
     Words,
     Fence { sign: char, len: usize },
     Comment,
     Raw(&'static str),
-}
-
-/// `text` without a forced line break at its end: `锁是什么？<br>`, `锁是什么？\`.
-fn without_break(text: &str) -> &str {
-    let rest = match text.as_bytes().last() {
-        Some(b'>') => ["<br>", "<br/>", "<br />", "</br>", "<BR>"]
-            .iter()
-            .find_map(|end| text.strip_suffix(end))
-            .unwrap_or(text),
-        Some(b'\\') => &text[..text.len() - 1],
-        _ => return text,
-    };
-    let rest = rest.trim_end_matches(is_blank);
-    if rest.is_empty() { text } else { rest }
-}
-
-/// `text` without an element around it that says how it looks: `<font color=red>锁是什么？</font>`.
-pub fn without_font(text: &str) -> &str {
-    if !text.starts_with('<') {
-        return text;
-    }
-    ["font", "span", "b", "strong", "u", "center"]
-        .iter()
-        .find_map(|name| {
-            let (tag, said) = text[1..].split_once('>')?;
-            let rest = tag.strip_prefix(name)?;
-            let said = said
-                .strip_suffix('>')?
-                .strip_suffix(name)?
-                .strip_suffix("</")?;
-            let whole = rest.is_empty() || rest.starts_with(' ');
-            (whole && !said.contains('<') && !said.trim().is_empty()).then_some(said)
-        })
-        .map_or(text, |said| said.trim_matches(is_blank))
-}
-
-/// What an item says that can be ticked: `- [ ] 死锁的条件`.
-fn without_box(text: &str, marker: marker::Marker) -> &str {
-    const BOXES: &[&str] = &["[ ] ", "[x] ", "[X] ", "[] "];
-    if marker.style != marker::Style::Bullet || !text.starts_with('[') {
-        return text;
-    }
-    BOXES
-        .iter()
-        .find_map(|open| text.strip_prefix(open))
-        .map_or(text, |rest| rest.trim_start_matches(is_blank))
-}
-
-/// What an item says whose emphasis opened behind its number: `1**、锁**`.
-fn without_stars<'a>(text: &str, marker: marker::Marker, said: &'a str) -> &'a str {
-    let opened = || text[..marker.len].contains("**");
-    said.strip_suffix("**").filter(|_| opened()).unwrap_or(said)
-}
-
-/// Depth of quotation of a line, and the line without its quotation marks.
-pub fn unquote(raw: &str) -> (u8, &str) {
-    let (mut depth, mut rest) = (0u8, raw);
-    loop {
-        let trimmed = rest.trim_start_matches(' ');
-        let Some(inner) = trimmed
-            .strip_prefix('>')
-            .filter(|_| rest.len() - trimmed.len() < 4)
-        else {
-            return (depth, rest);
-        };
-        depth = depth.saturating_add(1);
-        rest = inner.strip_prefix(' ').unwrap_or(inner);
-    }
-}
-
-/// Columns of white space at the start of a line; a tab goes to the next multiple of four.
-pub fn columns(text: &str) -> u16 {
-    let mut columns = 0u16;
-    for sign in text.chars() {
-        columns = match sign {
-            '\t' => columns.saturating_add(4 - columns % 4),
-            '\u{3000}' => columns.saturating_add(2),
-            _ if is_blank(sign) => columns.saturating_add(1),
-            _ => break,
-        };
-    }
-    columns
-}
-
-fn heading(text: &str) -> Option<(u8, &str)> {
-    let level = text.bytes().take_while(|byte| *byte == b'#').count();
-    if !(1..=6).contains(&level) {
-        return None;
-    }
-    let rest = &text[level..];
-    // `##锁` is meant as a heading; `#锁` may be a tag.
-    let spaced = rest.starts_with(is_blank)
-        || (level > 1 && rest.starts_with(|sign: char| sign.is_alphanumeric() || sign == '*'));
-    if !spaced {
-        return None;
-    }
-    let title = rest.trim_matches(is_blank);
-    let open = title.trim_end_matches('#');
-    let title = if open.ends_with(is_blank) {
-        open.trim_end_matches(is_blank)
-    } else {
-        title
-    };
-    (!title.is_empty()).then_some((level as u8, title))
-}
-
-fn rule(text: &str, before: Option<&Line>, before_that: Option<Kind>) -> Option<Kind> {
-    let sign = text
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '-' | '*' | '_' | '='))?;
-    let count = text.chars().filter(|other| *other == sign).count();
-    if count < 3 || !text.chars().all(|other| other == sign || other == ' ') {
-        return None;
-    }
-    // A single line over it is a title; under a paragraph of more lines, or a sentence, the author drew a rule.
-    let title = before.is_some_and(|line| {
-        line.kind == Kind::Text
-            && line.marker.is_none()
-            && line.quote == 0
-            && line.indent < 4
-            && is_within(line.text, 60)
-            && !line
-                .text
-                .ends_with(['。', '；', '，', '：', ':', ';', '.', ','])
-    }) && !matches!(before_that, Some(Kind::Text));
-    match sign {
-        '-' | '=' if title => Some(Kind::Underline),
-        '=' => None,
-        _ => Some(Kind::Rule),
-    }
-}
-
-fn is_table(text: &str, before: Option<&Line>, next: Option<&&str>) -> bool {
-    if memchr(b'|', text.as_bytes()).is_none() {
-        return false;
-    }
-    before.is_some_and(|line| line.kind == Kind::Table)
-        || next.is_some_and(|next| is_delimiter_row(unquote(next).1.trim()))
-}
-
-/// `| --- | :-: |`
-pub fn is_delimiter_row(text: &str) -> bool {
-    text.contains('-')
-        && text.contains('|')
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t'))
-}
-
-/// Text far to the right after a blank line is code for CommonMark. Chinese authors indent paragraphs so, and text
-/// under a list item is indented too; what looks like Latin letters and signs only is code.
-fn is_indented_code(text: &str, before: Option<&Line>) -> bool {
-    let after_code = before.is_none_or(|line| matches!(line.kind, Kind::Blank | Kind::Code));
-    let codelike = text.ends_with([';', '{', '}'])
-        || text.starts_with(['$', '}', '@'])
-        || text.starts_with("//");
-    after_code && codelike && marker::read(text).is_none()
-}
-
-/// The closing tag of elements whose content is not read.
-fn raw_tag(text: &str) -> Option<&'static str> {
-    [
-        ("<pre", "</pre>"),
-        ("<script", "</script>"),
-        ("<style", "</style>"),
-    ]
-    .into_iter()
-    .find(|(open, _)| starts_with_ignore_case(text, open))
-    .map(|(_, close)| close)
-}
-
-/// `<p>锁是什么？</p>` and `<h3>锁</h3>` on one line, without more tags inside: what they say.
-fn simple_element(text: &str) -> Option<(Kind, &str)> {
-    let inner = text.strip_prefix('<')?;
-    let (tag, rest) = inner.split_once('>')?;
-    let name = tag.split([' ', '\t']).next()?;
-    let kind = match name.as_bytes() {
-        [b'p' | b'P'] => Kind::Text,
-        [b'h' | b'H', level @ b'1'..=b'6'] => Kind::Heading(level - b'0'),
-        _ => return None,
-    };
-    let said = rest
-        .strip_suffix('>')?
-        .strip_suffix(name)?
-        .strip_suffix("</")?;
-    (!said.contains('<') && !said.trim().is_empty()).then(|| (kind, said.trim_matches(is_blank)))
-}
-
-fn is_tag(text: &str) -> bool {
-    if text.starts_with(":::") {
-        return true;
-    }
-    if text.starts_with('{') {
-        return container::read(text).is_some() || container::closes(text);
-    }
-    const TAGS: &[&str] = &[
-        "details",
-        "summary",
-        "div",
-        "p",
-        "center",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "td",
-        "th",
-        "br",
-        "hr",
-        "img",
-        "ul",
-        "ol",
-        "li",
-        "iframe",
-        "video",
-        "audio",
-        "section",
-        "article",
-        "figure",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "font",
-    ];
-    let Some(rest) = text.strip_prefix('<') else {
-        return false;
-    };
-    // `<b><details>`
-    if rest.contains("<details") {
-        return true;
-    }
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    let len = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    len > 0
-        && TAGS
-            .iter()
-            .any(|tag| tag.eq_ignore_ascii_case(&name[..len]))
-        && name[len..].starts_with(['>', ' ', '/', '\t'])
-}
-
-fn starts_with_ignore_case(text: &str, start: &str) -> bool {
-    text.get(..start.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
-fn contains_ignore_case(text: &str, tag: &str) -> bool {
-    text.as_bytes()
-        .windows(tag.len())
-        .any(|window| window.eq_ignore_ascii_case(tag.as_bytes()))
 }
