@@ -8,6 +8,8 @@ mod backup;
 mod browse;
 #[path = "stories/choice.rs"]
 mod choice;
+#[path = "stories/clock.rs"]
+mod clock;
 #[path = "stories/faults.rs"]
 mod faults;
 #[path = "stories/harness.rs"]
@@ -34,6 +36,8 @@ mod review;
 mod stats;
 #[path = "stories/theme.rs"]
 mod theme;
+#[path = "stories/ways.rs"]
+mod ways;
 
 macro_rules! in_browser {
     ($module:ident $browser:ident $($topic:ident: $($story:ident)*;)*) => {
@@ -62,9 +66,10 @@ stories! {
     harness: tells_of_errors_in_the_console sees_the_day_it_is_told sees_what_keeps_people_out touches_the_screen_of_a_phone
         stops_the_server_and_starts_it_again lets_no_script_run_when_told;
     review: by_keyboard by_touch leads_from_a_point_to_its_step suggests_a_grade_from_the_checklist keeps_progress_over_a_reload takes_back_a_grade takes_back_a_grade_of_an_earlier_sitting goes_on_when_the_next_day_begins puts_a_card_away
-        goes_through_cards_without_grading recalls_outlines tells_what_is_often_missed grades_by_a_swipe_if_wished reads_aloud
         brings_back_what_was_not_good closes_with_a_summary knows_what_is_due_days_later of_one_topic_only has_a_key_for_everything
-        shuts_its_menu_and_keeps_the_focus says_which_card_is_a_leech;
+        shuts_its_menu_and_keeps_the_focus;
+    ways: go_through_cards_without_grading recall_outlines tell_what_is_often_missed grade_by_a_swipe_if_wished read_aloud
+        say_which_card_is_a_leech;
     rehearse: asks_marks_and_reports is_ended_early_by_touch;
     pages: are_there_at_the_root are_there_under_a_path can_be_read_without_scripts are_light_or_dark_as_wished
         start_a_review_by_the_seal fit_a_phone fit_a_desktop of_the_sample_notes_fit_a_phone keep_settings run_nothing_that_a_note_brings;
@@ -86,9 +91,9 @@ stories! {
     faults: two_tabs_review_different_cards two_tabs_review_the_same_card a_killed_tab_has_kept_its_last_grade
         a_store_that_fills_up_is_packed a_full_store_keeps_reviews_until_there_is_room without_storage_the_visit_goes_on
         what_can_not_be_read_goes_aside what_a_newer_version_wrote_is_left_alone
-        a_clock_that_ran_ahead_hides_no_card a_clock_set_back_loses_nothing another_time_zone_keeps_the_day a_day_ends_at_the_rollover_hour
         a_deck_that_changes_keeps_every_history an_old_tab_goes_on_beside_a_new_version sites_of_one_origin_keep_apart
         twenty_thousand_histories_fit;
+    clock: that_ran_ahead_hides_no_card set_back_loses_nothing of_another_time_zone_keeps_the_day ends_a_day_at_the_rollover_hour;
     theme: of_other_markup_reviews_the_same;
     progress: moves_to_an_empty_browser;
 }
