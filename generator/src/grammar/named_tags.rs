@@ -78,10 +78,16 @@ fn tags<T>(events: &[(Event<'_>, T)]) -> Vec<Found> {
                 }));
             }
             Event::Html(html) => {
+                // The next `>`, which many a `<` may have before it: looked for once.
+                let mut close = None;
                 for (start, _) in html.match_indices('<') {
-                    tags.extend(tag(&html[start..]).map(|tag| Found {
+                    if close.is_none_or(|close| close < start) {
+                        close = html[start..].find('>').map(|length| start + length);
+                    }
+                    let Some(close) = close else { break };
+                    tags.extend(tag(&html[start..=close]).map(|tag| Found {
                         event: at,
-                        place: start..start + tag.place.end,
+                        place: start..close + 1,
                         block: block.clone(),
                         ..tag
                     }));
@@ -93,10 +99,9 @@ fn tags<T>(events: &[(Event<'_>, T)]) -> Vec<Found> {
     tags
 }
 
-/// The tag that a piece of HTML begins with.
+/// What a piece of HTML from `<` to `>` is, if it is a tag.
 fn tag(html: &str) -> Option<Found> {
-    let length = html.find('>')? + 1;
-    let inside = html[..length].strip_prefix('<')?.strip_suffix('>')?;
+    let inside = html.strip_prefix('<')?.strip_suffix('>')?;
     let is_declaration = inside.starts_with(['!', '?']);
     if html.starts_with("<!--") {
         return None;
@@ -111,7 +116,7 @@ fn tag(html: &str) -> Option<Found> {
     let (name, rest) = inside.split_at(end);
     (is_declaration || !name.is_empty()).then(|| Found {
         event: 0,
-        place: 0..length,
+        place: 0..html.len(),
         block: None,
         name: name.to_ascii_lowercase(),
         closes,

@@ -120,7 +120,11 @@ impl HtmlText {
             let name = tag_name(tag).unwrap_or_default();
             let (known, end) = match tag.find('>') {
                 Some(end) => (is_element(name), end + 1),
-                None => (false, tag.len().min(1)),
+                // No tag ends any more, but a comment may begin.
+                None => {
+                    let comment = tag.get(1..).and_then(|rest| rest.find("<!--"));
+                    (false, comment.map_or(tag.len(), |at| at + 1))
+                }
             };
             match name {
                 _ if !known => text.push_str(&tag[..end]),
