@@ -60,6 +60,25 @@ impl Entry {
         Entry::under(draft, Some(topic), &normalised)
     }
 
+    /// Whether deck and lock file say the same of it as of `before`, whatever stands in its answer now. Sketches of answer
+    /// and outline aside, of which the lock file keeps what they were as long as they are alike.
+    pub fn asks_the_same(&self, before: &Entry) -> bool {
+        let Entry {
+            fingerprint,
+            question,
+            topic,
+            kind,
+            answered,
+            rungs,
+            line: _,
+            follow_up,
+        } = self;
+        fingerprint.has_id_of(&before.fingerprint)
+            && (question, topic) == (&before.question, &before.topic)
+            && (*kind, *answered) == (before.kind, before.answered)
+            && (*rungs, *follow_up) == (before.rungs, before.follow_up)
+    }
+
     fn under(draft: &Draft, topic: Option<Vec<String>>, normalised: &str) -> Entry {
         let words = plain(&draft.question);
         Entry {

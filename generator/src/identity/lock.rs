@@ -17,6 +17,7 @@ use super::{
 use crate::{
     config::CONFIG_FILE,
     content_hash::{ContentHash, content_hash},
+    deck::Entry,
     error::Error,
     source::Source,
 };
@@ -104,8 +105,14 @@ impl Lock {
         })
     }
 
-    /// The id that a card most likely has, before the rest of the deck is known: so that its page is right at once.
-    pub fn likely_id(&self, note: &str, print: &Fingerprint) -> CardId {
+    /// The ids that the cards of a note most likely have, before the rest of the deck is known: so that its page is right at
+    /// once.
+    pub fn likely_ids(&self, note: &str, entries: &[Entry]) -> Vec<CardId> {
+        let id = |entry: &Entry| self.likely_id(note, &entry.fingerprint);
+        entries.iter().map(id).collect()
+    }
+
+    fn likely_id(&self, note: &str, print: &Fingerprint) -> CardId {
         if let Some(id) = print.explicit {
             return id;
         }

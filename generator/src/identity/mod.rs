@@ -21,6 +21,7 @@ pub mod record;
 mod settle;
 mod similarity;
 pub mod sketch;
+pub mod stays;
 
 pub use first_id::assign;
 pub use normalise::normalise;
@@ -73,6 +74,18 @@ impl Fingerprint {
             answer: Sketch::of([draft.answer.as_str()]),
             outline: Sketch::of(draft.outline.iter().map(String::as_str)),
         }
+    }
+
+    /// Whether all that ids are made of is the same.
+    pub fn has_id_of(&self, other: &Fingerprint) -> bool {
+        let Fingerprint {
+            question,
+            in_topic,
+            explicit,
+            answer: _,
+            outline: _,
+        } = self;
+        (question, in_topic, explicit) == (&other.question, &other.in_topic, &other.explicit)
     }
 
     /// The id this card has if no other card of the deck asks the same.

@@ -294,6 +294,13 @@ fn records(lines: &[&str]) -> Vec<Option<Record>> {
     lines.iter().map(of_line).collect()
 }
 
+impl Record {
+    /// The card in use that a line of the file is of.
+    pub fn of_line(line: &str) -> Option<Record> {
+        record(line.strip_prefix("card ")?, false, &mut HashMap::new())
+    }
+}
+
 fn record(line: &str, retired: bool, notes: &mut HashMap<String, Arc<str>>) -> Option<Record> {
     let (facts, text) = line.split_once(" |")?;
     let mut facts = facts.splitn(5, ' ');

@@ -14,7 +14,7 @@ use super::{
     id_map::IdSet,
     matching::{Asked, Matching},
     record::{LockText, Record, Ruling},
-    sketch::{Likeness, Sketch},
+    sketch::Likeness,
 };
 use crate::deck::Entry;
 
@@ -344,8 +344,8 @@ fn next_records(matching: &Matching<'_>, ids: &[CardId], aside: Vec<&Record>) ->
         next.push(Record {
             id,
             question: card.print.question,
-            answer: settled(was.map(|was| was.answer), card.print.answer),
-            outline: settled(was.map(|was| was.outline), card.print.outline),
+            answer: card.print.answer.after(was.map(|was| was.answer)),
+            outline: card.print.outline.after(was.map(|was| was.outline)),
             note: Arc::clone(&note),
             text: same_question.map_or_else(|| card.text.into(), |was| Arc::clone(&was.text)),
             retired: false,
@@ -370,11 +370,4 @@ fn next_records(matching: &Matching<'_>, ids: &[CardId], aside: Vec<&Record>) ->
             .cloned(),
     );
     next
-}
-
-/// A sketch stays as it stands in the file while the text is about the same, so that mending a typo in an answer does
-/// not change the file.
-fn settled(was: Option<Sketch>, is: Sketch) -> Sketch {
-    was.filter(|was| was.likeness(is) >= Likeness::Same)
-        .unwrap_or(is)
 }

@@ -93,6 +93,13 @@ impl Sketch {
         }
     }
 
+    /// The sketch to keep of a text of which another one was kept before: that, while the text is about the same, so that
+    /// mending a typo in an answer does not change the lock file.
+    pub fn after(self, kept: Option<Sketch>) -> Sketch {
+        kept.filter(|kept| kept.likeness(self) >= Likeness::Same)
+            .unwrap_or(self)
+    }
+
     /// Whether this is the text of `one` and `other` put together, with something of each.
     pub fn is_union(self, one: Sketch, other: Sketch) -> bool {
         let (mut of_one, mut of_other, mut of_neither) = (0, 0, 0);

@@ -134,14 +134,20 @@ pub struct Standing {
 }
 
 /// A build that left nothing to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Whole {
+    /// The site's id.
+    pub site: CardId,
     /// Hash of the lock file.
     pub lock: Option<u64>,
     /// Cards on the site.
     pub cards: usize,
     /// Those without an answer.
     pub unanswered: usize,
+    /// The list of files with the cards' text, by its path under the output.
+    pub texts: String,
+    /// The list of all files, likewise.
+    pub offline: String,
 }
 
 /// So many notes are written and read by one thread.
@@ -149,12 +155,12 @@ const NOTES_AT_ONCE: usize = 256;
 
 /// How the file begins.
 #[derive(Serialize, Deserialize)]
-struct Head<F> {
+struct Head<F, W> {
     frame: u64,
     started: Option<SystemTime>,
     files: F,
     deck: Option<u64>,
-    whole: Option<Whole>,
+    whole: Option<W>,
     /// The lengths of the parts behind it, each of some notes.
     parts: Vec<usize>,
 }
@@ -177,7 +183,7 @@ impl Memory {
         if u64::from_be_bytes(*hash) != content_hash(bytes) {
             return None;
         }
-        let (head, mut rest) = postcard::take_from_bytes::<Head<_>>(bytes).ok()?;
+        let (head, mut rest) = postcard::take_from_bytes::<Head<_, _>>(bytes).ok()?;
         let mut parts = Vec::with_capacity(head.parts.len());
         for length in head.parts {
             let (part, after) = rest.split_at_checked(length)?;
@@ -231,7 +237,7 @@ impl Memory {
             started: self.started,
             files: &self.files,
             deck: self.deck,
-            whole: self.whole,
+            whole: self.whole.as_ref(),
             parts: parts.iter().map(Vec::len).collect(),
         };
         parts.insert(0, postcard::to_allocvec(&head).ok()?);

@@ -1,7 +1,8 @@
 //! The site: a page per note, the app's pages, the index of cards, and what makes it work offline.
 //!
 //! `note_pages` reads, renders and writes notes in parallel and keeps only what the deck needs of each; `app_pages` then
-//! writes the pages that lead to them, and `offline` what keeps all of it without a network.
+//! writes the pages that lead to them, and `offline` what keeps all of it without a network. `memory` knows what the last
+//! build wrote, `recall` what of that still holds, and `edit` is the short way where only answers were edited.
 
 mod address;
 mod anchors;
@@ -9,6 +10,7 @@ mod app_pages;
 mod asset;
 mod card_texts;
 mod context;
+mod edit;
 mod files;
 mod memory;
 mod note_page;
@@ -29,6 +31,7 @@ use std::{
 };
 
 use crate::{
+    deck::Entry,
     diagnostic::{Diagnostic, Level},
     error::Error,
     identity::{changes::Changes, lock::Lock},
@@ -38,6 +41,7 @@ use crate::{
 use app_pages::AppSource;
 use asset::Assets;
 use context::SiteContext;
+use edit::Edit;
 use files::Files;
 pub use memory::Memory;
 use memory::Whole;
@@ -139,6 +143,13 @@ pub fn rebuild(
     rebuild_of(source, options, output, notes, memory, on_note)
 }
 
+fn theme(source: &Source, options: &BuildOptions) -> Result<Theme, Error> {
+    let own = source.config.theme.as_ref();
+    let own = own.map(|theme| source.folder.join(theme));
+    let folder = options.theme.as_ref().or(own.as_ref());
+    Theme::load(folder.map(PathBuf::as_path), source.config.language.tag())
+}
+
 fn rebuild_of(
     source: &Source,
     options: &BuildOptions,
@@ -148,14 +159,7 @@ fn rebuild_of(
     on_note: impl Fn() + Sync,
 ) -> Result<Built, Error> {
     let started = SystemTime::now();
-    let theme = options.theme.clone().or_else(|| {
-        source
-            .config
-            .theme
-            .as_ref()
-            .map(|theme| source.folder.join(theme))
-    });
-    let theme = Theme::load(theme.as_deref(), source.config.language.tag())?;
+    let theme = theme(source, options)?;
     let frame = memory::frame(source, options, &theme);
     let mut before = std::mem::take(memory);
     if before.frame == frame {
@@ -173,13 +177,28 @@ fn rebuild_of(
         files: &files,
     };
     let seen = recall.notes();
-    if let Some(mut built) = recall.same(&seen, source) {
+    let told = |memory: &Memory| {
+        let mut built = note_pages::told(memory)?;
         lint::set_levels(&mut built.diagnostics, &source.config.lints);
+        Some(built)
+    };
+    if recall.is_same(&seen)
+        && let Some(built) = told(&before)
+    {
+        *memory = before;
+        return Ok(built);
+    }
+    if let Some(edit) = Edit::write(source, options, &recall, &seen, &site, &on_note)? {
+        drop(seen);
+        before.files = output.finish()?;
+        edit.remember(&mut before, &places, started);
+        let built = told(&before).unwrap_or_default();
         *memory = before;
         return Ok(built);
     }
     let lock = Lock::open(source)?;
-    let writer = NoteWriter::new(source, options.drafts, &files, seen, &lock, &site, None);
+    let ids = |note: &str, entries: &[Entry]| lock.likely_ids(note, entries);
+    let writer = NoteWriter::new(source, options.drafts, &files, &seen, &ids, &site, None);
     let mut notes = writer.write(&on_note)?;
     let mut built = notes.summary();
     lint::set_levels(&mut built.diagnostics, &source.config.lints);
@@ -217,7 +236,7 @@ fn rebuild_of(
     let app_pages = app_pages?;
     app_pages.write(&output)?;
     drop(writer);
-    offline::write(&output, &identity.site.to_string())?;
+    let offline = offline::write(&output, &identity.site.to_string())?;
     let files = output.finish()?;
     built.files = files.len();
     built.bytes = files.values().map(|file| file.size).sum();
@@ -225,6 +244,7 @@ fn rebuild_of(
         identity.save()?;
     }
     let lock = identity.at_rest(!options.locked);
+    let texts = notes.texts.clone();
     *memory = Memory {
         frame,
         started: Some(started),
@@ -232,9 +252,12 @@ fn rebuild_of(
         files,
         deck: Some(app_pages.deck),
         whole: lock.map(|lock| Whole {
+            site: identity.site,
             lock,
             cards: built.cards,
             unanswered: built.unanswered,
+            texts,
+            offline,
         }),
     };
     if identity.tells_changes() {
@@ -263,7 +286,8 @@ pub fn check(source: &Source, drafts: bool, on_note: impl Fn() + Sync) -> Result
     let lock = Lock::open(source)?;
     lock.must_know_its_rulings()?;
     let linter = Linter::default();
-    let writer = NoteWriter::new(source, drafts, &files, seen, &lock, &site, Some(&linter));
+    let ids = |note: &str, entries: &[Entry]| lock.likely_ids(note, entries);
+    let writer = NoteWriter::new(source, drafts, &files, &seen, &ids, &site, Some(&linter));
     let mut built = writer.write(&on_note)?.summary();
     let found = &mut built.diagnostics;
     found.extend(linter.deck());

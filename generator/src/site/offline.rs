@@ -3,6 +3,9 @@
 use super::{address::encode, output::Output};
 use crate::{bundle, content_hash::content_hash, error::Error};
 
+/// The service worker.
+pub const WORKER: &str = "sw.js";
+
 /// Files that a reader never asks for.
 const LEFT_OUT: [&str; 3] = [".nojekyll", "sitemap.xml", "robots.txt"];
 
@@ -30,11 +33,11 @@ fn is_shell(path: &str) -> bool {
 /// The parts of the service worker, which become one script: a browser looks for a newer one in one file.
 const PARTS: [&str; 3] = ["runtime/sw.js", "runtime/choice.js", "runtime/checksum.js"];
 
-/// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, the shell first, and `sw.js`, which names it. To be called last.
+/// Writes `assets/offline.<hash>.json`, a list of `[address, hash]`, the shell first, and `sw.js`, which names it; gives the list's address. To be called last.
 ///
 /// # Errors
 /// I/O.
-pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
+pub fn write(output: &Output, site_id: &str) -> Result<String, Error> {
     let (mut shell, mut rest) = (Vec::new(), Vec::new());
     for (path, file) in output.written().iter() {
         if !LEFT_OUT.contains(&path.as_str()) {
@@ -61,5 +64,6 @@ pub fn write(output: &Output, site_id: &str) -> Result<(), Error> {
         )
         .replace("__LIST__", &address)
         .replace("__SHELL__", &n_shell.to_string());
-    output.write("sw.js", worker.as_bytes())
+    output.write(WORKER, worker.as_bytes())?;
+    Ok(address)
 }

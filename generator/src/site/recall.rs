@@ -8,14 +8,12 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Built,
     address::Address,
     files::Files,
     memory::{Asked, Known, Memory},
-    note_pages,
     stamp::Stamp,
 };
-use crate::{content_hash::content_hash, source::Source};
+use crate::{content_hash::content_hash, identity::lock::LOCK_FILE};
 
 /// Holds notes against the memory of the last build.
 pub struct Recall<'a> {
@@ -26,6 +24,7 @@ pub struct Recall<'a> {
 }
 
 /// What is known of a note before it is read.
+#[derive(Clone, Copy)]
 pub struct Seen<'a> {
     /// How its file looks now.
     pub stamp: Option<Stamp>,
@@ -50,11 +49,19 @@ impl<'a> Recall<'a> {
             .collect()
     }
 
-    /// What the last build said, if nothing at all has changed since.
-    pub fn same(&self, seen: &[Seen<'_>], source: &Source) -> Option<Built> {
-        let all = seen.len() == self.memory.notes.len();
-        let same = all && seen.iter().all(|seen| seen.known.is_some());
-        same.then(|| note_pages::same(self.memory, self.files.output, source))?
+    /// Whether nothing at all has changed since.
+    pub fn is_same(&self, seen: &[Seen<'_>]) -> bool {
+        seen.iter().all(|seen| seen.known.is_some()) && self.is_whole(seen)
+    }
+
+    /// Whether the whole site of the last build stands, of as many notes, and the lock file is as it left it.
+    pub fn is_whole(&self, seen: &[Seen<'_>]) -> bool {
+        seen.len() == self.memory.notes.len()
+            && self.files.output.stands(&self.memory.files)
+            && self.memory.whole.as_ref().is_some_and(|whole| {
+                let lock = fs::read(self.files.folder().join(LOCK_FILE)).ok();
+                lock.map(|text| content_hash(&text)) == whole.lock
+            })
     }
 
     /// The note at `relative`, if nothing that its page is made of has changed but perhaps its cards' ids, and the page

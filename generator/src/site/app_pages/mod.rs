@@ -78,6 +78,14 @@ impl AppPages {
     }
 }
 
+/// The files of the page that lists the notes, by path under the output: one for each language.
+pub fn lists<'a>(site: &SiteContext<'a>) -> impl Iterator<Item = String> + use<'a> {
+    let (languages, site) = (&site.theme.languages, site.clone());
+    languages
+        .iter()
+        .map(move |words| format!("{LIST}/index{}.html", site.in_words(words).suffix()))
+}
+
 impl AppSource<'_> {
     /// Renders the pages for the site of this id, where the cards of each note have these ids.
     ///

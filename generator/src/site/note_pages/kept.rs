@@ -1,4 +1,4 @@
-//! What the next build may want to know of this one, and a build that finds all as the last one left it.
+//! What the next build may want to know of this one, and what this one said.
 
 use std::collections::HashMap;
 
@@ -7,17 +7,13 @@ use srs::CardId;
 
 use super::{NotePages, sort};
 use crate::{
-    content_hash::content_hash,
     diagnostic::Diagnostic,
-    identity::lock::LOCK_FILE,
     site::{
         Built,
         card_texts::TextPlace,
         memory::{Known, Memory},
-        output::Output,
         stamp::Stamp,
     },
-    source::Source,
 };
 
 /// What the next build may want to know of a note.
@@ -54,13 +50,9 @@ impl NotePages {
     }
 }
 
-/// The last build again, if its whole site stands and the lock file is as it left it.
-pub fn same(memory: &Memory, output: &Output, source: &Source) -> Option<Built> {
-    let whole = memory.whole?;
-    let lock = std::fs::read(source.folder.join(LOCK_FILE)).ok();
-    if lock.map(|text| content_hash(&text)) != whole.lock || !output.stands(&memory.files) {
-        return None;
-    }
+/// What the last build said, as `memory` is of it.
+pub fn told(memory: &Memory) -> Option<Built> {
+    let whole = memory.whole.as_ref()?;
     let pages = || {
         memory
             .notes

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use srs::CardId;
 
 use self::kept::Kept;
-pub use self::{kept::same, writer::NoteWriter};
+pub use self::{
+    kept::told,
+    writer::{Edited, NoteWriter},
+};
 use super::{Built, address::Address, anchors::Anchors};
 use crate::{
     deck::{DeckNote, Entry},

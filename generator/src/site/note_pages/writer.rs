@@ -12,10 +12,10 @@ use super::{NotePages, Page, kept::Kept, sort};
 use crate::{
     compile::Compiled,
     content_hash::content_hash,
+    deck::Entry,
     diagnostic::Diagnostic,
     error::Error,
     html::{Labels, Renderer},
-    identity::lock::Lock,
     lint::Linter,
     note::Note,
     site::{
@@ -31,15 +31,18 @@ use crate::{
     source::Source,
 };
 
+/// Says which ids the cards of a note, by its path, most likely have: so that its page is right at once.
+pub type LikelyIds<'a> = &'a (dyn Fn(&str, &[Entry]) -> Vec<CardId> + Sync);
+
 /// Writes the pages of notes, with all that they share at hand.
 pub struct NoteWriter<'a> {
     source: &'a Source,
     files: &'a Files<'a>,
-    lock: &'a Lock,
+    likely: LikelyIds<'a>,
     linter: Option<&'a Linter>,
     drafts: bool,
     /// What the last build knew of each note.
-    seen: Vec<Seen<'a>>,
+    seen: &'a [Seen<'a>],
     renderer: Renderer,
     /// Where nothing is written, nothing but what is found is asked for.
     frames: Option<Frames<'a>>,
@@ -65,14 +68,27 @@ struct Rendered {
     known: Option<Known>,
 }
 
+/// What came of notes that were edited.
+#[derive(Default)]
+pub struct Edited {
+    /// What the next build may want to know of them, with the number of each among all notes.
+    pub notes: Vec<(usize, Known)>,
+    /// What was found in them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Address of the list of files with the cards' text.
+    pub texts: String,
+    /// Where the text of each note's cards stands.
+    pub text_places: Vec<TextPlace>,
+}
+
 impl<'a> NoteWriter<'a> {
     /// For notes which the last build knew as `seen` says. `linter` is asked about each.
     pub fn new(
         source: &'a Source,
         drafts: bool,
         files: &'a Files<'a>,
-        seen: Vec<Seen<'a>>,
-        lock: &'a Lock,
+        seen: &'a [Seen<'a>],
+        likely: LikelyIds<'a>,
         site: &'a SiteContext<'a>,
         linter: Option<&'a Linter>,
     ) -> NoteWriter<'a> {
@@ -87,7 +103,7 @@ impl<'a> NoteWriter<'a> {
         NoteWriter {
             source,
             files,
-            lock,
+            likely,
             linter,
             drafts,
             seen,
@@ -105,9 +121,13 @@ impl<'a> NoteWriter<'a> {
         let read: Vec<Read> = (0..self.files.places.len())
             .into_par_iter()
             .map(|at| {
-                let page = self.take(at).unwrap_or_else(|| self.render(at, None));
+                let (page, lines) = match self.take(at) {
+                    Some(taken) => taken,
+                    None => self.render(at, None)?,
+                };
+                self.texts.put(at, lines)?;
                 on_note();
-                page
+                Ok(page)
             })
             .collect::<Result<_, Error>>()?;
         let (texts, text_places) = self.texts.finish()?;
@@ -153,6 +173,35 @@ impl<'a> NoteWriter<'a> {
         Ok(notes)
     }
 
+    /// Writes the notes that the last build does not know as they are now, whose cards have the ids they had; the others
+    /// stay. `on_note` is called after each.
+    ///
+    /// # Errors
+    /// As [`NoteWriter::write`].
+    pub fn write_edited(&self, on_note: &(impl Fn() + Sync)) -> Result<Edited, Error> {
+        let mut edited = Edited::default();
+        for at in 0..self.seen.len() {
+            let lines = match self.seen[at].known {
+                Some(Known {
+                    page: Some(page), ..
+                }) => Lines::Standing(page.text.clone()),
+                Some(Known { page: None, .. }) => Lines::New(String::new()),
+                None => {
+                    let (read, lines) = self.render(at, None)?;
+                    on_note();
+                    if let Read::Page(rendered) = read {
+                        edited.diagnostics.extend(rendered.diagnostics);
+                        edited.notes.extend(rendered.known.map(|known| (at, known)));
+                    }
+                    lines
+                }
+            };
+            self.texts.put(at, lines)?;
+        }
+        (edited.texts, edited.text_places) = self.texts.finish()?;
+        Ok(edited)
+    }
+
     /// Writes those pages again whose cards have other ids than they were written with. `ids` are those of each page.
     ///
     /// # Errors
@@ -187,8 +236,9 @@ impl<'a> NoteWriter<'a> {
         exchanged(self.files.output.read(&page)?, &said, before, ids)
     }
 
-    /// Reads, renders and writes a note; `ids` are those of its cards, where they are known for sure.
-    fn render(&self, at: usize, ids: Option<&[CardId]>) -> Result<Read, Error> {
+    /// Reads, renders and writes a note; `ids` are those of its cards, where they are known for sure. Also gives the text of
+    /// its cards.
+    fn render(&self, at: usize, ids: Option<&[CardId]>) -> Result<(Read, Lines), Error> {
         let (relative, file) = &self.files.places.notes[at];
         let address = &self.files.places.addresses[at];
         let bytes = std::fs::read(file).map_err(Error::io("read", file))?;
@@ -200,14 +250,11 @@ impl<'a> NoteWriter<'a> {
         };
         let compiled = Compiled::of(bytes, relative, &self.source.config);
         if compiled.note.draft && !self.drafts {
-            self.texts.put(at, Lines::New(String::new()))?;
-            return Ok(Read::Draft(Some(Box::new(known))));
+            let draft = Read::Draft(Some(Box::new(known)));
+            return Ok((draft, Lines::New(String::new())));
         }
         let entries = compiled.entries();
-        let likely: Vec<CardId> = entries
-            .iter()
-            .map(|entry| self.lock.likely_id(relative, &entry.fingerprint))
-            .collect();
+        let likely = (self.likely)(relative, &entries);
         let page = note_page::render(
             &compiled,
             ids.unwrap_or(&likely),
@@ -217,11 +264,8 @@ impl<'a> NoteWriter<'a> {
             self.files,
         )?;
         self.files.output.write(&address.file(), &page.html)?;
-        if ids.is_none() {
-            self.texts.put(at, Lines::New(page.text))?;
-        }
         let (mut diagnostics, mut anchors) = (Vec::new(), Anchors::default());
-        if let Some(linter) = self.linter.filter(|_| ids.is_none()) {
+        if let Some(linter) = self.linter {
             diagnostics = linter.note(&compiled);
             anchors = Anchors::of(&compiled, &likely);
         }
@@ -245,36 +289,35 @@ impl<'a> NoteWriter<'a> {
             page: memory::wrap_page(&kept),
             found: memory::wrap_found(&diagnostics),
         });
-        Ok(Read::Page(Box::new(Rendered {
+        let rendered = Rendered {
             page: kept,
             likely,
             diagnostics,
             links: page.places,
             known: Some(known),
-        })))
+        };
+        Ok((Read::Page(Box::new(rendered)), Lines::New(page.text)))
     }
 
-    /// A note that the last build knew, if its words can be read back.
-    fn take(&self, at: usize) -> Option<Result<Read, Error>> {
+    /// A note that the last build knew, if its words can be read back, and where the text of its cards stands.
+    fn take(&self, at: usize) -> Option<(Read, Lines)> {
         let Some(page) = &self.seen[at].known?.page else {
-            let put = self.texts.put(at, Lines::New(String::new()));
-            return Some(put.map(|()| Read::Draft(None)));
+            return Some((Read::Draft(None), Lines::New(String::new())));
         };
         let (kept, diagnostics) = (page.page()?, page.found(&self.files.places.notes[at].0)?);
         self.files.output.take(&page.file());
         page.attachments.iter().for_each(|path| {
             self.files.output.take(path);
         });
-        if let Err(error) = self.texts.put(at, Lines::Standing(page.text.clone())) {
-            return Some(Err(error));
-        }
-        Some(Ok(Read::Page(Box::new(Rendered {
+        let rendered = Rendered {
             page: kept,
             likely: page.ids.clone(),
             diagnostics,
             links: Vec::new(),
             known: None,
-        }))))
+        };
+        let lines = Lines::Standing(page.text.clone());
+        Some((Read::Page(Box::new(rendered)), lines))
     }
 }
 

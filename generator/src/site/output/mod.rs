@@ -47,6 +47,16 @@ pub struct Written {
     stamp: Option<Stamp>,
 }
 
+impl From<&Standing> for Written {
+    fn from(file: &Standing) -> Written {
+        Written {
+            hash: file.hash,
+            size: file.size,
+            stamp: Some(file.stamp),
+        }
+    }
+}
+
 impl Written {
     fn is(&self, file: &Standing) -> bool {
         (self.hash, self.size) == (file.hash, file.size)
@@ -99,15 +109,15 @@ impl Output {
         let Some(file) = self.standing.get(path) else {
             return false;
         };
-        self.note_down(
-            path,
-            Written {
-                hash: file.hash,
-                size: file.size,
-                stamp: Some(file.stamp),
-            },
-        );
+        self.note_down(path, file.into());
         true
+    }
+
+    /// Takes over all files of the last build that are not `left`.
+    pub fn take_others(&self, left: impl Fn(&str) -> bool) {
+        let others = self.standing.iter().filter(|(path, _)| !left(path));
+        self.written()
+            .extend(others.map(|(path, file)| (path.clone(), file.into())));
     }
 
     /// Whether all files of the last build still stand, which are these.
