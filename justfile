@@ -135,7 +135,7 @@ size:
             total=$((total + bytes))
             printf '%9d  %s\n' "$bytes" "$file"
         done
-        printf '%9d  %s, %s KiB\n' "$total" "$what" "$((total / 1024))"
+        printf '%9d  %s, %d.%d KiB\n' "$total" "$what" "$((total / 1024))" "$((total % 1024 * 10 / 1024))"
     }
     sum "a first visit" review/index.html assets/style.*.css assets/boot.*.js assets/study.* deck.*.json
     sum "the desk adds" settings/index.html assets/desk.*
