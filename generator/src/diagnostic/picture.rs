@@ -41,6 +41,10 @@ fn picture(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     renderer.render(&[group])
 }
 
+/// So many characters of a line that is meant as a whole are underlined: of a longer one the rest can be cut off, where it
+/// would run over several lines of the screen.
+const ENOUGH: usize = 48;
+
 /// The span in bytes; from the column to the end of the line where no length is given.
 fn span(diagnostic: &Diagnostic) -> (usize, usize) {
     let line = &diagnostic.source_line;
@@ -52,7 +56,7 @@ fn span(diagnostic: &Diagnostic) -> (usize, usize) {
     let first = (diagnostic.column as usize).saturating_sub(1);
     let start = at(first);
     let end = if diagnostic.length == 0 {
-        line.trim_end().len()
+        line.trim_end().len().min(at(first + ENOUGH))
     } else {
         at(first + diagnostic.length as usize)
     };
@@ -62,6 +66,29 @@ fn span(diagnostic: &Diagnostic) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_cut() {
+        let line = "一行很长的话，".repeat(60);
+        let diagnostic = Diagnostic {
+            level: Level::Warning,
+            name: "numbering",
+            message: "number 2 is used twice".into(),
+            path: "a.md".into(),
+            line: 1,
+            column: 1,
+            length: 0,
+            source_line: line,
+            help: "number it 3".into(),
+        };
+        let text = render(&[diagnostic], false);
+        assert!(
+            text.lines()
+                .all(|line| unicode_width::UnicodeWidthStr::width(line) <= 140),
+            "{text}"
+        );
+        assert!(text.contains("..."), "{text}");
+    }
 
     #[test]
     fn carets_count_columns_on_the_screen() {
