@@ -89,7 +89,11 @@ pub(super) fn raw_tag(text: &str) -> Option<&'static str> {
         ("<style", "</style>"),
     ]
     .into_iter()
-    .find(|(open, _)| starts_with_ignore_case(text, open))
+    // `<Prerequisites />` is no `<pre>`.
+    .find(|(open, _)| {
+        starts_with_ignore_case(text, open)
+            && !text[open.len()..].starts_with(|next: char| next.is_alphanumeric())
+    })
     .map(|(_, close)| close)
 }
 
