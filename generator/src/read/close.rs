@@ -263,7 +263,16 @@ pub(super) fn is_placeholder(answer: &str) -> bool {
         line.is_empty() || line.ends_with(['：', ':']) && is_within(line, LONGEST_NAME)
     };
     let words = letter::trim(answer);
+    // `待复习填写`
+    const LONGEST_NOTICE: usize = 8;
+    const LEFT: &[&str] = &[
+        "填写", "填充", "补充", "补全", "补写", "完善", "整理", "更新",
+    ];
+    let left = words.starts_with('待')
+        && is_within(words, LONGEST_NOTICE)
+        && LEFT.iter().any(|verb| words.ends_with(verb));
     answer.lines().all(empty)
+        || left
         || words.len() <= 16
             && PLACEHOLDERS
                 .iter()

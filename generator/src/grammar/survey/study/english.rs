@@ -103,6 +103,7 @@ fn names_part(heading: &Block) -> bool {
         "cheatsheet",
         "commands",
         "comparison",
+        "complexity",
         "definition",
         "diagram",
         "estimation",
@@ -162,6 +163,8 @@ fn heads_document(heading: &Block) -> bool {
             "crate",
             "package",
             "how to use",
+            "minutes of",
+            "tasks completed",
             "parameter:",
             "](",
         ])
