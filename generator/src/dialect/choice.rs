@@ -2,8 +2,8 @@
 //!
 //! # What it reads
 //!
-//! A line that ends in a gap for a letter, `（ ）`, `( )` or `____`, and below it the options `A.` `B.` `C.`, on one line or on
-//! several.
+//! A line with a gap for a letter, `（ ）`, `( )` or `____`, and below it the options `A.` `B.` `C.`, on one line or on
+//! several, in a list or in code. Without a gap, a line that ends in ？ whose answer is no more than a letter.
 //!
 //! # A note
 //!
@@ -19,14 +19,18 @@
 //!
 //! # What it leaves alone
 //!
-//! Points of an answer that have letters; a gap with no options below it.
+//! Points of an answer that have letters; a gap with no options below it; options that the answer says again.
 
 use memchr::memmem;
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, exercise::is_option};
+use super::{
+    Ask, Dialect, Doc, Found, Rank, Reach,
+    exercise::{answers_by_letter, is_option},
+};
 use crate::{
-    block::Kind,
+    block::{Kind, Line},
     draft,
+    grammar::asking::Asking,
     grammar::text::{Part, markdown},
     grammar::title,
 };
@@ -34,8 +38,8 @@ use crate::{
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
     name: "choice",
-    summary: "questions with a gap, and options `A.` `B.` `C.` below them",
-    recognizes: |doc| has_gap(doc.body),
+    summary: "questions with options `A.` `B.` `C.` below them",
+    recognizes: |doc| doc.survey.labels[1] > 0 || has_gap(doc.body),
     read,
 };
 
@@ -50,14 +54,18 @@ fn has_gap(text: &str) -> bool {
 
 /// `……是（ ）。`
 fn ends_in_gap(text: &str) -> bool {
-    let text = text.trim_end_matches(['。', '？', '?', '.', ' ', '*']);
+    let text = text.trim_end_matches(['。', '？', '?', '.', '：', ':', ' ', '*']);
     GAPS.iter().any(|gap| text.ends_with(gap))
 }
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc
         .block(at)
-        .filter(|block| block.is_text() && ends_in_gap(block.text))?;
+        .filter(|block| block.is_text() || block.is_heading())?;
+    let asks = block.asking == Asking::Marked;
+    if !asks && !has_gap(block.text) {
+        return None;
+    }
     let first = block.lines.start;
     let end = options_end(doc, first + 1)?;
     // What follows the options on the same lines of one block is no option.
@@ -65,6 +73,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         (at + 1..).find(|&next| doc.block(next).is_none_or(|next| next.lines.start >= end))?;
     let last = doc.block(body - 1)?;
     (last.lines.end <= end).then_some(())?;
+    // A gap inside a sentence may be a pair of brackets.
+    if !ends_in_gap(block.text) && !answers_by_letter(doc, body) {
+        return None;
+    }
     let options = markdown(&doc.blocks.lines, &[Part::Lines(first + 1..end)]);
     Some(Found::Ask(Ask {
         kind: draft::Kind::Question,
@@ -72,29 +84,49 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         line: first,
         head: Vec::new(),
         body,
-        reach: Reach::Open,
-        rank: Rank::Explicit,
+        reach: match block.kind {
+            Kind::Heading(level) => Reach::Section(level),
+            _ => Reach::Open,
+        },
+        // What asks outright is a line like others.
+        rank: match ends_in_gap(block.text) {
+            true => Rank::Explicit,
+            false if block.is_heading() => Rank::Heading,
+            false => Rank::Line,
+        },
     }))
 }
 
 /// The line after the options that start on line `from`, if there are two at least.
 fn options_end(doc: &Doc, from: usize) -> Option<usize> {
-    const MOST: usize = 12;
+    const MOST: usize = 16;
     let (mut end, mut letter) = (from, b'A');
     for (at, line) in doc.blocks.lines.iter().enumerate().skip(from).take(MOST) {
-        if line.kind == Kind::Blank {
+        let fence = line.kind == Kind::Code && line.text.starts_with("```");
+        if line.kind == Kind::Blank || fence && letter == b'A' {
             continue;
         }
-        if line.kind != Kind::Text
-            || !is_option(line.text)
-            || !line.text.starts_with(char::from(letter))
-        {
+        if fence && end + 1 == at + 1 {
+            end = at + 1;
             break;
         }
-        letter += options_in(line.text, letter);
+        if !is_option_line(line) || !line.text.trim_start().starts_with(char::from(letter)) {
+            break;
+        }
+        letter += options_in(line.text.trim_start(), letter);
         end = at + 1;
     }
     (letter > b'B').then_some(end)
+}
+
+/// `A. …`; in code `A …` too.
+fn is_option_line(line: &Line) -> bool {
+    let text = line.text.trim_start();
+    match line.kind {
+        Kind::Text => is_option(text),
+        Kind::Code => is_option(text) || text.get(1..).is_some_and(|rest| rest.starts_with(' ')),
+        _ => false,
+    }
 }
 
 /// How many options a line has that counts on from `letter`: `A. 一  B. 二`.

@@ -14,12 +14,13 @@ use super::{Ask, Doc, Found, Rank, Reach, details};
 use crate::{
     block::{Block, Kind},
     draft,
-    grammar::asking::{Asking, is_marked},
+    grammar::asking::{Asking, is_marked, requests},
     grammar::label::Role,
     grammar::marker,
     grammar::survey::bold_title,
     grammar::text::{Part, markdown},
     grammar::title,
+    read::is_fields,
 };
 
 /// The exercise that heading `at` announces; `answer` is where the label of its answer stands.
@@ -116,7 +117,7 @@ pub fn is_options(block: &Block) -> bool {
 }
 
 /// Whether an answer names the right option by its letter alone: `正确答案：B`.
-fn answers_by_letter(doc: &Doc, answer: usize) -> bool {
+pub fn answers_by_letter(doc: &Doc, answer: usize) -> bool {
     const FARTHEST: usize = 4;
     let mut blocks = doc.blocks.blocks.iter().skip(answer).take(FARTHEST);
     let label = blocks.find_map(|block| block.label.filter(|label| label.role == Role::Answer));
@@ -153,6 +154,10 @@ fn stated(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
     let first = doc
         .block(at + 1)
         .filter(|next| next.is_text() && next.label.is_none() && next.marker.is_none())?;
+    // `**题型**：单选题`
+    if is_fields(doc, &[Part::Lines(first.lines.clone())]) {
+        return None;
+    }
     let end = if first.quote > 0 {
         let below = doc.blocks.blocks[at + 1..].iter();
         at + 1 + below.take_while(|next| next.quote > 0).count()
@@ -163,7 +168,7 @@ fn stated(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
     let numbered = name.starts_with('第') || name.contains(|sign: char| sign.is_ascii_digit());
     let answered = doc
         .block(end)
-        .is_some_and(|next| !(next.is_heading() && next.level() <= block.level()));
+        .is_some_and(|next| next.level() > block.level() || next.is_label());
     // Where another question stands in the section as this one does, the heading is the topic of both.
     let more = (doc.blocks.blocks[end..].iter())
         .take_while(|next| !next.is_heading())
@@ -180,8 +185,8 @@ fn stated(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
     let others = below
         .take(64)
         .any(|next| next.is_text() && next.asking == Asking::Marked);
-    let alone =
-        block.level() > 1 && bold_title(first).is_none() && !others && !block.text.contains('追');
-    let asks = alone && first.asking == Asking::Marked && !more;
+    let part = block.level() > 1 || doc.survey.headings[1].all > 1;
+    let alone = part && bold_title(first).is_none() && !others && !block.text.contains('追');
+    let asks = alone && (first.asking == Asking::Marked || requests(first.text)) && !more;
     (answered && (numbered || asks)).then_some(end)
 }
