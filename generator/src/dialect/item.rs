@@ -6,7 +6,7 @@ use crate::{
     grammar::asking::{self, Asking},
     grammar::marker::Style,
     grammar::survey::{Run, bold_start, is_name},
-    grammar::text::Part,
+    grammar::text::{Part, is_within},
     grammar::title,
 };
 
@@ -69,7 +69,22 @@ pub fn tells_below(doc: &Doc, block: &Block, run: Run) -> bool {
         let next = &doc.blocks.lines[block.lines.start + 1];
         next.indent > block.indent && run.filled * 4 >= run.items * 3 && states()
     };
+    // `1. Explain what a page table is.`, and a sentence on the next line.
+    const LONGEST: usize = 120;
+    let english = || {
+        let next = &doc.blocks.lines[block.lines.start + 1];
+        run.prompts
+            && block.text.is_ascii()
+            && is_within(block.text, LONGEST)
+            && asking::tells_to(block.text)
+            && next
+                .text
+                .starts_with(|first: char| first.is_ascii_uppercase())
+    };
     let name = block.text.trim_end_matches(['。', '：', ':']);
+    if block.lines.len() > 1 && block.asking != Asking::Marked && english() {
+        return true;
+    }
     block.lines.len() > 1
         && block.asking != Asking::Marked
         && is_name(name)
@@ -97,12 +112,42 @@ pub fn is_one_line(doc: &Doc, block: &Block) -> bool {
 /// How far the answer of an item reaches. Among other items it is what stands below and to the right.
 pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
     let indent = doc.block(at).map_or(0, |block| block.indent);
-    let listed = || is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at);
+    let listed = || {
+        (is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at))
+            && !(prompts && stands_between(doc, at))
+    };
     if nested || !is_over_bullets(doc, at) && listed() {
         Reach::Nested(indent)
     } else {
         Reach::Open
     }
+}
+
+/// Whether a statement stands between a numbered item that asks and the next item of its list: its answer, not to the
+/// right of it.
+fn stands_between(doc: &Doc, at: usize) -> bool {
+    const SHORTEST: usize = 24;
+    let own = doc.survey.lists.run(at).map(|run| run.first);
+    let (Some(item), Some(below)) = (doc.block(at), doc.block(at + 1)) else {
+        return false;
+    };
+    let states = below.is_text()
+        && below.marker.is_none()
+        && below.label.is_none()
+        && below.asking == Asking::No
+        && !is_within(below.text, SHORTEST)
+        && below.text.ends_with(['.', '。', '：', ':']);
+    let next = doc.blocks.blocks[at + 1..doc.next_heading(at + 1)]
+        .iter()
+        .position(|next| next.marker.is_some() && next.indent == item.indent);
+    let goes_on = next.and_then(|next| doc.survey.lists.run(at + 1 + next));
+    states
+        && item
+            .marker
+            .is_some_and(|marker| marker.style != Style::Bullet)
+        && item.asks()
+        && own.is_some()
+        && goes_on.map(|run| run.first) == own
 }
 
 /// Whether text stands below block `at` and to the right.

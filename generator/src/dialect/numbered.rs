@@ -112,8 +112,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 let ends = stated && head.is_empty()
                     || block.text.ends_with(['；', '：', ':']) && !run.glossary;
                 let outcome = asking::tells_outcome(block.text);
-                (short && !ends && !outcome || prompts && asks && block.lines.len() <= 2)
-                    .then_some(())?;
+                (short && !ends && !outcome
+                    || prompts && asks && (block.lines.len() <= 2 || !head.is_empty()))
+                .then_some(())?;
             }
         }
     } else if !listed && !doc.survey.interview {

@@ -5,7 +5,7 @@ use crate::{
     block::{self, Block},
     dialect::{Reach, item},
     draft::Piece,
-    grammar::asking::{Asking, heads_part, is_round},
+    grammar::asking::{Asking, heads_part, is_round, leads_to_questions},
     grammar::beside::is_contents,
     grammar::marker::Style,
     grammar::survey::{Run, is_bold},
@@ -90,13 +90,21 @@ impl Reader<'_> {
             let name = block.text.trim_matches(['*', ':', '：']);
             is_bold(block.text) && !name.contains([':', '：', '！', '!', '。', '…'])
         };
+        // `Basics:`
+        const WORDS: usize = 3;
+        let named = || {
+            block.text.is_ascii()
+                && block.text.ends_with(':')
+                && block.text.split(' ').count() <= WORDS
+                && !leads_to_questions(block.text)
+        };
         block.is_text()
             && block.marker.is_none()
             && block.label.is_none()
             && block.lines.len() == 1
             && block.asking == Asking::No
             && is_within(block.text, LONGEST)
-            && (bold() || is_round(block.text) || heads_part(block.text))
+            && (named() || bold() || is_round(block.text) || heads_part(block.text))
             && self
                 .doc
                 .survey

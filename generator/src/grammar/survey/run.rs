@@ -209,6 +209,9 @@ impl Run {
         if self.linked * 2 >= self.items && !share(1, 2) {
             return false;
         }
+        if self.names_in_english() {
+            return false;
+        }
         let here = self.alone || self.free;
         let most = match self.style {
             _ if self.glossary || self.is_quoted() => true,
@@ -223,11 +226,12 @@ impl Run {
         here && self.items >= fewest && most
             || self.is_outline(note)
             || here && self.round && self.items >= 2 && (self.asked > 0 || self.narrated == 0)
-            || self.told && note.worded && self.items >= 3
+            || self.told && note.worded && (self.items >= 3 || self.items == 2 && share(1, 1))
             || self.listed && note.worded && self.items >= 3 && self.asked > 0
             || self.part && note.worded && self.items >= 2 && share(1, 3)
             || self.led && note.worded && self.items >= 3 && (self.round || share(2, 3))
             // Mostly questions, wherever it stands.
+            || self.mostly_asks()
             || note.worded && self.items >= 4 && self.marked * 2 >= self.items
     }
 
@@ -240,7 +244,16 @@ impl Run {
             2
         };
         let share = self.asked * times >= self.items;
-        (self.alone || self.free) && (self.bare || self.round && self.items >= 2 || share)
+        (self.alone || self.free)
+            && !self.names_in_english()
+            && (self.bare || self.round && self.items >= 2 || share)
+    }
+
+    /// Whether it is in English, no item has a mark and most do not ask: `How a page table works` is one of several things
+    /// to know.
+    fn names_in_english(&self) -> bool {
+        let said = self.round || self.told || self.part || self.listed || self.over;
+        self.wide + self.marked + self.filled == 0 && self.asked * 2 < self.items && !said
     }
 
     /// Whether at least half of its items ask and go on with the answer.
