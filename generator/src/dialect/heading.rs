@@ -22,11 +22,11 @@
 //!
 //! Headings over nothing but other questions, which are topics; a title over the whole note; tables of contents.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, section};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, section, table};
 use crate::{
     block::{Block, Kind},
     draft,
-    grammar::asking::{self, Asking},
+    grammar::asking::{self, Asking, is_marked},
     grammar::beside::{beside, is_contents},
     grammar::label::{self, Role},
     grammar::marker,
@@ -59,7 +59,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         line: block.lines.start,
         head: Vec::new(),
         body: at + 1,
-        reach: Reach::Section(level),
+        reach: match is_title(doc, at, level) {
+            true => title_reach(doc, at, level),
+            false => Reach::Section(level),
+        },
         rank: if marker::is_ordinal(title::said(block.text)) || is_title(doc, at, level) {
             Rank::Explicit
         } else {
@@ -70,25 +73,92 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
 
 /// Whether a heading is the title of the whole note.
 fn is_title(doc: &Doc, at: usize, level: u8) -> bool {
-    level == 1 && at == 0 && doc.survey.headings[1].all == 1
+    level == 1 && at == 0 && (doc.survey.headings[1].all == 1 || is_over_parts(doc))
+}
+
+/// Whether the title asks, and the other headings of its level number the parts of its answer.
+fn is_over_parts(doc: &Doc) -> bool {
+    let blocks = &doc.blocks.blocks;
+    let number = |block: &Block| {
+        let text = block
+            .text
+            .trim_start_matches(|sign| sign == ' ' || label::is_picture(sign));
+        marker::title_number(text)
+    };
+    let parts = blocks[1..].iter().filter(|block| block.level() == 1);
+    let in_order =
+        |(place, part): (usize, &Block)| number(part) as usize == place + 1 && !part.asks();
+    blocks[0].asking == Asking::Marked && number(&blocks[0]) == 0 && parts.enumerate().all(in_order)
+}
+
+/// Whether the note is about one question, which is its title.
+pub fn is_one_question(doc: &Doc) -> bool {
+    doc.block(0).is_some_and(|title| {
+        title.is_heading()
+            && is_title(doc, 0, title.level())
+            && !title.is_label()
+            && title_asks(doc, 0, title)
+    })
+}
+
+/// How far the answer of a title reaches: to what is asked next, or over all the note.
+fn title_reach(doc: &Doc, at: usize, level: u8) -> Reach {
+    match follow_ups(doc, at + 1) {
+        end if end < doc.blocks.blocks.len() => Reach::Until(end),
+        _ if doc.survey.headings[1].all > 1 => Reach::Until(doc.blocks.blocks.len()),
+        _ => Reach::Section(level),
+    }
+}
+
+/// The first heading from block `from` on below which other questions stand, in the words of the author; the end of the
+/// note if there is none. A table of them is read as what stands inside the answer.
+pub fn follow_ups(doc: &Doc, from: usize) -> usize {
+    let blocks = &doc.blocks.blocks;
+    let tabled = |at: usize| {
+        doc.block(at + 1)
+            .is_some_and(|next| next.kind == Kind::Table)
+    };
+    (from..blocks.len())
+        .find(|&at| {
+            blocks[at].is_heading()
+                && blocks[at].asking < Asking::Marked
+                && asking::heads_follow_ups(blocks[at].text)
+                && !tabled(at)
+        })
+        .unwrap_or(blocks.len())
 }
 
 /// Whether the title of a note asks, and hardly anything else does; or an answer has a heading of its own.
 fn title_asks(doc: &Doc, at: usize, title: &Block) -> bool {
-    let others = doc.survey.marked_headings().saturating_sub(1);
+    let answer = &doc.blocks.blocks[at + 1..follow_ups(doc, at + 1)];
+    let headings = || answer.iter().filter(|block| block.is_heading());
+    let others = headings()
+        .filter(|block| block.asking == Asking::Marked)
+        .count() as u32;
     let few = others * 3 < doc.survey.n_headings() && others <= 2;
     // One label may be that of the follow-ups.
-    let labels = doc.survey.labels[0];
+    let asked = |block: &&Block| (block.label).is_some_and(|label| label.role == Role::Question);
+    let labels = answer.iter().filter(asked).count();
+    let alone = others == 0 && labels == 0 && !doc.survey.manual;
     match title.asking {
         Asking::Marked => few && (labels <= 1 || answered_under_heading(doc, at, 1)),
         // `# 行锁和表锁的区别`: the note is its answer.
-        Asking::Worded => {
-            let alone = doc.survey.marked_headings() == 0 && labels == 0 && !doc.survey.manual;
-            let told = doc.block(at + 1).is_some_and(|below| !below.is_heading());
-            answered_under_heading(doc, at, 1) && labels <= 1
-                || asking::differs(title.text) && alone && told
+        Asking::Worded
+            if answered_under_heading(doc, at, 1) && labels <= 1
+                || asking::differs(title.text)
+                    && alone
+                    && doc.survey.marked_headings() == 0
+                    && doc.block(at + 1).is_some_and(|below| !below.is_heading()) =>
+        {
+            true
         }
-        Asking::No => false,
+        // `# Describe a time you were wrong`, `# 手写一个堆`: so are its parts.
+        _ => {
+            alone
+                && (doc.survey.worded || headings().any(Block::is_label))
+                && asking::tells_to(marker::strip_numbering(title.text))
+                && !headings().any(|part| part.asks() && beside(part.text).is_none())
+        }
     }
 }
 
@@ -125,6 +195,15 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if interview && marker::is_ordinal(title::said(block.text)) && !holds_labelled(doc, at, level) {
         return true;
     }
+    // `## 学习资料` over links to other texts.
+    let linked = doc
+        .survey
+        .lists
+        .run(at + 1)
+        .is_some_and(|run| run.linked == run.items);
+    if linked && block.asking == Asking::No && !marker::is_numbered(title::said(block.text)) {
+        return false;
+    }
     // A topic: right below it stand the questions.
     let answering = || doc.survey.lists.run(at + 1).is_some_and(Run::answers);
     let topic = below.is_some_and(|next| match next.kind {
@@ -139,6 +218,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
                 && !prompt
                 && (next.asking == Asking::Marked || answering())
         }
+        Kind::Table => block.asking != Asking::Marked && table::read(doc, at + 1).is_some(),
         _ => false,
     });
     // `常考的有哪些？` over a list of questions with their answers.
@@ -286,5 +366,6 @@ fn stands_beside(block: &Block) -> bool {
 /// `## 常见问题`: names questions and is none.
 pub fn is_questions(text: &str) -> bool {
     static NAMES: Words = Words::new(&["常见问题", "面试题", "问答", "FAQ", "Q&A"]);
-    NAMES.end(text)
+    // `Interview Questions & Answers`
+    NAMES.end(text) || text.to_lowercase().contains("interview questions") && !is_marked(text)
 }

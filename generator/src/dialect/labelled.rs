@@ -204,7 +204,12 @@ fn labelled<'a>(
 fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<Found<'a>> {
     const LONGEST: usize = 160;
     let next = doc.block(at + 1)?;
-    let answered = doc.is_answer(next) && next.kind == Kind::Text;
+    // `2. What does this print?`, and the code.
+    let numbered =
+        block.marker.is_some() || bold_start(block.text).is_some_and(|(bold, _)| is_number(bold));
+    let shown = next.kind == Kind::Code && block.asking == Asking::Marked && numbered;
+    let below = if shown { doc.block(at + 2)? } else { next };
+    let answered = doc.is_answer(below) && below.kind == Kind::Text;
     if !answered
         || !block.is_text()
         || label::is_letter_of_scheme(block.text)
@@ -227,8 +232,9 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     if label::read_title(block.text).is_some_and(|label| label.role == Role::Answer) {
         return None;
     }
-    // `**What they look for:** …` is a label that nobody asks.
-    if bold_start(block.text).is_some_and(|(bold, _)| bold.ends_with(['：', ':'])) {
+    // `**What they look for:** …` is a label that nobody asks, and `**1.2:** …` a number.
+    let names = |bold: &str| bold.ends_with(['：', ':']) && !is_number(bold);
+    if bold_start(block.text).is_some_and(|(bold, _)| names(bold)) {
         return None;
     }
     // What ends in a colon leads to the label: `面试时可以这样\n答：`; what ends in a full stop states.
@@ -249,6 +255,11 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
         reach: Reach::Open,
         rank: Rank::Explicit,
     }))
+}
+
+/// `1.2:`
+fn is_number(bold: &str) -> bool {
+    !bold.contains(char::is_alphabetic)
 }
 
 /// The block of the answer label that belongs to the question label of block `at`, or of the outline before it.

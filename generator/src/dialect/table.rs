@@ -40,7 +40,8 @@ pub const DIALECT: Dialect = Dialect {
     read,
 };
 
-fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+/// The cards of the table at block `at`.
+pub fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let block = doc
         .block(at)
         .filter(|block| block.kind == Kind::Table && block.lines.len() > 2)?;
@@ -54,7 +55,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     };
     // `| Question | Key points |`: what nothing else answers, the points do.
     let points = || column(Role::Points).filter(|_| doc.survey.interview);
-    let answers = column(Role::Answer).or_else(points);
+    // 一句话回答 is an outline where there is another answer.
+    let short = || column(Role::Outline).filter(|&at| header[at].contains('答'));
+    let answers = column(Role::Answer).or_else(short).or_else(points);
     // `| Topic | Answer |` in a note of questions: what is answered is asked.
     let topics = || {
         let names = header.iter().position(|name| names_topics(name));
@@ -149,10 +152,13 @@ fn role(name: &str, names: &Names) -> Option<Role> {
             .or_else(|| label::name_role(name))
             .or_else(|| {
                 let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-                if ends(&["问", "问题", "题目"]) {
+                let lower = name.to_lowercase();
+                if ends(&["问", "问题", "题目"])
+                    || lower.ends_with(" question")
+                    || lower.ends_with(" questions")
+                {
                     Some(Role::Question)
                 } else {
-                    let lower = name.to_lowercase();
                     (name.starts_with('答') || name.contains("回答") || lower.contains("answer"))
                         .then_some(Role::Answer)
                 }

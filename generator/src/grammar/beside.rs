@@ -135,6 +135,8 @@ static EXTRAS: LazyLock<Finder> = LazyLock::new(|| {
         "tips",
         "Summary",
         "Why Interviewers",
+        "Is Asked",
+        "They Ask",
     ])
 });
 

@@ -65,6 +65,16 @@ impl<'a> Reader<'a> {
         let role = match label.role {
             Role::Points if open.answered() || answered_below(doc, at, open.level) => Role::Outline,
             Role::Points => Role::Answer,
+            // `答题思路：` before `标准答案：`
+            Role::Answer
+                if !open.told
+                    && !block.is_heading()
+                    && label.rest.is_empty()
+                    && block.label_text().contains("思路")
+                    && answered_below(doc, at, open.level) =>
+            {
+                Role::Outline
+            }
             role => role,
         };
         match role {
@@ -158,7 +168,8 @@ impl Open<'_> {
     /// Takes out what stands between question and answer and is neither: `**来源**：…`, options of a question that
     /// says enough without them.
     fn set_aside(&mut self, doc: &Doc) {
-        if is_fields(doc, &self.body) || are_options(doc, self.ask.body, &self.body) {
+        let again = !self.told && self.restated;
+        if again || is_fields(doc, &self.body) || are_options(doc, self.ask.body, &self.body) {
             let parts = std::mem::take(&mut self.body).into_iter();
             self.asides.extend(parts.filter_map(|part| match part {
                 Part::Lines(range) => Some(range),
@@ -193,7 +204,10 @@ pub fn is_fields(doc: &Doc, body: &[Part]) -> bool {
         let named = || {
             let text = line.text.trim_start_matches(['*', '_', '【']);
             text.find([':', '：', '】'])
-                .is_some_and(|at| is_within(text[..at].trim_end_matches(['*', '_']), LONGEST_NAME))
+                .map(|at| text[..at].trim_end_matches(['*', '_']))
+                .is_some_and(|name| {
+                    is_within(name, LONGEST_NAME) && name.contains(char::is_alphabetic)
+                })
         };
         line.kind == block::Kind::Blank
             || is_within(line.text, LONGEST) && !line.text.ends_with(['：', ':', '*']) && named()

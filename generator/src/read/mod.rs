@@ -36,7 +36,7 @@ pub fn note(note: &Note) -> Reading {
     let mut survey = survey(&blocks, &names);
     // Who names a dialect means its signs, whatever the note is about.
     survey.interview |= matches!(note.cards, Cards::Dialect(_));
-    let doc = Doc {
+    let mut doc = Doc {
         body: &note.body,
         tags: &note.tags,
         sections: note.cards == Cards::Sections,
@@ -44,6 +44,10 @@ pub fn note(note: &Note) -> Reading {
         survey,
         first_line: note.first_line,
     };
+    // What a note about one question says is its answer, whatever its headings name.
+    if heading::is_one_question(&doc) || titled::ask(note, &doc).is_some() {
+        doc.survey.subjects.clear();
+    }
     let chosen = matches!(note.cards, Cards::Off | Cards::Dialect(_));
     if let Some(alone) = flashcard::marked(&doc).filter(|_| !chosen) {
         let reading = read(note, &doc, &[alone]);
@@ -168,6 +172,8 @@ struct Open<'a> {
     tags: Vec<bool>,
     /// A label or an element has said that the answer starts.
     told: bool,
+    /// What stands before that label asks the same at length.
+    restated: bool,
     /// To this block everything belongs to the answer.
     sealed: usize,
     /// Whether it follows up on the card before it.
@@ -222,6 +228,9 @@ impl<'a> Reader<'a> {
         if !sealed && self.open.as_ref().is_some_and(|open| self.ends(open, at)) {
             self.close();
         }
+        if let Some(open) = &mut self.open {
+            open.restated |= reach::restates(doc, at, open);
+        }
         // Labels of the card that is open come first: an answer may start with a question of its own.
         if self.open.is_some()
             && let Some(next) = self.labelled(at)
@@ -238,7 +247,10 @@ impl<'a> Reader<'a> {
         {
             return self.take(at, dialect, found);
         }
-        if block.is_heading() {
+        // What is folded or belongs to the title's question is no place to go into.
+        let until =
+            (self.open.as_ref()).is_some_and(|open| matches!(open.ask.reach, Reach::Until(_)));
+        if block.is_heading() && !sealed && !until {
             self.enter(block);
         }
         if block.kind == block::Kind::Edge {
@@ -365,6 +377,7 @@ impl<'a> Reader<'a> {
                     asides: Vec::new(),
                     tags: Vec::new(),
                     told: false,
+                    restated: false,
                     sealed: 0,
                     follow_up,
                     id: self.next_id.take(),

@@ -10,6 +10,7 @@ use crate::{
     grammar::callout,
     grammar::chat,
     grammar::label::{Label, Role},
+    grammar::letter,
     grammar::survey::is_line,
 };
 
@@ -97,7 +98,14 @@ impl Reader<'_> {
                     && !self.doc.survey.lines_ask()
                     && is_line(block)
                     && !block.text.contains(['，', ',', '、', '：', ' ']);
+                // `**追问**：` over a list of them, below the answer.
+                let follows = open.told
+                    && block.follows_up()
+                    && block.label.is_some_and(|label| label.rest.is_empty())
+                    && (self.doc.survey.lists.run(at + 1))
+                        .is_some_and(|run| run.told && run.prompts);
                 left || named
+                    || follows
                     || open.answered() && (chat::is_turn(block) || notes)
                     || self.is_topic_line(at)
             }
@@ -140,6 +148,9 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     {
         return false;
     }
+    if restates(doc, at, open) {
+        return false;
+    }
     // The next item of the list that the open question is in.
     if same_shape(&doc.blocks.blocks[open.start], block) || doc.survey.lists.are_one(open.start, at)
     {
@@ -172,6 +183,30 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     }
     ask.rank > open.ask.rank
         && (ask.rank == Rank::Explicit || block.indent <= open.indent || open.level < 7)
+}
+
+/// Whether the label at block `at`, right below a question that asks outright, says the same at length: `**问：** …` below
+/// a heading with ？, and its answer below that.
+pub(super) fn restates(doc: &Doc, at: usize, open: &Open) -> bool {
+    const NAMES: &[&str] = &["问", "问题", "题目", "题干", "question", "q"];
+    let block = &doc.blocks.blocks[at];
+    let label = |block: &Block| {
+        let asks = block
+            .label
+            .is_some_and(|label| label.role == Role::Question);
+        asks.then(|| letter::trim(block.label_text()).to_lowercase())
+    };
+    let own = label(block).filter(|name| NAMES.contains(&name.as_str()));
+    let below = &doc.blocks.blocks[at + 1..doc.next_heading(at + 1)];
+    let next = below.iter().find(|next| next.label.is_some());
+    own.is_some()
+        && open.level < 7
+        && at == open.start + 1
+        && open.is_empty()
+        && asking::is_marked(&open.ask.question)
+        && next.is_some_and(|next| doc.is_answer(next))
+        // Where another has the same label, the heading is the topic of both.
+        && !below.iter().any(|next| label(next) == own)
 }
 
 /// Whether two list items are written alike.

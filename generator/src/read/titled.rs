@@ -8,9 +8,9 @@
 //! ```
 
 use crate::{
-    dialect::{Ask, Doc, Rank, Reach},
+    dialect::{Ask, Doc, Rank, Reach, heading::follow_ups},
     draft::Kind,
-    grammar::asking,
+    grammar::asking::{self, Asking},
     grammar::label::{self, Role},
     grammar::marker,
     grammar::title,
@@ -33,9 +33,18 @@ pub fn ask<'a>(note: &Note, doc: &Doc<'a>) -> Option<Ask<'a>> {
     let asks = marked || asking::differs(title) && !doc.survey.manual;
     let steered = note.body.contains("<!-- card:");
     // A blog's notes have their title here, and their parts on the first level.
-    let alone = doc.survey.asks_nothing() && doc.survey.headings[1].all != 1;
+    let own = doc.survey.headings[1].all != 1;
     let blocks = doc.blocks.blocks.len();
-    let end = if alone { blocks } else { answered_first(doc)? };
+    let next = follow_ups(doc, 0);
+    let end = if own && doc.survey.asks_nothing() {
+        blocks
+    } else if let Some(end) = answered_first(doc) {
+        end
+    } else if own && next < blocks && !(0..next).any(|at| asks_at(doc, at)) {
+        next
+    } else {
+        return None;
+    };
     (note.cards == Cards::Auto && asks && !steered && blocks > 0).then(|| Ask {
         kind: Kind::Question,
         question: title::question(title),
@@ -55,4 +64,12 @@ fn answered_first(doc: &Doc) -> Option<usize> {
     let below = doc.blocks.blocks.iter().skip(1);
     let inner = below.take_while(|block| block.level() > first.level());
     (answers && first.level() > 1).then(|| 1 + inner.count())
+}
+
+/// Whether something else is asked at block `at`.
+fn asks_at(doc: &Doc, at: usize) -> bool {
+    let block = &doc.blocks.blocks[at];
+    let labelled = (block.label).is_some_and(|label| label.role == Role::Question);
+    let prompts = doc.survey.lists.run(at).is_some_and(|run| run.prompts);
+    block.asking == Asking::Marked || labelled || prompts
 }

@@ -140,6 +140,26 @@ pub fn heads_questions(text: &str) -> bool {
         && !OPEN.iter().any(|word| text.contains(word))
 }
 
+/// Whether a heading is over what is asked next about the same thing: 面试追问, 延伸问题, "Common follow-up questions".
+pub fn heads_follow_ups(text: &str) -> bool {
+    const LONGEST: usize = 32;
+    static NAMES: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "追问",
+            "延伸问题",
+            "拓展问题",
+            "扩展问题",
+            "相关问题",
+            "类似的问题",
+            "类似问题",
+            "follow-up",
+            "followup",
+            "related questions",
+        ])
+    });
+    is_within(text, LONGEST) && NAMES.is_in(&text.to_lowercase())
+}
+
 /// Whether a heading is over points that a text leaves open: 待讨论, "Open questions". Nobody learns these.
 pub fn leaves_open(text: &str) -> bool {
     static NAMES: LazyLock<Finder> = LazyLock::new(|| {

@@ -280,6 +280,23 @@ pub fn requests(text: &str) -> bool {
     poses(text) || STARTS.begin(text) && !NONE.iter().any(|start| text.starts_with(start))
 }
 
+/// Whether a title tells whoever is asked to do one thing: `Describe a time …`, `手写一个堆`.
+pub fn tells_to(text: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "describe",
+        "explain",
+        "tell me",
+        "walk me",
+        "talk about",
+        "give an example",
+    ];
+    let starts = |verb: &&str| {
+        text.get(..verb.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(verb))
+    };
+    requests(text) || VERBS.iter().any(starts)
+}
+
 /// Whether a title is one of the parts that any subject has: 优点, 使用场景. By itself it asks nothing.
 pub fn is_part(name: &str) -> bool {
     const NAMES: &[&str] = &[

@@ -68,6 +68,9 @@ static ANSWERS: Words = Words::new(&[
     "回复",
     "sample answer",
     "model answer",
+    "example answer",
+    "example response",
+    "sample response",
     "solution",
     "expected answer",
     "面试题剖析",
@@ -156,6 +159,7 @@ static POINTS: Words = Words::new(&[
     "key takeaways",
     "talking points",
     "key points to mention",
+    "key points to cover",
 ]);
 
 /// The role of `name`: `colon` where one follows it, `wrapped` where emphasis or brackets are around it, `whole` where it
