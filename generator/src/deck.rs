@@ -40,11 +40,13 @@ impl Entry {
     /// their topic.
     pub fn of_all<'a>(drafts: impl Iterator<Item = &'a Draft>, above: &[String]) -> Vec<Entry> {
         let (mut place, mut normalised) = (None, String::new());
+        let title = asked_by_title(above);
         drafts
             .map(|draft| {
-                let here = (&draft.topic, is_own_title(above, draft));
+                let is_title = is_title(title.as_deref(), draft);
+                let here = (&draft.topic, is_title);
                 let is_new = place.replace(here) != Some(here);
-                let topic = is_new.then(|| place_in_tree(above, draft));
+                let topic = is_new.then(|| place_in_tree(above, draft, is_title));
                 if let Some(topic) = &topic {
                     normalised = normalise_path(topic);
                 }
@@ -55,7 +57,8 @@ impl Entry {
 
     /// Of a draft, under the path of folders and the title of its note.
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
-        let topic = place_in_tree(above, draft);
+        let is_title = is_title(asked_by_title(above).as_deref(), draft);
+        let topic = place_in_tree(above, draft, is_title);
         let normalised = normalise_path(&topic);
         Entry::under(draft, Some(topic), &normalised)
     }
@@ -97,7 +100,11 @@ impl Entry {
 /// The path of topics of a card, below its note's folders and title: a name that repeats the one before it is left out,
 /// and a title that asks is not its own topic.
 pub fn topic_path(above: &[String], draft: &Draft) -> Vec<String> {
-    let above = &above[..above.len() - usize::from(is_own_title(above, draft))];
+    let is_title = is_title(asked_by_title(above).as_deref(), draft);
+    path_below(&above[..above.len() - usize::from(is_title)], draft)
+}
+
+fn path_below(above: &[String], draft: &Draft) -> Vec<String> {
     let mut path: Vec<String> = Vec::with_capacity(above.len() + draft.topic.len());
     for name in above.iter().chain(&draft.topic) {
         if path.last() != Some(name) && !name.trim().is_empty() {
@@ -107,21 +114,29 @@ pub fn topic_path(above: &[String], draft: &Draft) -> Vec<String> {
     path
 }
 
-/// Where a card stands in the tree of topics: its path, or its note's title, where it has no other.
-fn place_in_tree(above: &[String], draft: &Draft) -> Vec<String> {
-    let path = topic_path(above, draft);
+/// Where a card stands in the tree of topics: its path, or its note's title, where it has no other. `is_title` says whether
+/// the title is what it asks.
+fn place_in_tree(above: &[String], draft: &Draft, is_title: bool) -> Vec<String> {
+    let path = path_below(&above[..above.len() - usize::from(is_title)], draft);
     match above.last() {
         Some(title) if path.is_empty() => vec![title.clone()],
         _ => path,
     }
 }
 
-/// Whether what a card asks is its note's title.
-fn is_own_title(above: &[String], draft: &Draft) -> bool {
+/// What a note's title would ask, if it were a question.
+fn asked_by_title(above: &[String]) -> Option<String> {
+    above.last().map(|title| title::question(title))
+}
+
+/// Whether what a card asks is its note's title, which would ask that.
+fn is_title(title: Option<&str>, draft: &Draft) -> bool {
+    // A question without what hangs on it is a part of its text, but for a link's.
+    let may_be = |title: &&str| title.starts_with('[') || draft.question.contains(title);
     draft.topic.is_empty()
-        && above
-            .last()
-            .is_some_and(|title| title::question(title) == title::question(&draft.question))
+        && title
+            .filter(may_be)
+            .is_some_and(|title| title == title::question(&draft.question))
 }
 
 /// A note's place in the deck.
