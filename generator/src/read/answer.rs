@@ -54,10 +54,10 @@ impl<'a> Reader<'a> {
             && (leads || asking(&open.ask.question) == Asking::No)
             && open.level < 7
             && (block.is_heading() || leads);
+        // Code between a question and the label of its answer is what the question is about.
+        let shown = !open.told && is_code(doc, &open.body);
         if label.role == Role::Answer
-            && stated
-            && open.answered()
-            && (open.ask.kind == Kind::Question || leads)
+            && (shown || stated && open.answered() && (open.ask.kind == Kind::Question || leads))
         {
             let statement = markdown(&doc.blocks.lines, &std::mem::take(&mut open.body));
             open.ask.question = format!("{}\n\n{statement}", open.ask.question);
@@ -184,6 +184,17 @@ fn are_options(doc: &Doc, first: usize, body: &[Part]) -> bool {
     matches!(body, [Part::Lines(lines)] if doc.block(first).is_some_and(|block| {
         block.lines.start == lines.start && exercise::is_options(block)
     }))
+}
+
+/// Whether a body is code and nothing else.
+fn is_code(doc: &Doc, body: &[Part]) -> bool {
+    let code = |part: &Part| match part {
+        Part::Lines(range) => doc.blocks.lines[range.clone()]
+            .iter()
+            .all(|line| matches!(line.kind, block::Kind::Code | block::Kind::Blank)),
+        Part::Words(_) => false,
+    };
+    !body.is_empty() && body.iter().all(code)
 }
 
 /// Adds lines to an answer, and the blank lines before them.
