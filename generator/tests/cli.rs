@@ -156,6 +156,38 @@ fn cards_as_json_have_the_fields_of_the_contract() {
 }
 
 #[test]
+fn a_gap_in_json_is_answered_by_what_it_hides() {
+    let note = "{{c1::三次}}握手用{{c2::SYN}}和{{c1::ACK}}。\n\n前面{{c1::一行\n又一行}}。\n";
+    let rows = "#separator:tab\n先发{{c1::SYN}}。\t第一个报文\n";
+    let dir = folder(&[
+        ("notes/a.md", note.as_bytes()),
+        ("notes/b.txt", rows.as_bytes()),
+    ]);
+    let output = yiji(dir.path(), &["cards", "notes", "--format", "json"]);
+    check(&output, 0, &[], &[]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let cards = json["cards"].as_array().unwrap().iter();
+    let sides: Vec<(&str, &str)> = cards
+        .map(|card| {
+            (
+                card["question"].as_str().unwrap(),
+                card["answer"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        sides,
+        [
+            ("[…]握手用SYN和[…]。", "三次; ACK"),
+            ("三次握手用[…]和ACK。", "SYN"),
+            // What has more than a line is not marked; the answer is the whole text.
+            ("前面[…]。", "前面一行\n又一行。"),
+            ("先发[…]。", "SYN\n第一个报文"),
+        ]
+    );
+}
+
+#[test]
 fn check_reports_the_unanswered_and_strict_minds() {
     let dir = folder(&[("notes/a.md", NOTE)]);
     check(

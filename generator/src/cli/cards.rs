@@ -1,6 +1,9 @@
 //! `yiji cards`.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    borrow::Cow,
+    io::{self, BufWriter, Write},
+};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -14,6 +17,7 @@ use crate::{
     collection::Collection,
     compile::Compiled,
     deck::topic_path,
+    dialect::flashcard::cloze::hidden,
     draft::{Draft, Kind, Piece},
     error::Error,
     grammar::plain::plain,
@@ -148,7 +152,7 @@ fn rows(note: &Compiled) -> Vec<Row> {
         },
         topic: topic_path(&note.above, draft),
         question: plain(&draft.question),
-        answer: plain(&draft.answer),
+        answer: plain(&answer(draft)),
         outline: draft.outline.iter().map(|rung| plain(rung)).collect(),
         answered: !draft.answer.trim().is_empty(),
         draft: note.note.draft,
@@ -159,6 +163,15 @@ fn rows(note: &Compiled) -> Vec<Row> {
         rule: draft.dialect,
     };
     note.drafts().map(row).collect()
+}
+
+/// The answer by itself: of a text with gaps, which the question has already, what they hide.
+fn answer(draft: &Draft) -> Cow<'_, str> {
+    let hidden = match draft.kind {
+        Kind::Cloze => hidden(&draft.question, &draft.answer),
+        Kind::Question | Kind::Section => None,
+    };
+    hidden.map_or(Cow::Borrowed(&draft.answer), Cow::Owned)
 }
 
 /// `redis.md:12       answered  5 rungs  数据库 › Redis  怎样保证……？`

@@ -1,6 +1,8 @@
 //! Texts with gaps. Each group of gaps is a card: its question shows the gap, its answer the whole text with what was
 //! in the gap marked. The other groups' gaps are filled on both sides.
 
+use super::has_words;
+
 /// A piece of a text with gaps. Gaps may stand in each other; every `Open` has its `Close`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -46,8 +48,32 @@ pub fn cards(tokens: &[Token]) -> Vec<(String, String)> {
     groups
         .into_iter()
         .map(|group| card(tokens, group))
-        .filter(|(question, _)| super::has_words(question))
+        .filter(|(question, _)| has_words(question))
         .collect()
+}
+
+/// What a card's gaps hide, and what is said below its text; none where what they hide has more than a line. The question
+/// says the rest of the text.
+pub fn hidden(question: &str, answer: &str) -> Option<String> {
+    let mut said: Vec<&str> = Vec::new();
+    let mut rest = answer;
+    while let Some((_, after)) = rest.split_once("<mark>") {
+        let (inner, after) = after.split_once("</mark>")?;
+        said.push(inner);
+        rest = after;
+    }
+    // The text goes on behind its last gap as the question does; below it stands what belongs to the answer alone.
+    let ends = rest.match_indices("\n\n").map(|(at, _)| at);
+    let end = ends
+        .chain([rest.len()])
+        .filter(|at| question.ends_with(rest[..*at].trim_end()));
+    let below = rest[end.last()?..].trim();
+    let said = said.join("; ");
+    let all = match below {
+        "" => said,
+        _ => format!("{said}\n\n{below}"),
+    };
+    has_words(&all).then_some(all)
 }
 
 /// The text with no gap.
