@@ -17,6 +17,7 @@ use crate::grammar::{
     asking::{self, Asking},
     marker::{self, Marker, Style},
     text::is_within,
+    title,
 };
 
 /// The fewest lines that are a list by themselves.
@@ -41,6 +42,7 @@ pub fn mark_items(lines: &mut [Line]) {
         if list {
             strip_numbers(&mut lines[group.lines.clone()]);
             for line in &mut lines[group.lines] {
+                line.text = unmarked(line.text);
                 line.marker = Some(Marker {
                     style: Style::Bullet,
                     number: 0,
@@ -111,9 +113,12 @@ fn groups(lines: &[Line]) -> Vec<Group> {
             continue;
         }
         let said = |line: &&Line| line.kind != Kind::Blank;
-        let above = lines[..start].iter().rev().take(3).find(said);
+        // A link right below a heading leads to more of what it says.
+        let linked = start > 0 && title::link(lines[start - 1].text).is_some();
+        let head = start - usize::from(linked);
+        let above = lines[..head].iter().rev().take(3).find(said);
         let below = lines[at..].iter().take(3).find(said);
-        let apart = start == 0 || round || !matches!(lines[start - 1].kind, Kind::Text);
+        let apart = head == 0 || round || !matches!(lines[head - 1].kind, Kind::Text);
         let ends = lines.get(at).is_none_or(|line| {
             matches!(line.kind, Kind::Blank | Kind::Heading(_) | Kind::Rule)
                 // `两道算法题：` heads what comes next.
@@ -126,7 +131,7 @@ fn groups(lines: &[Line]) -> Vec<Group> {
         let heads = |line: &Line| matches!(line.kind, Kind::Heading(_));
         let asking = lines[start..at]
             .iter()
-            .filter(|line| asks(line.text))
+            .filter(|line| asks(unmarked(line.text)))
             .count();
         // Names and commands may be among words, not the other way round.
         let worded = |line: &&Line| !line.text.is_ascii() || line.text.ends_with('?');
@@ -145,11 +150,16 @@ fn groups(lines: &[Line]) -> Vec<Group> {
     groups
 }
 
+/// A line without the signs at its ends with which Bear marks words: `::怎样监听？::`.
+fn unmarked(text: &str) -> &str {
+    text.trim_start_matches("::").trim_end_matches("::")
+}
+
 /// Whether a line may be one of such a list: few words, no sign of code, no sentence.
 fn is_item(line: &Line) -> bool {
     const LONGEST: usize = 60;
     const LONGEST_QUESTION: usize = 100;
-    let text = line.text;
+    let text = unmarked(line.text);
     // What most lines fail at comes first.
     line.kind == Kind::Text
         && line.marker.is_none()
@@ -172,7 +182,7 @@ fn is_item(line: &Line) -> bool {
 /// names a sign of code.
 fn is_long_item(line: &Line) -> bool {
     const LONGEST: usize = 200;
-    let text = line.text;
+    let text = unmarked(line.text);
     line.kind == Kind::Text
         && line.marker.is_none()
         && line.quote == 0

@@ -276,13 +276,14 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let over_headings = below.is_some_and(|next| next.level() > level && next.is_heading());
     match block.asking {
         // One question among many titles is the title of a part.
+        // Nor is anybody asked where one of them goes on with the text: 那么怎样选呢？
         Asking::Marked => {
+            let rhetoric = doc.survey.rhetorical > 0;
             interview
                 || listed
                 || !doc.survey.subjects.is_empty()
-                || doc.survey.marked_headings() > 1
-                || doc.survey.n_headings() < 5
-                || defines
+                || !rhetoric && (doc.survey.marked_headings() > 1 || doc.survey.n_headings() < 5)
+                || !rhetoric && defines
         }
         // "How to use this guide" heads a step of a manual.
         Asking::Worded

@@ -58,6 +58,8 @@ pub struct Survey {
     pub subjects: Vec<usize>,
     /// Headings that speak of the interview itself: 面试流程.
     pub about: u32,
+    /// Headings that go on with the text above them: 那么怎样选呢？
+    pub rhetorical: u32,
     /// Headings by level, 1 to 6.
     pub headings: [Headings; 7],
     /// Paragraphs that are no list items and have no label.
@@ -163,6 +165,8 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.about +=
                     u32::from(block.text.contains("面试") && !names_questions(block.text));
                 headings.ordinals += u32::from(marker::is_ordinal(title::said(block.text)));
+                survey.rhetorical +=
+                    u32::from(block.asking == Asking::Marked && asking::is_rhetorical(block.text));
                 survey.manual |= asking::is_manual(block.text);
                 praises += u32::from(asking::praises(marker::strip_numbering(block.text)));
                 survey.over_questions +=

@@ -29,7 +29,7 @@ impl Survey {
             || self.lines_ask()
             || self.quotes_ask()
             || self.is_record()
-            || self.families.tell()
+            || self.families.tell() && self.rhetorical == 0
             || {
                 // A heading that asks itself is one of them.
                 let asking = self.over_questions + self.marked_headings();
@@ -40,7 +40,7 @@ impl Survey {
             || self
                 .headings
                 .iter()
-                .any(|level| level.prompts() || level.ordinals >= 2)
+                .any(|level| level.prompts() && self.rhetorical == 0 || level.ordinals >= 2)
             || self.lists.runs.iter().any(|run| run.tells(note))
     }
 
