@@ -25,6 +25,35 @@ pub fn is_english(blocks: &Blocks) -> bool {
     wide * 3 < words
 }
 
+/// Whether a note is in a language that nobody has told here how to understand: many of its lines have letters that are
+/// neither English nor Chinese.
+pub fn is_other(blocks: &Blocks) -> bool {
+    const SHARE: usize = 8;
+    let (mut words, mut other, mut chinese) = (0, 0, 0);
+    for line in &blocks.lines {
+        if !matches!(line.kind, Kind::Text | Kind::Heading(_)) {
+            continue;
+        }
+        words += 1;
+        if line.text.is_ascii() {
+            continue;
+        }
+        let mut letters = line
+            .text
+            .chars()
+            .filter(|sign| !sign.is_ascii() && sign.is_alphabetic());
+        match letters.next() {
+            Some(first) if first < FIRST_CHINESE => other += 1,
+            Some(_) => chinese += 1,
+            None => {}
+        }
+    }
+    other > chinese && other * SHARE >= words
+}
+
+/// What comes before is Latin, Greek, Cyrillic and so on.
+const FIRST_CHINESE: char = '\u{2e80}';
+
 /// Whether an English note only states things: it is about no project, and hardly speaks to somebody. `told` is how many
 /// of its headings have text.
 pub fn only_states(blocks: &Blocks, sections: &[Section], told: usize) -> bool {

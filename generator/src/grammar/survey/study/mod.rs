@@ -42,11 +42,13 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         || is_document(title)
         || is_rules(title)
         || words::plans_questions(title)
+        || english::is_other(blocks)
+        || blocks.blocks.iter().any(holds_cards)
         || stem.is_some_and(names_document)
     {
         return Vec::new();
     }
-    let sections = sections(&blocks.blocks, &survey.parts);
+    let sections = sections(blocks, &survey.parts);
     let told = sections.iter().filter(|section| section.leaf).count();
     // Those that ask or stand beside tell nothing.
     let open = |section: &&Section| {
@@ -93,6 +95,12 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         return Vec::new();
     }
     chosen(survey, &blocks.blocks, &sections)
+}
+
+/// Whether a heading says that the cards stand below it, and so not elsewhere: `## Flashcards`.
+fn holds_cards(block: &Block) -> bool {
+    let named = |name: &str| ["flashcards", "flash cards", "闪卡", "抽认卡"].contains(&name);
+    block.is_heading() && named(&name(block).to_lowercase())
 }
 
 /// Whether tables are much of what a note says.

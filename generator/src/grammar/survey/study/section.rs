@@ -2,7 +2,7 @@
 
 use super::{super::parts::Parts, names::name};
 use crate::{
-    block::{Block, Kind},
+    block::{Block, Blocks, Kind},
     grammar::asking,
     grammar::beside::beside,
     grammar::marker::{self, Style},
@@ -34,28 +34,39 @@ fn is_point(title: &str) -> bool {
         .is_some_and(|marker| matches!(marker.style, Style::Bracketed | Style::Circled))
 }
 
-/// Whether a line says nothing itself: a link, a picture, `[[another note]]`.
-fn points_elsewhere(block: &Block) -> bool {
-    let text = block.text.trim_matches(['*', ' ']);
-    let wrapped = |open: &str, close: &str| text.starts_with(open) && text.ends_with(close);
-    block.lines.len() == 1
-        && (block.kind == Kind::Html && text.starts_with("<img")
-            || block.is_text()
-                && (title::link(text).is_some()
-                    || wrapped("![", ")") && text.matches("](").count() == 1
-                    || wrapped("[[", "]]")
-                    || wrapped("![[", "]]")
-                    || text.starts_with("http") && !text.contains(' ')))
+/// Whether a block says nothing itself: links, pictures, `[[another note]]`.
+fn points_elsewhere(blocks: &Blocks, block: &Block) -> bool {
+    let points = |text: &str| {
+        let text = text.trim_matches(['*', ' ']);
+        let wrapped = |open: &str, close: &str| text.starts_with(open) && text.ends_with(close);
+        title::link(text).is_some()
+            || wrapped("![", ")") && text.matches("](").count() == 1
+            || wrapped("[[", "]]")
+            || wrapped("![[", "]]")
+            || text.starts_with("http") && !text.contains(' ')
+    };
+    match block.kind {
+        Kind::Html => block.lines.len() == 1 && block.text.starts_with("<img"),
+        Kind::Text => {
+            points(block.text)
+                && blocks.lines[block.lines.clone()]
+                    .iter()
+                    .skip(1)
+                    .all(|line| points(line.text))
+        }
+        _ => false,
+    }
 }
 
 /// All sections of a note, in their order.
-pub fn sections(blocks: &[Block], parts: &Parts) -> Vec<Section> {
+pub fn sections(note: &Blocks, parts: &Parts) -> Vec<Section> {
+    let blocks = &note.blocks;
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let Kind::Heading(level) = block.kind else {
             let empty = matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
-            let says = !empty && !points_elsewhere(block);
+            let says = !empty && !points_elsewhere(note, block);
             if let Some(last) = open.last().filter(|_| says) {
                 sections[*last].leaf = true;
             }
