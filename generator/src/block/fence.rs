@@ -54,7 +54,9 @@ pub(super) fn questions_until(raws: &[&str], at: usize, sign: char, len: usize) 
         }
         all += usize::from(!text.is_empty());
         notes += usize::from(is_note(text) || text.starts_with('#'));
-        asking += usize::from(asking::is_marked(text) && !text.starts_with(['#', '/']));
+        // A lone `?` parts front from back for flashcard programs.
+        let says = text.contains(char::is_alphanumeric) && !text.starts_with(['#', '/']);
+        asking += usize::from(says && asking::is_marked(text));
         coding += usize::from(
             text.ends_with([';', '{', '}']) || text.starts_with("//") || text.contains("= "),
         );

@@ -72,6 +72,7 @@ pub const DIALECTS: &[Dialect] = &[
     plain::DIALECT,
     bullet::DIALECT,
     section::DIALECT,
+    flashcard::start_end::DIALECT,
     flashcard::obsidian::DIALECT,
     flashcard::hashcards::DIALECT,
     flashcard::logseq::DIALECT,

@@ -2,8 +2,8 @@
 //!
 //! # What it reads
 //!
-//! Paragraphs and list items with `{{c1::text}}` or `{{c1::text::hint}}`; files that start with Anki's headers
-//! (`#separator:tab`), see `export.rs`.
+//! Paragraphs and list items with `{{c1::text}}` or `{{c1::text::hint}}`; files and fences that start with Anki's
+//! headers (`#separator:tab`), see `export.rs`.
 //!
 //! # A note
 //!
@@ -43,7 +43,15 @@ pub const DIALECT: Dialect = Dialect {
 
 fn recognizes(doc: &Doc) -> bool {
     let words = |kind| !matches!(kind, block::Kind::Code | block::Kind::Comment);
+    let fenced = || {
+        let blocks = doc.blocks.blocks.iter();
+        doc.body.contains("\n#separator:")
+            && blocks
+                .into_iter()
+                .any(|block| export::fenced(doc, block).is_some())
+    };
     export::has_headers(doc.body)
+        || fenced()
         || doc.body.contains("{{c")
             && doc.blocks.lines.iter().any(|line| {
                 words(line.kind) && line.text.contains("{{c") && has_gaps(&tokens(line.text))
@@ -59,8 +67,15 @@ fn has_gaps(tokens: &[Token]) -> bool {
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if at == 0 && (export::has_headers(doc.body) || export::is_table(doc.body)) {
         return Some(Found::Whole {
-            pieces: export::read(doc, DIALECT.name),
+            pieces: export::read(doc, DIALECT.name, doc.body, 0),
             end: doc.blocks.blocks.len(),
+        });
+    }
+    if let Some(rows) = doc.block(at).and_then(|block| export::fenced(doc, block)) {
+        let first = doc.blocks.blocks[at].lines.start + 1;
+        return Some(Found::Whole {
+            pieces: export::read(doc, DIALECT.name, &rows, first),
+            end: at + 1,
         });
     }
     let end = paragraph(doc, at)?;

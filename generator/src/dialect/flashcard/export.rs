@@ -1,4 +1,5 @@
-//! Notes that Anki exported as text: headers, then a row a note.
+//! Notes that Anki exported as text, or that are to be imported: headers, then a row a note. In a note they stand in a
+//! fence.
 //!
 //! ```text
 //! #separator:tab
@@ -11,7 +12,10 @@
 //! back, and what follows belongs to the back. Fronts with `{{c1::…}}` are texts with gaps.
 
 use super::{super::Doc, anki, card, cloze, has_words};
-use crate::draft::{Kind, Piece};
+use crate::{
+    block::{Block, Kind},
+    draft::{self, Piece},
+};
 
 /// Whether a text starts with Anki's headers.
 pub fn has_headers(body: &str) -> bool {
@@ -45,9 +49,28 @@ struct Headers {
     others: Vec<usize>,
 }
 
-/// The cards of an export.
-pub fn read(doc: &Doc, dialect: &'static str) -> Vec<Piece> {
-    let (headers, body, n_lines) = headers(doc.body);
+/// The rows in a fence, headers first; none where an example shows two or three.
+pub fn fenced(doc: &Doc, block: &Block) -> Option<String> {
+    const FEWEST: usize = 4;
+    let lines = doc.blocks.lines.get(block.lines.start + 1..)?;
+    let opens = block.kind == Kind::Code && lines.first().is_some_and(|line| has_headers(line.raw));
+    if !opens || block.lines.len() < FEWEST {
+        return None;
+    }
+    let inner = block.lines.start + 1..block.lines.end - 1;
+    let raws = doc.blocks.lines[inner].iter().map(|line| line.raw);
+    let text = raws.collect::<Vec<_>>().join("\n") + "\n";
+    let (headers, rows, _) = headers(&text);
+    let rows = rows.lines().filter(|row| !row.trim().is_empty());
+    let sign = char::from(headers.delimiter);
+    let (whole, part): (Vec<_>, Vec<_>) = rows.partition(|row| row.contains(sign));
+    (part.is_empty() && whole.len() >= FEWEST).then_some(text)
+}
+
+/// The cards of an export, whose text starts on line `first` of the note.
+pub fn read(doc: &Doc, dialect: &'static str, text: &str, first: usize) -> Vec<Piece> {
+    let (headers, body, n_lines) = headers(text);
+    let n_lines = first + n_lines;
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(headers.delimiter)
         .has_headers(false)
@@ -185,7 +208,7 @@ fn add(
     };
     for (question, answer) in &gaps {
         let answer = format!("{answer}\n\n{back}").trim_end().to_owned();
-        add(Kind::Cloze, (question.clone(), answer));
+        add(draft::Kind::Cloze, (question.clone(), answer));
     }
     if !gaps.is_empty() {
         return;
@@ -193,10 +216,10 @@ fn add(
     let turned = note_type.contains("reversed") && has_words(&back);
     let sides = turned.then(|| (back.clone(), front.clone()));
     if has_words(&front) {
-        add(Kind::Question, (front, back));
+        add(draft::Kind::Question, (front, back));
     }
     if let Some(sides) = sides {
-        add(Kind::Question, sides);
+        add(draft::Kind::Question, sides);
     }
 }
 

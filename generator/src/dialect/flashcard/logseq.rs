@@ -2,8 +2,9 @@
 //!
 //! # What it reads
 //!
-//! A bullet, paragraph or heading with the tag `#card` (`#[[card]]`) at its start or end; what is nested below it is
-//! the answer. `{{cloze …}}` makes gaps.
+//! A bullet, paragraph or heading with the tag `#card` (`#[[card]]`, `[[card]]`) at its start or end; what is nested below
+//! it is the answer. `{{cloze …}}` makes gaps. Names that the plugin Flashcards gives to its cards (`^1678777711281`) are
+//! dropped.
 //!
 //! # A note
 //!
@@ -48,29 +49,44 @@ pub const DIALECT: Dialect = Dialect {
 
 fn recognizes(doc: &Doc) -> bool {
     let blocks = &doc.blocks.blocks;
-    doc.body.contains("card") && blocks.iter().any(|block| is_card(doc, block))
+    (doc.body.contains("card") || doc.body.contains("[[Card]]"))
+        && blocks.iter().any(|block| is_card(doc, block))
 }
 
 fn is_tag(word: &str) -> bool {
-    matches!(word, "#card" | "#[[card]]")
+    ["#card", "#[[card]]", "[[card]]"]
+        .iter()
+        .any(|tag| tag.eq_ignore_ascii_case(word))
+}
+
+/// A line up to a tag that is glued to what it asks: `会丢吗？#card`.
+fn unglued(line: &str) -> Option<&str> {
+    let said = line.trim_end().strip_suffix("#card")?;
+    said.ends_with(['？', '?', '。', '！', '：', '）', '”', '」', '》'])
+        .then_some(said)
 }
 
 /// Whether one of a block's lines starts or ends with the tag; other tags may stand behind it.
 fn is_card(doc: &Doc, block: &Block) -> bool {
     let tagged = |text: &str| {
-        text.contains("card") && {
+        (text.contains("card") || text.contains("Card")) && {
             let first = text.split_whitespace().next();
             let mut last = text
                 .split_whitespace()
                 .rev()
-                .take_while(|word| word.starts_with('#') && word.len() > 1);
-            first.is_some_and(is_tag) || last.any(is_tag)
+                .take_while(|word| is_any_tag(word));
+            first.is_some_and(is_tag) || last.any(is_tag) || unglued(text).is_some()
         }
     };
     (block.is_text() || block.is_heading())
         && doc.blocks.lines[block.lines.clone()]
             .iter()
             .any(|line| tagged(line.text))
+}
+
+/// Whether a word at the end of a line is a tag, of whatever name.
+fn is_any_tag(word: &str) -> bool {
+    word.starts_with('#') && word.len() > 1 || is_tag(word)
 }
 
 /// A card whose answer is being gathered.
@@ -152,7 +168,7 @@ fn sides<'a>(doc: &Doc<'a>, block: &Block<'a>) -> (String, Vec<Part<'a>>) {
     let lines = &doc.blocks.lines[block.lines.clone()];
     let tagged = lines
         .iter()
-        .position(|line| line.text.split_whitespace().any(is_tag));
+        .position(|line| line.text.split_whitespace().any(is_tag) || unglued(line.text).is_some());
     let n_asking = match (block.marker, tagged) {
         (None, Some(at)) => at + 1,
         _ => lines.len(),
@@ -175,9 +191,9 @@ fn sides<'a>(doc: &Doc<'a>, block: &Block<'a>) -> (String, Vec<Part<'a>>) {
 
 /// A line without the tag, and without the tags beside it at the line's end.
 fn untagged(line: &str) -> String {
-    let mut words: Vec<&str> = line.split(' ').collect();
+    let mut words: Vec<&str> = unglued(line).unwrap_or(line).split(' ').collect();
     let tags = words.iter().rev();
-    let tags = tags.take_while(|word| word.is_empty() || word.starts_with('#') && word.len() > 1);
+    let tags = tags.take_while(|word| word.is_empty() || is_any_tag(word));
     let n_tags = tags.count();
     let end = words.len() - n_tags;
     if words[end..].iter().any(|word| is_tag(word)) {
@@ -191,7 +207,12 @@ fn untagged(line: &str) -> String {
 fn gather(doc: &Doc, answer: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
     for index in lines.clone() {
         let line = &doc.blocks.lines[index];
-        if line.kind == block::Kind::Text && line.marker.is_none() && is_property(line.text) {
+        let named = || super::without_id(line.text).is_empty();
+        let dropped = line.kind == block::Kind::Text
+            && line.marker.is_none()
+            && !line.text.is_empty()
+            && (is_property(line.text) || named());
+        if dropped {
             continue;
         }
         let gap = if index == lines.start {

@@ -8,6 +8,7 @@ mod export;
 pub mod hashcards;
 pub mod logseq;
 pub mod obsidian;
+pub mod start_end;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -26,6 +27,7 @@ use crate::{
 const NAMES: &[&str] = &[
     obsidian::DIALECT.name,
     hashcards::DIALECT.name,
+    start_end::DIALECT.name,
     logseq::DIALECT.name,
     anki::DIALECT.name,
 ];
@@ -43,9 +45,14 @@ pub fn marked(doc: &Doc) -> Option<&'static Dialect> {
             "#flashcard",
             "<!--SR:",
             "#card",
-            "#[[card]]",
+            "[[card]]",
+            "#Card",
+            "[[Card]]",
+            " ^1",
             "{{c",
             "#separator:",
+            "START\n",
+            "\nBack:",
             "\nC: ",
         ])
     });
@@ -172,6 +179,27 @@ fn literals(text: &str) -> Vec<Range<usize>> {
 fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     let after = ranges.partition_point(|range| range.end <= at);
     ranges.get(after).is_some_and(|range| range.contains(&at))
+}
+
+/// Whether a line ends in the name that the plugin Flashcards gives to a block, the milliseconds of a day:
+/// `^1678777711281`.
+fn has_id(line: &str) -> bool {
+    without_id(line).len() < line.trim_end().len()
+}
+
+/// A line without that name.
+fn without_id(line: &str) -> &str {
+    const SHORTEST: usize = 12;
+    let Some((said, name)) = line.trim_end().rsplit_once('^') else {
+        return line;
+    };
+    let apart = said.is_empty() || said.ends_with([' ', '\t']);
+    let named = name.len() >= SHORTEST && name.bytes().all(|byte| byte.is_ascii_digit());
+    if apart && named {
+        said.trim_end()
+    } else {
+        line
+    }
 }
 
 /// Whether something is asked beside the gaps.

@@ -2,9 +2,11 @@
 //!
 //! # What it reads
 //!
-//! In notes with a deck tag (`#flashcards`, `#flashcards/java`, also in the front matter's `tags`) or the plugin's
-//! comments (`<!--SR:…-->`): `front::back`, `front:::back` for both directions, a line `?` or `??` (both directions)
-//! between front and back, and paragraphs with `==gaps==`.
+//! In notes with a deck tag (`#flashcards`, `#flashcards/java`, also in the front matter's `tags`), the plugin's
+//! comments (`<!--SR:!2026-01-02,3,250-->`), or `front::back ^1678777711281`, which the plugin Flashcards has marked:
+//! `front::back`, `front:::back` for both directions, a line `?` or `??` (both directions) between front and back, and
+//! paragraphs with `==gaps==` or `{{gaps}}`. Code below a text with gaps is a part of the answer. Front and back may be
+//! in fields: `- Question:…`, `- Answer:…`.
 //!
 //! # A note
 //!
@@ -28,18 +30,20 @@
 //!
 //! # What it leaves alone
 //!
-//! Code, formulas, and paths such as `std::vector`. In notes with no deck tag, everything.
+//! Code, formulas, paths such as `std::vector`, and properties (`status::`). In notes with no deck tag, everything.
+
+mod gaps;
+mod lines;
 
 use super::{
     super::{Dialect, Doc, Found},
-    card,
-    cloze::{self, Gap},
-    has_words, is_in, lines, literals, paragraph, prose, text,
+    card, cloze, has_id, has_words, is_in, literals, paragraph, prose, text, without_id,
 };
 use crate::{
     block::{self, Line},
     draft::{Kind, Piece},
 };
+use lines::{SCHEDULE, back, is_scheduled, is_tags, said, unscheduled, untagged};
 
 /// The dialect.
 pub const DIALECT: Dialect = Dialect {
@@ -55,18 +59,16 @@ fn recognizes(doc: &Doc) -> bool {
             .split_whitespace()
             .any(|word| word.strip_prefix('#').is_some_and(is_deck_tag))
     };
+    let marked = |line: &Line| has_id(line.text) && line.text.contains("::");
     doc.tags.iter().any(|tag| is_deck_tag(tag))
         || doc.blocks.lines.iter().any(|line| match line.kind {
             block::Kind::Text | block::Kind::Heading(_) => {
-                tagged(line) || line.text.contains(SCHEDULE)
+                tagged(line) || is_scheduled(line.text) || marked(line)
             }
-            block::Kind::Comment => line.text.starts_with(SCHEDULE),
+            block::Kind::Comment => is_scheduled(line.text),
             _ => false,
         })
 }
-
-/// How the plugin's own comments start.
-const SCHEDULE: &str = "<!--SR:";
 
 /// Whether a tag, without `#`, names a deck.
 pub(super) fn is_deck_tag(tag: &str) -> bool {
@@ -85,7 +87,10 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     {
         end = paragraph_after(doc, end);
     }
-    let lines = lines(doc, at..end);
+    let lines = super::lines(doc, at..end);
+    if lines::are_properties(doc, lines.clone()) {
+        return None;
+    }
     let all = &doc.blocks.lines;
     let mut pieces = Vec::new();
     let mut n_cards = 0;
@@ -101,10 +106,20 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             && asks
             && let Some(both) = separator(line.text)
         {
-            let question = untagged(&text(doc, start..index));
+            let fields = lines::fields(doc, start..index);
+            let (question, topic) = match fields {
+                Some(fields) => (fields.question, fields.topic),
+                None => (untagged(&text(doc, start..index)), Vec::new()),
+            };
             let answer = back(doc, index + 1..lines.end);
             if has_words(&question) {
+                let first = pieces.len();
                 n_cards += directions(doc, &mut pieces, question, answer, both, start);
+                for piece in &mut pieces[first..] {
+                    if let Piece::Card(draft) = piece {
+                        draft.topic.clone_from(&topic);
+                    }
+                }
                 start = lines.end;
                 break;
             }
@@ -115,8 +130,15 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             start = index + 1;
         } else if index == start && line.text.starts_with(SCHEDULE) {
             start = index + 1;
+        } else if index == start && words && is_tags(line.text) && index + 1 < lines.end {
+            // Tags above what asks say what it is about.
+            if !untagged(line.text).is_empty() {
+                pieces.extend(prose(doc, start..index + 1));
+            }
+            start = index + 1;
+        } else {
+            asks |= has_words(line.text);
         }
-        asks |= has_words(line.text);
         index += 1;
     }
     n_cards += gaps(doc, &mut pieces, start, lines.end);
@@ -163,14 +185,25 @@ fn gaps(doc: &Doc, pieces: &mut Vec<Piece>, start: usize, end: usize) -> usize {
     if start >= end {
         return 0;
     }
-    let code = doc.blocks.lines[start].kind == block::Kind::Code;
-    let text = if code {
-        String::new()
-    } else {
-        back(doc, start..end)
+    let all = &doc.blocks.lines;
+    let code = |at: &usize| {
+        matches!(all[*at].kind, block::Kind::Code | block::Kind::Blank)
+            || all[*at].text.starts_with(SCHEDULE)
     };
-    let found = highlights(&text);
-    let cards = cloze::cards(&cloze::tokens(&text, &found));
+    let n_code = (start..end).rev().take_while(code).count();
+    // Code below a text shows its use; below a colon it is what the text is about.
+    let about = all[start..end - n_code]
+        .last()
+        .is_none_or(|line| line.text.ends_with([':', '：']));
+    let told = if about { end } else { end - n_code };
+    if all[start].kind == block::Kind::Code {
+        pieces.extend(prose(doc, start..end));
+        return 0;
+    }
+    let words = said(&text(doc, start..told));
+    let shown = said(&text(doc, told..end));
+    let found = gaps::gaps(&words);
+    let cards = cloze::cards(&cloze::tokens(&words, &found));
     if cards.is_empty() && !found.is_empty() && end - start > 1 {
         // Too many for one text.
         let lines = start..end;
@@ -181,54 +214,16 @@ fn gaps(doc: &Doc, pieces: &mut Vec<Piece>, start: usize, end: usize) -> usize {
     }
     let n_cards = cards.len();
     pieces.extend(cards.into_iter().map(|(question, answer)| {
-        card(
-            doc,
-            DIALECT.name,
-            Kind::Cloze,
-            (untagged(&question), untagged(&answer)),
-            start,
-        )
+        let answer = format!("{}\n\n{shown}", untagged(&answer));
+        let sides = (untagged(&question), answer.trim_end().to_owned());
+        card(doc, DIALECT.name, Kind::Cloze, sides, start)
     }));
     n_cards
 }
 
-/// Lines without the plugin's comments.
-fn back(doc: &Doc, range: std::ops::Range<usize>) -> String {
-    let text = text(doc, range);
-    if !text.contains(SCHEDULE) {
-        return text;
-    }
-    let kept = text
-        .lines()
-        .map(unscheduled)
-        .filter(|line| !line.is_empty());
-    kept.collect::<Vec<_>>().join("\n")
-}
-
-fn unscheduled(line: &str) -> &str {
-    line.find(SCHEDULE).map_or(line, |at| line[..at].trim_end())
-}
-
-/// `text` without deck tags at its ends.
-fn untagged(text: &str) -> String {
-    let mut text = text.trim();
-    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(is_deck_tag);
-    while let Some(word) = text.split_whitespace().next().filter(|word| is_tag(word)) {
-        text = text[word.len()..].trim_start();
-    }
-    while let Some(word) = text
-        .split_whitespace()
-        .next_back()
-        .filter(|word| is_tag(word))
-    {
-        text = text[..text.len() - word.len()].trim_end();
-    }
-    text.to_owned()
-}
-
 /// Front and back of a line with `::` or `:::`, and whether both directions are asked.
 fn inline(line: &str) -> Option<(String, String, bool)> {
-    let line = unscheduled(line);
+    let line = without_id(unscheduled(line));
     // `%%` starts a comment of Obsidian's.
     if !line.contains("::") || line.starts_with("%%") {
         return None;
@@ -271,59 +266,4 @@ fn is_path(front: &str, back: &str) -> bool {
             || right.contains('_')
             || after.starts_with(['(', '<', '!'])
             || after.starts_with("::"))
-}
-
-/// The `==gaps==` of a text.
-fn highlights(text: &str) -> Vec<Gap<'_>> {
-    let mut gaps = Vec::new();
-    if !text.contains("==") {
-        return gaps;
-    }
-    let literals = literals(text);
-    let bytes = text.as_bytes();
-    let mut open: Option<usize> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'\n' {
-            open = None;
-        }
-        let n_signs = bytes[at..].iter().take_while(|byte| **byte == b'=').count();
-        if n_signs != 2 || is_in(&literals, at) {
-            at += n_signs.max(1);
-            continue;
-        }
-        let spaced = |side: Option<&u8>| side.is_none_or(u8::is_ascii_whitespace);
-        match open {
-            Some(start) if !spaced(bytes.get(at - 1)) && at > start + 2 => {
-                let (number, text, hint) = parts(&text[start + 2..at]);
-                let group = number.unwrap_or(1000 + gaps.len() as u32);
-                gaps.push(Gap {
-                    start,
-                    end: at + 2,
-                    text,
-                    hint,
-                    group,
-                });
-                open = None;
-            }
-            _ => open = (!spaced(bytes.get(at + 2))).then_some(at),
-        }
-        at += 2;
-    }
-    gaps
-}
-
-/// `1;;text;;hint`: the number and the hint may be missing.
-fn parts(inner: &str) -> (Option<u32>, &str, Option<&str>) {
-    let (number, rest) = match inner.split_once(";;") {
-        Some((number, rest)) => match number.parse::<u16>() {
-            Ok(number) => (Some(u32::from(number)), rest),
-            Err(_) => (None, inner),
-        },
-        None => (None, inner),
-    };
-    match rest.split_once(";;") {
-        Some((text, hint)) => (number, text, Some(hint)),
-        None => (number, rest, None),
-    }
 }
