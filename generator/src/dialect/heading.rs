@@ -180,7 +180,14 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Some(Role::Outline | Role::Points) => doc.survey.interview,
         Some(Role::Question) | None => false,
     };
-    if (labelled || answered_under_heading(doc, at, level)) && !is_questions(block.text) {
+    // `### 答案` below a list of questions answers each of them.
+    let lists = doc.survey.lists.run(at + 1).is_some_and(|run| {
+        !run.is_bulleted()
+            && run.items >= 2
+            && run.marked == run.items
+            && block.asking == Asking::No
+    });
+    if (labelled || answered_under_heading(doc, at, level) && !lists) && !is_questions(block.text) {
         return true;
     }
     // `## 1.9 锁` over `### 题目`.

@@ -3,6 +3,7 @@
 //! One pass, no going back: each block is given to the dialects once, and ends up in one card or in prose.
 
 mod answer;
+mod by_number;
 mod close;
 mod control;
 mod prose;
@@ -230,6 +231,9 @@ impl<'a> Reader<'a> {
         }
         if let Some(open) = &mut self.open {
             open.restated |= reach::restates(doc, at, open);
+        }
+        if !sealed && let Some(next) = self.by_number(at) {
+            return next;
         }
         // Labels of the card that is open come first: an answer may start with a question of its own.
         if self.open.is_some()
