@@ -2,7 +2,7 @@
 
 use crate::grammar::{letter, words::Words};
 
-/// Whether a question says nothing of what it asks about: `是什么？`, "Why?". It heads a point of an answer.
+/// Whether a question says nothing of what it asks about: `是什么？`, "How does it work?". It heads a point of an answer.
 pub fn is_bare(text: &str) -> bool {
     const LONGEST: usize = 24;
     const BARE: &[&str] = &[
@@ -33,6 +33,21 @@ pub fn is_bare(text: &str) -> bool {
         "what next",
         "what's next",
         "what now",
+        "what is this",
+        "what does it do",
+        "what's the point",
+        "what’s the point",
+        "how does it work",
+        "how does this work",
+        "how do they work",
+        "how it works",
+        "how do i start",
+        "how do i use it",
+        "how to use it",
+        "why does it exist",
+        "why does it matter",
+        "why it matters",
+        "who is it for",
     ];
     if text.len() > LONGEST {
         return false;
