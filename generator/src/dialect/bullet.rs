@@ -66,7 +66,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             || item::is_over_prompts(doc, at)
             || run.round && survey::heads_part(block));
     // An entry of a table of contents asks nothing.
-    let entry = is_link(block.text) && (!prompts || block.text.contains("](#"));
+    let entry = item::cites_places(block.text)
+        || is_link(block.text) && (!prompts || block.text.contains("](#"));
     if block.asking != Asking::Marked && !prompts
         || entry
         || heads

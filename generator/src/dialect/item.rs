@@ -194,6 +194,15 @@ fn is_listed(doc: &Doc, at: usize) -> bool {
     beside(before, doc.block(at)) || beside(doc.block(at), doc.block(at + 1))
 }
 
+/// `"锁是什么？" — [[某厂一面]]`: where something was asked that is answered elsewhere.
+pub fn cites_places(text: &str) -> bool {
+    let Some((said, places)) = text.split_once("[[") else {
+        return false;
+    };
+    let said = said.trim_end().trim_end_matches(['—', '–', '-', ' ']);
+    text.starts_with(['"', '“', '「']) && said.ends_with(['"', '”', '」']) && places.contains("]]")
+}
+
 /// `[什么是索引？](#什么是索引)`
 pub fn is_link(text: &str) -> bool {
     title::link(text.trim_matches(['*', ' '])).is_some()

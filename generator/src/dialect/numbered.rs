@@ -71,7 +71,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let prompts = doc.survey.interview && run.prompts;
     let listed = run.marked * 2 >= run.items || prompts;
     let marked = block.asking == Asking::Marked;
-    if is_link(block.text) && (!prompts || block.text.contains("](#")) {
+    if item::cites_places(block.text)
+        || is_link(block.text) && (!prompts || block.text.contains("](#"))
+    {
         return None;
     }
     let mut body = at + 1;

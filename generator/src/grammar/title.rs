@@ -34,6 +34,29 @@ pub fn day(text: &str) -> Option<&str> {
     (parted && bare.ends_with(['？', '?'])).then_some(day)
 }
 
+/// What stands behind how hard it is: `【基础】锁是什么？`, `[中级] 锁是什么？`.
+fn without_level(text: &str) -> &str {
+    const LEVELS: &[&str] = &[
+        "基础", "进阶", "初级", "中级", "高级", "简单", "中等", "困难", "入门", "easy", "medium",
+        "hard",
+    ];
+    let inside = [('【', '】'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| text.trim_start().strip_prefix(open)?.split_once(close));
+    match inside {
+        Some((level, rest))
+            if !rest.trim().is_empty()
+                && !rest.starts_with('(')
+                && LEVELS
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(level.trim())) =>
+        {
+            rest.trim_start()
+        }
+        _ => text,
+    }
+}
+
 /// A question without the day behind its mark.
 fn without_day(text: &str) -> &str {
     match day(text) {
@@ -59,6 +82,7 @@ pub fn question(text: &str) -> String {
         if text.starts_with('#') {
             text = text.trim_end_matches(['#', ' ']);
         }
+        text = without_level(text);
         // `1. ### 锁是什么？`, `🔥 锁是什么？`, `1. > 锁是什么？`
         text = text
             .trim_start_matches(|sign| matches!(sign, '#' | '>' | ' ') || label::is_picture(sign));

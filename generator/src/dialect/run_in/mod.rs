@@ -131,7 +131,7 @@ fn item<'a>(doc: &Doc, at: usize, block: &Block<'a>) -> Option<Ask<'a>> {
     let listed = doc.survey.interview || run.answering + run.marked >= run.items;
     // `1. **“什么是锁？”**——一种……` leaves no doubt, whatever list it is in.
     let pointed = doc.survey.interview
-        && block.text.starts_with("**")
+        && (block.text.starts_with("**") || block.text.starts_with(['"', '“', '「']))
         && asking::pointed_at(block.text).is_some();
     if (!run.answers() || !listed) && !pointed {
         return None;

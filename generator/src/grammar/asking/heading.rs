@@ -134,7 +134,10 @@ pub fn heads_questions(text: &str) -> bool {
     let text = letter::trim_end(text);
     // 待确认问题
     const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
+    // 易错点 & 追问
+    let alone = |(first, _): (&str, &str)| ENDS.end(letter::trim_end(first));
     ENDS.end(text)
+        && text.split_once(['&', '、']).is_none_or(alone)
         && is_within(text, LONGEST)
         && !is_worded(text)
         && !OPEN.iter().any(|word| text.contains(word))
