@@ -19,6 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, Level},
     dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard, heading},
     draft::{Kind, Piece, Reading},
+    grammar::chat,
     grammar::outline::Outline,
     grammar::survey::survey,
     grammar::text::Part,
@@ -293,6 +294,14 @@ impl<'a> Reader<'a> {
 
     /// The first dialect that reads block `at` and may do so here.
     fn found(&self, at: usize, dialects: &[&'static Dialect]) -> Option<(&'static str, Found<'a>)> {
+        // `要不要我再整理一题？` is asked of whoever copied it.
+        let blocks = &self.doc.blocks.blocks;
+        let offered = at.checked_sub(1).is_some_and(|above| {
+            blocks[above].text.ends_with([':', '：']) && chat::is_turn(&blocks[above])
+        });
+        if offered || chat::is_turn(&blocks[at]) {
+            return None;
+        }
         dialects.iter().find_map(|dialect| {
             let found = (dialect.read)(self.doc, at)?;
             let allowed = match (&found, &self.open) {
