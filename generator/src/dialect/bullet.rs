@@ -122,7 +122,7 @@ fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     (lead.is_some() || item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.
-        && !said.starts_with("反问")
+        && !["反问", "问了面试官", "问面试官"].iter().any(|start| said.starts_with(start))
         && !asking::tells_outcome(said)
         && (!states || asking::requests(said))
         && is_within(said, longest)

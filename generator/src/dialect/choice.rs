@@ -55,7 +55,10 @@ fn has_gap(text: &str) -> bool {
 /// `……是（ ）。`
 fn ends_in_gap(text: &str) -> bool {
     let text = text.trim_end_matches(['。', '？', '?', '.', '：', ':', ' ', '*']);
+    // `f()` is a call.
+    let narrow = text.strip_suffix("()");
     GAPS.iter().any(|gap| text.ends_with(gap))
+        || narrow.is_some_and(|said| said.trim_end().ends_with(|last: char| !last.is_ascii()))
 }
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
@@ -63,7 +66,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .block(at)
         .filter(|block| block.is_text() || block.is_heading())?;
     let asks = block.asking == Asking::Marked;
-    if !asks && !has_gap(block.text) {
+    if !asks && !has_gap(block.text) && !ends_in_gap(block.text) {
         return None;
     }
     let first = block.lines.start;

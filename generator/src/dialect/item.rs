@@ -136,7 +136,7 @@ fn stands_between(doc: &Doc, at: usize) -> bool {
         && below.label.is_none()
         && below.asking == Asking::No
         && !is_within(below.text, SHORTEST)
-        && below.text.ends_with(['.', '。', '：', ':']);
+        && (doc.blocks.lines[below.lines.end - 1].text).ends_with(['.', '。', '：', ':']);
     let next = doc.blocks.blocks[at + 1..doc.next_heading(at + 1)]
         .iter()
         .position(|next| next.marker.is_some() && next.indent == item.indent);

@@ -218,8 +218,8 @@ pub(super) fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Optio
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题")
-        // `先给答案：不会。` goes on.
-        && !bare.starts_with(['先', '给'])
+        // `先给答案：不会。` goes on, and `请回答：` asks.
+        && !bare.starts_with(['先', '给', '请'])
         && !bare.contains([',', '，', '?', '？']);
     // `**30秒答**：`, `**Good Answer:**`
     let short_answer =
