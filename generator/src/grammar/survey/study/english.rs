@@ -246,9 +246,13 @@ fn heads_document(heading: &Block) -> bool {
     PARTS.is_in(&name) || WHOLE.contains(&letters(&name)) || is_version(&name)
 }
 
-/// `v1.2.0`, `[1.2.0]`
+/// `v1.2.0`, `[1.2.0]`, `version 1.2.0`
 fn is_version(name: &str) -> bool {
-    let number = name.trim_start_matches(['v', '[', '#', ' ']);
+    let words = ["version ", "release "];
+    let number = words.iter().find_map(|word| name.strip_prefix(word));
+    let number = number
+        .unwrap_or(name)
+        .trim_start_matches(['v', '[', '#', ' ']);
     number.starts_with(|sign: char| sign.is_ascii_digit())
         && number.contains('.')
         && !number.contains(' ')
