@@ -22,7 +22,7 @@
 //!
 //! Headings over nothing but other questions, which are topics; a title over the whole note; tables of contents.
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, section, table};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, one_question, section, table};
 use crate::{
     block::{Block, Kind},
     draft,
@@ -59,11 +59,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         line: block.lines.start,
         head: Vec::new(),
         body: at + 1,
-        reach: match is_title(doc, at, level) {
-            true => title_reach(doc, at, level),
+        reach: match one_question::is_title(doc, at, level) {
+            true => one_question::reach(doc, at, level),
             false => Reach::Section(level),
         },
-        rank: if marker::is_ordinal(title::said(block.text)) || is_title(doc, at, level) {
+        rank: if marker::is_ordinal(title::said(block.text))
+            || one_question::is_title(doc, at, level)
+        {
             Rank::Explicit
         } else {
             Rank::Heading
@@ -71,102 +73,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     }))
 }
 
-/// Whether a heading is the title of the whole note.
-fn is_title(doc: &Doc, at: usize, level: u8) -> bool {
-    level == 1 && at == 0 && (doc.survey.headings[1].all == 1 || is_over_parts(doc))
-}
-
-/// Whether the title asks, and the other headings of its level number the parts of its answer.
-fn is_over_parts(doc: &Doc) -> bool {
-    let blocks = &doc.blocks.blocks;
-    let number = |block: &Block| {
-        let text = block
-            .text
-            .trim_start_matches(|sign| sign == ' ' || label::is_picture(sign));
-        marker::title_number(text)
-    };
-    let parts = blocks[1..].iter().filter(|block| block.level() == 1);
-    let in_order =
-        |(place, part): (usize, &Block)| number(part) as usize == place + 1 && !part.asks();
-    blocks[0].asking == Asking::Marked && number(&blocks[0]) == 0 && parts.enumerate().all(in_order)
-}
-
-/// Whether the note is about one question, which is its title.
-pub fn is_one_question(doc: &Doc) -> bool {
-    doc.block(0).is_some_and(|title| {
-        title.is_heading()
-            && is_title(doc, 0, title.level())
-            && !title.is_label()
-            && title_asks(doc, 0, title)
-    })
-}
-
-/// How far the answer of a title reaches: to what is asked next, or over all the note.
-fn title_reach(doc: &Doc, at: usize, level: u8) -> Reach {
-    match follow_ups(doc, at + 1) {
-        end if end < doc.blocks.blocks.len() => Reach::Until(end),
-        _ if doc.survey.headings[1].all > 1 => Reach::Until(doc.blocks.blocks.len()),
-        _ => Reach::Section(level),
-    }
-}
-
-/// The first heading from block `from` on below which other questions stand, in the words of the author; the end of the
-/// note if there is none. A table of them is read as what stands inside the answer.
-pub fn follow_ups(doc: &Doc, from: usize) -> usize {
-    let blocks = &doc.blocks.blocks;
-    let tabled = |at: usize| {
-        doc.block(at + 1)
-            .is_some_and(|next| next.kind == Kind::Table)
-    };
-    (from..blocks.len())
-        .find(|&at| {
-            blocks[at].is_heading()
-                && blocks[at].asking < Asking::Marked
-                && asking::heads_follow_ups(blocks[at].text)
-                && !tabled(at)
-        })
-        .unwrap_or(blocks.len())
-}
-
-/// Whether the title of a note asks, and hardly anything else does; or an answer has a heading of its own.
-fn title_asks(doc: &Doc, at: usize, title: &Block) -> bool {
-    let answer = &doc.blocks.blocks[at + 1..follow_ups(doc, at + 1)];
-    let headings = || answer.iter().filter(|block| block.is_heading());
-    let others = headings()
-        .filter(|block| block.asking == Asking::Marked)
-        .count() as u32;
-    let few = others * 3 < doc.survey.n_headings() && others <= 2;
-    // One label may be that of the follow-ups.
-    let asked = |block: &&Block| (block.label).is_some_and(|label| label.role == Role::Question);
-    let labels = answer.iter().filter(asked).count();
-    let alone = others == 0 && labels == 0 && !doc.survey.manual;
-    match title.asking {
-        Asking::Marked => few && (labels <= 1 || answered_under_heading(doc, at, 1)),
-        // `# 行锁和表锁的区别`: the note is its answer.
-        Asking::Worded
-            if answered_under_heading(doc, at, 1) && labels <= 1
-                || asking::differs(title.text)
-                    && alone
-                    && doc.survey.marked_headings() == 0
-                    && doc.block(at + 1).is_some_and(|below| !below.is_heading()) =>
-        {
-            true
-        }
-        // `# Describe a time you were wrong`, `# 手写一个堆`: so are its parts.
-        _ => {
-            alone
-                && (doc.survey.worded || headings().any(Block::is_label))
-                && asking::tells_to(marker::strip_numbering(title.text))
-                && !headings().any(|part| part.asks() && beside(part.text).is_none())
-        }
-    }
-}
-
 fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let headings = doc.survey.headings[usize::from(level)];
     let below = doc.block(at + 1);
-    if is_title(doc, at, level) {
-        return title_asks(doc, at, block);
+    if one_question::is_title(doc, at, level) {
+        return one_question::asks(doc, at, block);
     }
     // `**难度**：高` may stand before the answer.
     let fields = below.is_some_and(|next| {
@@ -345,7 +256,7 @@ fn holds_labelled(doc: &Doc, at: usize, level: u8) -> bool {
 }
 
 /// Whether the next heading is `#### 答案`, one level or more below.
-fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
+pub fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
     const FARTHEST: usize = 12;
     let below = doc.blocks.blocks.iter().skip(at + 1).take(FARTHEST);
     let mut headings = below

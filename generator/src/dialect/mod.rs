@@ -26,6 +26,7 @@ pub mod heading;
 pub mod item;
 mod labelled;
 mod numbered;
+pub mod one_question;
 pub mod plain;
 mod run_in;
 mod section;

@@ -17,7 +17,7 @@ use std::{collections::HashSet, ops::Range};
 use crate::{
     block,
     diagnostic::{Diagnostic, Level},
-    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard, heading},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard, heading, one_question},
     draft::{Kind, Piece, Reading},
     grammar::chat,
     grammar::outline::Outline,
@@ -47,7 +47,7 @@ pub fn note(note: &Note) -> Reading {
         first_line: note.first_line,
     };
     // What a note about one question says is its answer, whatever its headings name.
-    if heading::is_one_question(&doc) || titled::ask(note, &doc).is_some() {
+    if one_question::is_one(&doc) || titled::ask(note, &doc).is_some() {
         doc.survey.subjects.clear();
     }
     let chosen = matches!(note.cards, Cards::Off | Cards::Dialect(_));

@@ -8,7 +8,7 @@
 //! ```
 
 use crate::{
-    dialect::{Ask, Doc, Rank, Reach, heading::follow_ups},
+    dialect::{Ask, Doc, Rank, Reach, one_question::follow_ups},
     draft::Kind,
     grammar::asking::{self, Asking},
     grammar::label::{self, Role},
