@@ -204,8 +204,10 @@ fn asks_here(survey: &Survey, blocks: &[Block], at: usize) -> bool {
         .is_some_and(|label| label.role == Role::Question)
         && !asking::is_part(name(block));
     let listed = survey.interview && survey.lists.run(at).is_some_and(|run| run.prompts);
+    // So does `keep-alive：是否复用连接`.
     let line = block.is_text()
         && block.marker.is_none()
+        && !block.text.contains('：')
         && is_line(block)
         && is_within(block.text, LONGEST)
         && asking::asking(block.text) > Asking::No;
