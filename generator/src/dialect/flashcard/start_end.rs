@@ -52,6 +52,9 @@ pub const DIALECT: Dialect = Dialect {
 /// The types of notes that Anki comes with start so.
 const TYPES: &[&str] = &["Basic", "Cloze"];
 
+/// The most lines of a card: what was left open is no card.
+const LONGEST: usize = 400;
+
 /// Where a card's lines are.
 struct Span {
     /// Its type.
@@ -66,9 +69,9 @@ struct Span {
 fn span(doc: &Doc, first: usize) -> Option<Span> {
     let lines = &doc.blocks.lines;
     let opener = lines.get(first).filter(|line| is_said(line.kind))?;
-    let below = |from: usize, sign: fn(&str) -> bool| {
-        (from..lines.len()).find(|at| sign(lines[*at].text.trim()))
-    };
+    let last = lines.len().min(first + LONGEST);
+    let below =
+        |from: usize, sign: fn(&str) -> bool| (from..last).find(|at| sign(lines[*at].text.trim()));
     if opener.text == "START" {
         let note_type = below(first + 1, |text| !text.is_empty())?;
         let end = below(note_type + 1, |text| matches!(text, "START" | "END"))?;

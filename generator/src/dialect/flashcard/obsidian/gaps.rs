@@ -59,15 +59,18 @@ fn braces<'a>(text: &'a str, open: &str, close: &str) -> Vec<Gap<'a>> {
     let literals = literals(text);
     let mut from = 0;
     while let Some(start) = text[from..].find(open).map(|at| from + at) {
-        let inner = &text[start + open.len()..];
-        let line = &inner[..inner.find('\n').unwrap_or(inner.len())];
-        let Some(len) = line.find(close) else {
-            from = start + open.len();
-            continue;
+        let inner = start + open.len();
+        // What is not closed on its line is text, and so is all else on that line.
+        let Some(len) = text[inner..].find(close) else {
+            break;
         };
-        let end = start + open.len() + len + close.len();
+        let said = &text[inner..inner + len];
+        if let Some(line) = said.rfind('\n') {
+            from = inner + line;
+            continue;
+        }
+        let end = inner + len + close.len();
         from = end;
-        let said = &line[..len];
         let other = said.starts_with(['<', '%', '#', '/', '@', '=', ' '])
             || said.starts_with("cloze ")
             || text[..start].ends_with('$');
