@@ -66,6 +66,7 @@ impl Block<'_> {
                 && !asking::is_part(text)
                 && (self.asking > Asking::No
                     || !asking::instructs(text)
+                        && !asking::names_part(text)
                         && (asking::is_named(text) && !asking::is_bare(text)
                             || asking::asking(text) > Asking::No))
         })

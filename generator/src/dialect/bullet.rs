@@ -3,9 +3,9 @@
 //! # What it reads
 //!
 //! List items `-` `*` `•` that end in ？, when most items beside them do, or the answer stands below and to the right.
-//! In a list of prompts all items, with ？ or without: where half of them ask and have nested answers, or where nearly
-//! every one names a thing and has its text below, indented or not. Short lines far to the right under a heading are
-//! items too.
+//! In a list of prompts all items, with ？ or without: where half of them ask and have nested answers, where nearly
+//! every one names a thing and has its text below, indented or not, or where the list names a few things among lists of
+//! questions. Short lines far to the right under a heading are items too.
 //!
 //! # A note
 //!
@@ -36,7 +36,7 @@ use crate::{
     grammar::label::is_letter_of_scheme,
     grammar::marker::Style,
     grammar::survey::{self, Run},
-    grammar::text::is_within,
+    grammar::text::{has_colon, is_within},
     grammar::title,
 };
 
@@ -118,7 +118,7 @@ fn is_prompt(doc: &Doc, block: &Block, run: Run) -> bool {
     let text = lead.map_or(block.text, |(asked, _)| asked);
     let said = title::said(text).trim_end_matches(['：', ':']);
     let ends = said.ends_with(['。', '；']) && !asking::differs(said) && !run.mostly_asks();
-    let states = said.contains(['：', ':', '→']) || ends;
+    let states = said.contains('→') || has_colon(said) || ends;
     (lead.is_some() || item::is_one_line(doc, block) || run.glossary || item::tells_below(doc, block, run))
         && (asks || !block.text.starts_with(['[', '`']))
         // What the candidate asked.

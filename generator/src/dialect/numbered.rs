@@ -3,7 +3,7 @@
 //! # What it reads
 //!
 //! Lists `1.` `2、` `（3）` `一、` most of whose items end in ？, in a code fence too. An item there that has no ？ is a question
-//! as well: `4. 谈谈索引`. So are the quoted titles of a list whose text is not quoted: `1. > 什么是索引`.
+//! as well: `4. 谈谈索引`. So is one with text below it, in a note for interviews that is nothing but this list, and so are the quoted titles of a list whose text is not quoted: `1. > 什么是索引`.
 //!
 //! # A note
 //!
@@ -61,10 +61,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         .filter(|marker| marker.style != Style::Bullet)?;
     let run = doc.survey.lists.run(at)?;
     let nested = item::is_nested(doc, at);
+    let over_items = || {
+        doc.block(at + 1)
+            .is_some_and(|below| below.marker.is_some())
+    };
     if nested
         && (asking::heads_questions(block.text)
             || item::is_over_prompts(doc, at)
-            || run.round && survey::heads_part(block))
+            || run.round && survey::heads_part(block) && over_items())
     {
         return None;
     }
@@ -151,8 +155,10 @@ fn question_end(doc: &Doc, at: usize, block: &Block) -> Option<usize> {
         .enumerate()
         .skip(at + 1)
         .take(LONGEST_QUESTION);
+    // `1. 场景题：`, and below it, to the right, what is asked.
+    let leads = block.text.ends_with(['：', ':']);
     for (next, inner) in below {
-        if inner.gap > 0
+        if inner.gap > 0 && !(leads && inner.indent > block.indent)
             || inner.indent <= block.indent && inner.marker.is_some()
             || !inner.is_text()
             || inner.label.is_some()

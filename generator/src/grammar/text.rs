@@ -22,6 +22,18 @@ pub fn is_within(text: &str, most: usize) -> bool {
     text.len() <= most || text.len() <= most * WIDEST && text.chars().count() <= most
 }
 
+/// Whether a colon parts `text`: one in a time or a ratio, `3:45`, does not.
+pub fn has_colon(text: &str) -> bool {
+    text.match_indices(['：', ':']).any(|(at, sign)| {
+        let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let around = (
+            text[..at].chars().next_back(),
+            text[at + sign.len()..].chars().next(),
+        );
+        !(digit(around.0) && digit(around.1))
+    })
+}
+
 /// Joins parts to Markdown. Blank lines between them stay, those at the ends go.
 pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
     let ranges = || {

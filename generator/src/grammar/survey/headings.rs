@@ -9,6 +9,8 @@ pub struct Headings {
     pub marked: u32,
     /// Those whose words ask, marked or not.
     pub worded: u32,
+    /// Those whose words ask, or request an answer.
+    pub outright: u32,
     /// Those with a number.
     pub numbered: u32,
     /// Those numbered as questions: `### Q3 …`, `### 问题 3：…`.
@@ -33,9 +35,16 @@ impl Headings {
             && self.asked * 4 >= self.all
     }
 
+    /// Whether they are two with numbers, one of which asks outright.
+    pub fn are_pair(&self) -> bool {
+        (self.all, self.numbered, self.wide) == (2, 2, 2) && self.marked > 0
+    }
+
     /// Whether the headings of this level are prompts, the more surely the fewer have text.
     pub fn prompts(&self) -> bool {
-        if self.all == 2 && self.asked == 2 && self.wide == 2 {
+        // Of two that only name something, one would do for a page about anything.
+        let outright = self.outright == 2 || self.marked > 0;
+        if self.all == 2 && self.asked == 2 && self.wide == 2 && outright {
             return true;
         }
         self.all >= 3

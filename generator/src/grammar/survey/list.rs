@@ -7,7 +7,10 @@ use super::{
 use crate::{
     block::{Block, Kind, Line},
     grammar::asking::{self, Asking},
-    grammar::label::Role,
+    grammar::beside::{Beside, beside},
+    grammar::callout,
+    grammar::container,
+    grammar::label::{self, Role},
     grammar::marker::{Marker, Style},
     grammar::text::is_within,
 };
@@ -44,14 +47,16 @@ impl Lists {
 
     /// Finds the lists of prompts. Where one is, others that are marked in the same way are too, however short.
     pub fn judge(&mut self, note: Note) {
+        const FEWEST_BESIDE: u32 = 5;
         let fewest = if note.titled { 2 } else { 3 };
         for run in &mut self.runs {
             run.open |= run.is_to_do();
         }
-        let record = self.are_record(note.paragraphs);
+        let record = self.are_record(note);
         for at in 0..self.runs.len() {
             self.runs[at].glossary = self.runs[at].defines(note);
-            self.runs[at].prompts = record || self.runs[at].asks(note);
+            let recorded = record && !self.runs[at].points_elsewhere();
+            self.runs[at].prompts = recorded || self.runs[at].asks(note);
         }
         // Where one list below 面试题目 is one of questions, the others below it are, however short.
         for told in [|run: &Run| run.listed, |run: &Run| run.told || run.part] {
@@ -82,6 +87,15 @@ impl Lists {
                     run.prompts |= run.asks_too() || named;
                 }
             }
+            // Among lists of questions, and nothing else, one of a few words in each item asks about these.
+            let asking = self.runs.iter_mut().filter(kin);
+            let asking = asking.filter(|run| run.prompts || run.marked * 4 >= run.items * 3);
+            let asking: u32 = asking.map(|run| run.items).sum();
+            if note.only_lists && !note.document && asking >= FEWEST_BESIDE {
+                for run in self.runs.iter_mut().filter(|run| kin(run) && !run.open) {
+                    run.prompts |= run.names_only();
+                }
+            }
         }
     }
 
@@ -97,22 +111,26 @@ impl Lists {
     }
 
     /// Whether its lists, and it has hardly more, are what somebody was asked, in a few words each: no item says more, and
-    /// a third of them ask.
-    pub fn are_record(&self, paragraphs: u32) -> bool {
+    /// a third of them ask; a tenth, where the note's title says that it holds questions. Lists of links only are where
+    /// the answers may be found.
+    pub fn are_record(&self, note: Note) -> bool {
         const FEWEST: u32 = 10;
-        let (mut items, mut asked) = (0, 0);
-        for run in &self.runs {
-            let names = run.alone
-                && !run.open
-                && (run.filled, run.stopped, run.linked) == (0, 0, 0)
-                && run.short * 5 >= run.items * 4;
+        let (mut items, mut asked, mut short) = (0, 0, 0);
+        for run in self.runs.iter().filter(|run| !run.points_elsewhere()) {
+            let names =
+                run.alone && !run.open && (run.filled, run.stopped, run.linked) == (0, 0, 0);
             if !names {
                 return false;
             }
             items += run.items;
             asked += run.asked;
+            short += run.short;
         }
-        items >= FEWEST && asked * 3 >= items && paragraphs * 8 <= items
+        let share = if note.told && !note.document { 10 } else { 3 };
+        items >= FEWEST
+            && asked * share >= items
+            && short * 5 >= items * 4
+            && note.paragraphs * 8 <= items
     }
 
     /// Whether the lists of bullets that stand by themselves mostly end in ？, taken together.
@@ -238,15 +256,15 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                                 let role = before.label.map(|label| label.role);
                                 before.is_heading() && role == Some(Role::Outline)
                             }),
-                            open: context
-                                .above
-                                .is_some_and(|above| asking::leaves_open(above.text)),
+                            open: context.above.is_some_and(|above| {
+                                asking::leaves_open(above.text) || lists_others(above)
+                            }),
                             round: inner
                                 || context
                                     .above
                                     .is_some_and(|above| asking::is_round(above.text)),
                             told: before.is_some_and(|before| {
-                                before.marker.is_none() && asking::heads_questions(before.text)
+                                before.marker.is_none() && says_questions_follow(before)
                             }),
                             part: before.is_some_and(|before| {
                                 before.marker.is_none() && asking::heads_part(before.text)
@@ -259,6 +277,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             free: context.free && !context.led,
                             led: context.free && context.led,
                             over,
+                            posed: before.is_some_and(is_posed),
                             headed: headed
                                 && before.is_some_and(|before| before.asking != Asking::Marked),
                             ..Run::default()
@@ -317,6 +336,34 @@ fn is_alike(block: &Block, item: &Block, marker: Marker, lines: &[Line]) -> bool
             && (marker.style != Style::Bullet
                 || number(block, other, lines) == number(item, marker, lines))
     })
+}
+
+/// Whether a heading is over what stands elsewhere: a table of contents, references.
+fn lists_others(heading: &Block) -> bool {
+    matches!(
+        beside(heading.text),
+        Some(Beside::Contents | Beside::Sources)
+    )
+}
+
+/// Whether a block says that questions follow: 问题记录, `??? question "问题整理"`, `::: tip 面试官：`.
+fn says_questions_follow(block: &Block) -> bool {
+    if let Some((_, title)) = callout::read(block.text) {
+        return asking::heads_questions(title);
+    }
+    if let Some(container) = container::read(block.text) {
+        let asks = label::name_role(container.title) == Some(Role::Question);
+        return asks || asking::heads_questions(container.title);
+    }
+    asking::heads_questions(block.text)
+}
+
+/// Whether a block is a heading such as `### Question`. What stands below 问题 may be troubles, and below 题目 tasks.
+fn is_posed(block: &Block) -> bool {
+    let role = block.label.filter(|label| label.rest.is_empty());
+    block.is_heading()
+        && role.is_some_and(|label| label.role == Role::Question)
+        && block.text.is_ascii()
 }
 
 /// Whether an item only names the part of a round that stands below it: `- 基础`.

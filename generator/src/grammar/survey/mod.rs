@@ -145,6 +145,10 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
                 headings.worded += u32::from(block.asking >= Asking::Worded);
+                headings.outright += u32::from(
+                    block.asking >= Asking::Worded
+                        || asking::requests(marker::strip_numbering(block.text)),
+                );
                 headings.wide += u32::from(!block.text.is_ascii());
                 headings.asked += u32::from(asks);
                 headings.filled += u32::from(
@@ -286,6 +290,8 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         only_lists: survey.paragraphs * 8 <= items,
         paragraphs: survey.paragraphs,
         titled: survey.named,
+        told: survey.titled,
+        document: survey.manual || survey_title(blocks, names).is_some_and(study::names_document),
     };
     survey.lists.judge(note);
     survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);

@@ -60,8 +60,10 @@ pub struct Run {
     pub narrated: u32,
     /// Whether the heading above it says so, whatever stands between: 面试题目.
     pub listed: bool,
-    /// Whether the heading above it says that it is left open: 待讨论.
+    /// Whether the heading above it says that it is left open, or where something stands: 待讨论, 目录.
     pub open: bool,
+    /// Whether it stands right below a heading that says nothing but that a question follows: `### Question`.
+    pub posed: bool,
     /// Whether it stands right below a heading that labels it an outline: `## 考察点`.
     pub labelled: bool,
     /// Whether its items name things and say below what they are.
@@ -83,6 +85,10 @@ pub struct Note {
     pub paragraphs: u32,
     /// Its title says that it holds questions.
     pub titled: bool,
+    /// Its title says so, though what it holds may be told as a story.
+    pub told: bool,
+    /// It is a manual, a plan or a report, by its headings or its title.
+    pub document: bool,
 }
 
 impl Run {
@@ -173,8 +179,9 @@ impl Run {
         let answered = items >= 3 && asked * 2 >= items && self.filled * 2 >= items;
         let titled = self.alone && (self.glossary || self.is_quoted());
         let named = self.alone && self.is_list_of_names() && (paragraphs == 0 || self.marked >= 3);
-        let told =
-            (self.told || self.over) && items >= 3 && asked * 2 >= items || self.is_outline(note);
+        let told = (self.told || self.over) && items >= 3 && asked * 2 >= items
+            || self.is_outline(note)
+            || self.is_list_of_subjects(note);
         if self.bare {
             return alone
                 && (items >= 3 && asked * 3 >= items * 2 || items >= 4 && asked * 3 >= items);
@@ -221,10 +228,12 @@ impl Run {
             }
             _ => share(1, if self.alone { 3 } else { 2 }),
         };
-        let few = self.bare || !self.is_bulleted() && note.worded && share(1, 1);
+        let few =
+            self.bare || note.worded && share(1, 1) && (!self.is_bulleted() || self.marked > 0);
         let fewest = if few { 2 } else { 3 };
         here && self.items >= fewest && most
             || self.is_outline(note)
+            || self.is_list_of_subjects(note)
             || here && self.round && self.items >= 2 && (self.asked > 0 || self.narrated == 0)
             || self.told && note.worded && (self.items >= 3 || self.items == 2 && share(1, 1))
             || self.listed && note.worded && self.items >= 3 && self.asked > 0
@@ -290,6 +299,28 @@ impl Run {
             && self.stopped * 4 < items;
         let all = asked == items && self.filled == items;
         listed && self.wide * 2 >= items && asked >= 2 && (short && (nested || long) || all)
+    }
+
+    /// Whether all it holds are numbered things, each with text below it, in a note of questions by its title that is
+    /// nothing but lists; or right below a heading that is the label of a question and nothing else.
+    fn is_list_of_subjects(&self, note: Note) -> bool {
+        let explained = self.filled == self.items && self.named * 3 >= self.items * 2;
+        let labelled = self.posed && self.items >= 2;
+        let only = note.titled && note.paragraphs == 0 && self.alone;
+        self.style == Some(Style::Number) && explained && (labelled || only)
+    }
+
+    /// Whether it only says where something stands: most of its items are links.
+    pub fn points_elsewhere(&self) -> bool {
+        self.linked * 2 > self.items
+    }
+
+    /// Whether it stands by itself and holds a few words in each item.
+    pub fn names_only(&self) -> bool {
+        self.alone
+            && (self.stopped, self.linked, self.marked) == (0, 0, 0)
+            && self.short == self.items
+            && self.filled * 4 <= self.items
     }
 
     /// Whether its items are short and no links, and at least a third of them ask.

@@ -36,7 +36,7 @@ impl Survey {
                 self.over_questions >= 2 && asking >= FEWEST && asking * 2 >= filled
             }
             || self.lists.mostly_ask(note.paragraphs)
-            || self.lists.are_record(note.paragraphs)
+            || self.lists.are_record(note)
             || self
                 .headings
                 .iter()

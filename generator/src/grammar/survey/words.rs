@@ -78,7 +78,7 @@ pub(super) fn names_questions(title: &str) -> bool {
         || english && !ADVICE.iter().any(|word| title.contains(word))
 }
 
-/// Whether a title leaves no doubt that its note is questions and their answers: 面试题, 八股, `Go 面试`. 面经 and 面试总结 may
+/// Whether a title leaves no doubt that its note is questions and their answers: 面试题, 八股, `Go 面试`, 网络刷题. 面经 and 面试总结 may
 /// be told as a story.
 pub(super) fn holds_questions(title: &str) -> bool {
     const LONGEST: usize = 16;
@@ -104,7 +104,11 @@ pub(super) fn holds_questions(title: &str) -> bool {
     }
     const ENDS: &[&str] = &["总结", "复习", "整理", "笔记", "知识点", "宝典", "手册"];
     let end = ENDS.iter().find_map(|end| title.strip_suffix(end));
-    let field = end.unwrap_or(title).strip_suffix("面试").map(str::trim_end);
+    let title_of_field = end.unwrap_or(title);
+    let field = ["面试", "刷题"]
+        .iter()
+        .find_map(|word| title_of_field.strip_suffix(word))
+        .map(str::trim_end);
     let field = field.is_some_and(|field| {
         field.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '+')
             || FIELDS.iter().any(|known| field.ends_with(known))

@@ -22,8 +22,8 @@ use crate::{
     grammar::label::Role,
     grammar::text::is_within,
 };
-use names::{is_document, is_rules, names_document};
-pub use names::{name, names_subject};
+use names::{is_document, is_rules};
+pub use names::{name, names_document, names_subject};
 use section::{Section, sections};
 pub use terms::terms;
 use text::{only_states, opens_commands};
