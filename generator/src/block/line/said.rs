@@ -29,22 +29,34 @@ pub(super) fn without_break(text: &str) -> &str {
 
 /// `text` without an element around it that says how it looks: `<font color=red>锁是什么？</font>`.
 pub fn without_font(text: &str) -> &str {
-    if !text.starts_with('<') {
-        return text;
-    }
-    ["font", "span", "b", "strong", "u", "center"]
-        .iter()
-        .find_map(|name| {
-            let (tag, said) = text[1..].split_once('>')?;
-            let rest = tag.strip_prefix(name)?;
-            let said = said
-                .strip_suffix('>')?
-                .strip_suffix(name)?
-                .strip_suffix("</")?;
-            let whole = rest.is_empty() || rest.starts_with(' ');
-            (whole && !said.contains('<') && !said.trim().is_empty()).then_some(said)
-        })
+    const NAMES: &[&str] = &["font", "span", "b", "strong", "u", "center"];
+    // `**<font color=red>锁是什么？</font>**`, `__<mark>锁是什么？</mark>__`: emphasis around it, and any element.
+    let emphasised = ["**", "__"].iter().find_map(|sign| {
+        let inner = text.strip_prefix(sign)?.strip_suffix(sign)?;
+        let (name, said) = element(inner)?;
+        is_inline(name).then_some(said)
+    });
+    let plain = || element(text).filter(|(name, _)| NAMES.contains(name));
+    emphasised
+        .or_else(|| plain().map(|(_, said)| said))
         .map_or(text, |said| said.trim_matches(is_blank))
+}
+
+/// The name of the element that a text is, and the words in it.
+fn element(text: &str) -> Option<(&str, &str)> {
+    let (tag, said) = text.strip_prefix('<')?.split_once('>')?;
+    let (name, _) = tag.split_once(' ').unwrap_or((tag, ""));
+    let said = said
+        .strip_suffix('>')?
+        .strip_suffix(name)?
+        .strip_suffix("</")?;
+    (!said.contains('<') && !said.trim().is_empty()).then_some((name, said))
+}
+
+/// Whether an element's name is one of a way to look, and no word: `<summary>` opens, `<code>` quotes.
+fn is_inline(name: &str) -> bool {
+    let letters = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    letters && !["summary", "code", "details", "a"].contains(&name)
 }
 
 /// What an item says that can be ticked: `- [ ] 死锁的条件`.

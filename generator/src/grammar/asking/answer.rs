@@ -1,6 +1,6 @@
 //! Lines that ask and answer.
 
-use super::{has_mark, has_wide, is_marked, marks, round::is_source};
+use super::{has_mark, has_wide, is_in_address, is_marked, marks, round::is_source};
 use crate::grammar::{letter::is_letter, text::is_within, words::Words};
 
 /// Where the answer starts in a line that asks and answers: `什么是锁？一种……`, `什么是锁？→ 一种……`, `为什么要锁：因为……`.
@@ -31,7 +31,8 @@ pub fn answer_at(text: &str) -> Option<usize> {
     let mut end = None;
     for (count, (at, sign)) in text.char_indices().enumerate() {
         match sign {
-            '？' | '?' => end = Some(at + sign.len_utf8()),
+            '？' => end = Some(at + sign.len_utf8()),
+            '?' if !is_in_address(text, at) => end = Some(at + sign.len_utf8()),
             '：' if end.is_none() && asks(&text[..at]) => {
                 return (at + sign.len_utf8() < text.len()).then_some(at + sign.len_utf8());
             }

@@ -60,8 +60,24 @@ pub fn marks(text: &str) -> impl Iterator<Item = usize> {
         bytes
     };
     let bytes = text.as_bytes();
-    memchr2_iter(b'?', WIDE[2], bytes)
-        .filter(|at| bytes[*at] == b'?' || bytes[..*at].ends_with(&WIDE[..2]))
+    memchr2_iter(b'?', WIDE[2], bytes).filter(|at| match bytes[*at] {
+        b'?' => !is_in_address(text, *at),
+        _ => bytes[..*at].ends_with(&WIDE[..2]),
+    })
+}
+
+/// Whether the mark at `at` parts an address: `https://example.org/search?q=lock`.
+fn is_in_address(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 200;
+    let bytes = text.as_bytes();
+    let goes_on = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let start = || {
+        let word = bytes[at.saturating_sub(LONGEST)..at]
+            .rsplit(u8::is_ascii_whitespace)
+            .next();
+        word.is_some_and(|word| memchr::memmem::find(word, b"://").is_some())
+    };
+    goes_on && start()
 }
 
 fn ends_marked(text: &str) -> bool {
@@ -100,8 +116,9 @@ fn has_wide(text: &str, sign: &str) -> bool {
 
 /// Whether what follows the last ？ only asks for more: `你用过锁吗？举个例子`, `锁是怎样的？请举例说明。`
 fn asks_for_more(text: &str) -> bool {
-    const LONGEST: usize = 30;
+    const LONGEST: usize = 40;
     static REQUESTS: Words = Words::new(&[
+        "如果可以",
         "请",
         "請",
         "举",

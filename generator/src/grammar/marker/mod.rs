@@ -134,8 +134,8 @@ fn number(text: &str) -> Option<Marker> {
             let name = matches!(word, "x" | "js" | "ts" | "py" | "md" | "txt" | "x86");
             (!name).then(|| with_space(text, Style::Number, number, len + sign.len_utf8()))
         }
-        // `1，锁`
-        '，' if next.is_some_and(char::is_alphabetic) => Some(with_space(
+        // `1，锁`, `1， 锁`
+        '，' if after.trim_start().starts_with(char::is_alphabetic) => Some(with_space(
             text,
             Style::Number,
             number,
