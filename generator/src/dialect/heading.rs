@@ -148,19 +148,21 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     }
     // Where others are numbered as questions, `### 4. 索引` is no question.
     let other = headings.ordinals >= 2 && !marker::is_ordinal(title::said(block.text));
+    let paired = doc.survey.n_headings() == 2 && headings.are_pair() && !doc.survey.manual;
     // A list of questions; elsewhere `3. 如何部署` is a step in a manual.
-    let listed = marker::is_numbered(title::said(block.text))
-        && headings.numbered >= if doc.survey.worded { 2 } else { 3 }
-        && if interview {
-            headings.worded >= 2 && headings.worded * 3 >= headings.numbered
-                || doc.survey.worded && headings.asked * 2 >= headings.numbered
-                || doc.survey.named
-                    && headings.over == 0
-                    && is_filled(doc, at)
-                    && !section::is_talk(doc, at, block.text)
-        } else {
-            headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
-        };
+    let listed = paired
+        || marker::is_numbered(title::said(block.text))
+            && headings.numbered >= if doc.survey.worded { 2 } else { 3 }
+            && if interview {
+                headings.worded >= 2 && headings.worded * 3 >= headings.numbered
+                    || doc.survey.worded && headings.asked * 2 >= headings.numbered
+                    || doc.survey.named
+                        && headings.over == 0
+                        && is_filled(doc, at)
+                        && !section::is_talk(doc, at, block.text)
+            } else {
+                headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
+            };
     // Three are a note by themselves where it has no others.
     let whole = headings.wide == headings.all && headings.all == doc.survey.n_headings();
     // Among prompts, a heading with text of its own is one too.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Open, Reader};
+use super::{Open, Reader, reach::same_shape};
 use crate::{
     block::{self, Block, Line},
     dialect::{Doc, Reach, details, exercise},
@@ -126,6 +126,12 @@ impl<'a> Reader<'a> {
         if nested && matches!(open.ask.reach, Reach::Open | Reach::Nested(_)) {
             open.ask.reach = Reach::Nested(block.indent);
         }
+        let heads = below.is_some_and(|next| {
+            next.is_heading() && next.label.is_none() && next.asking == Asking::No
+        });
+        if heads && open.level == 7 && !open.answered() && !block.is_heading() {
+            open.sealed = headed_answer_end(doc, open.start, at + 1);
+        }
         at + 1
     }
 
@@ -177,6 +183,28 @@ impl Open<'_> {
             }));
         }
     }
+}
+
+/// Where an answer ends that begins with a heading, at block `first`: at a rule, the next question like the one at block
+/// `start`, or a heading above those in it.
+fn headed_answer_end(doc: &Doc, start: usize, first: usize) -> usize {
+    // A bound, so that time grows with the size of the note.
+    const FARTHEST: usize = 400;
+    let blocks = &doc.blocks.blocks;
+    let (question, level) = (&blocks[start], blocks[first].level());
+    let asks = |block: &Block| {
+        let labelled = block
+            .label
+            .is_some_and(|label| label.role == Role::Question);
+        labelled || block.asking == Asking::Marked && same_shape(question, block)
+    };
+    let ends = |block: &Block| {
+        block.level() < level
+            || block.kind == block::Kind::Rule && block.quote == question.quote
+            || asks(block)
+    };
+    let inner = blocks[first..].iter().take(FARTHEST);
+    first + inner.take_while(|block| !ends(block)).count()
 }
 
 /// Whether a body starts with options, at block `first`.

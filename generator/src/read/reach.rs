@@ -3,7 +3,7 @@
 use super::{Open, Reader};
 use crate::{
     block::{self, Block},
-    dialect::{Ask, Doc, Rank, Reach, plain},
+    dialect::{Ask, Doc, Rank, Reach, item, plain},
     draft::Kind,
     grammar::asking::{self, Asking},
     grammar::beside::cites,
@@ -127,7 +127,9 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
             |asking: Asking, rank: Rank| asking == Asking::Marked || rank == Rank::Explicit;
         let weak = !outright(block.asking, ask.rank)
             && outright(doc.blocks.blocks[open.start].asking, open.ask.rank);
-        return level <= open.level || ask.rank >= open.ask.rank && !weak;
+        // A part of an answer has text.
+        let empty = doc.block(at + 1).is_some_and(Block::is_heading);
+        return level <= open.level || ask.rank >= open.ask.rank && (!weak || empty);
     }
     // `- 题目：基础。` below a heading that asks says more about it.
     let says = block.label.is_some_and(|label| {
@@ -167,12 +169,14 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     {
         return true;
     }
-    // `**怎样区分？**` below a heading that only names what was asked, and has its answer: what was asked next.
+    // `**怎样区分？**`, or an item with its answer below it, below a heading that only names what was asked, and has its
+    // answer: what was asked next.
     let names = under.is_heading()
         && under.asking == Asking::No
         && open.answered()
         && !asking::is_marked(&open.ask.question);
-    if ask.rank == Rank::Bold && names && block.asking == Asking::Marked {
+    let answered = ask.rank == Rank::Line && block.indent == 0 && item::is_nested(doc, at);
+    if (ask.rank == Rank::Bold || answered) && names && block.asking == Asking::Marked {
         return true;
     }
     if ask.rank == open.ask.rank {
