@@ -74,7 +74,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let headed = survey.is_ruled()
         && above.is_some_and(|above| above.kind == Kind::Rule)
         && is_line_title(block);
-    if !candidate || !(worded || headed || is_plain_question(block)) || item::is_link(block.text) {
+    // What stands below `## Why` says what is meant by that.
+    let explained = above.is_some_and(|above| above.is_heading() && asking::is_bare(above.text));
+    if explained
+        || !candidate
+        || !(worded || headed || is_plain_question(block))
+        || item::is_link(block.text)
+    {
         return None;
     }
     let lone = doc.survey.lone == Some(at);

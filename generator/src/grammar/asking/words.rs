@@ -139,7 +139,11 @@ pub fn is_worded(text: &str) -> bool {
     let starts = words
         .next()
         .is_some_and(|first| STARTS.iter().any(|start| first.eq_ignore_ascii_case(start)));
-    starts && words.nth(1).is_some()
+    let second = words.next();
+    // `Why Redis`
+    let named = || text.len() > 4 && text[..4].eq_ignore_ascii_case("why ");
+    let name = |word: &str| word.starts_with(char::is_uppercase);
+    starts && (words.next().is_some() || named() && second.is_some_and(name))
 }
 
 /// Whether a title wants to know how one sees a thing: `对死锁的理解`.

@@ -49,6 +49,10 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         return Vec::new();
     }
     let sections = sections(blocks, &survey.parts);
+    let over = over_all(&sections, &blocks.blocks);
+    if over.is_some_and(|first| is_document(blocks.blocks[first.heading].text)) {
+        return Vec::new();
+    }
     let told = sections.iter().filter(|section| section.leaf).count();
     // Those that ask or stand beside tell nothing.
     let open = |section: &&Section| {
@@ -86,7 +90,15 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         true => stated >= 2 && english::only_states(blocks, &sections, told),
         false => only_states(blocks, told, survey.worded),
     };
-    if stated < 2 && !alone
+    // `## 行锁和表锁的区别` beside a subject is one, too.
+    let differs = stated == 1
+        && !survey.worded
+        && survey.labels[0] == 0
+        && sections
+            .iter()
+            .filter(asks)
+            .any(|section| asking::differs(blocks.blocks[section.heading].text));
+    if stated < 2 && !alone && !differs
         || named * 4 < stated * 3
         || named * 2 < told - asked
         || documents * 4 > all
@@ -103,6 +115,12 @@ fn holds_cards(block: &Block) -> bool {
     block.is_heading() && named(&name(block).to_lowercase())
 }
 
+/// The title that stands over all of a note, of whatever level.
+fn over_all<'s>(sections: &'s [Section], blocks: &[Block]) -> Option<&'s Section> {
+    let first = sections.first()?;
+    (first.heading == 0 && first.end == blocks.len()).then_some(first)
+}
+
 /// Whether tables are much of what a note says.
 fn is_tabled(blocks: &[Block]) -> bool {
     const PARAGRAPHS: usize = 3;
@@ -116,12 +134,7 @@ const MOST_LEADING: usize = 4;
 /// Which sections are cards: the innermost, but for those that are parts of what the heading above asks or names.
 fn chosen(survey: &Survey, blocks: &[Block], sections: &[Section]) -> Vec<usize> {
     let only_one = survey.headings[1].all == 1;
-    // A title of a lower level stands over all the note.
-    let over_all = |first: &&Section| first.heading == 0 && first.end == blocks.len();
-    let top = sections
-        .first()
-        .filter(over_all)
-        .map_or(1, |first| first.level);
+    let top = over_all(sections, blocks).map_or(1, |first| first.level);
     let mut subjects = Vec::new();
     let mut index = 0;
     while let Some(section) = sections.get(index) {

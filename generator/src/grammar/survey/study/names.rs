@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     block::Block, grammar::asking, grammar::beside::beside, grammar::finder::Finder,
     grammar::label, grammar::marker, grammar::text::is_within, grammar::title,
+    grammar::words::Words,
 };
 
 /// What a heading says, without number and emphasis.
@@ -262,5 +263,19 @@ fn is_named_document(title: &str) -> bool {
     // 传统项目的构建过程 is a subject.
     const LONGEST: usize = 5;
     let project = name.contains("项目") && (is_within(name, LONGEST) || name.ends_with("项目"));
-    WHOLE.contains(&name) || project || asking::is_of_a_day(name) || PARTS.is_in(title)
+    WHOLE.contains(&name)
+        || project
+        || reports(name)
+        || asking::is_of_a_day(name)
+        || PARTS.is_in(title)
+}
+
+/// Whether a title is of a report on a trial, or of a project: 实验环境, 测试结果, `shop-project`.
+fn reports(name: &str) -> bool {
+    const LONGEST: usize = 4;
+    static TRIALS: Words = Words::new(&["实验", "测试结果", "测试环境", "测试步骤", "测试报告"]);
+    let project = name
+        .rsplit_once(['-', '_', ' '])
+        .is_some_and(|(_, last)| last.eq_ignore_ascii_case("project"));
+    project || TRIALS.begin(name) && is_within(name, LONGEST)
 }

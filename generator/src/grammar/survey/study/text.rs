@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::is_ticked;
 use crate::{
-    block::{Blocks, Kind},
+    block::{Blocks, Kind, Line},
     grammar::finder::Finder,
 };
 
@@ -28,7 +28,10 @@ pub fn only_states(blocks: &Blocks, sections: usize, worded: bool) -> bool {
     // A third of all lines is a third of the words: once that is reached, no line need be looked at for it.
     let third = blocks.lines.len().div_ceil(3);
     let (mut addressed, mut commands, mut words, mut explained) = (0, 0, 0, 0);
-    for line in &blocks.lines {
+    // A quotation at the end is who wrote it, or a saying.
+    let unsaid = |line: &&Line| line.quote > 0 || line.kind == Kind::Blank;
+    let signature = blocks.lines.iter().rev().take_while(unsaid).count();
+    for line in &blocks.lines[..blocks.lines.len() - signature] {
         let is_text = matches!(line.kind, Kind::Text | Kind::Table);
         if is_text {
             if is_ticked(line) || commands_reader(line.text) {
