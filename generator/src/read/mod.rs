@@ -8,6 +8,7 @@ mod close;
 mod control;
 mod prose;
 mod reach;
+mod take;
 mod titled;
 mod topic;
 mod unanswered;
@@ -17,9 +18,8 @@ use std::{collections::HashSet, ops::Range};
 use crate::{
     block,
     diagnostic::{Diagnostic, Level},
-    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Rank, Reach, flashcard, heading, one_question},
+    dialect::{Ask, DIALECTS, Dialect, Doc, Found, Reach, flashcard, heading, one_question},
     draft::{Kind, Piece, Reading},
-    grammar::chat,
     grammar::outline::Outline,
     grammar::survey::survey,
     grammar::text::Part,
@@ -28,7 +28,6 @@ use crate::{
 use answer::{is_definition, is_way_back, push};
 pub use answer::{is_fields, is_remark};
 pub use control::{id_in, is_control};
-use reach::interrupts;
 
 /// Reads a note.
 pub fn note(note: &Note) -> Reading {
@@ -290,117 +289,6 @@ impl<'a> Reader<'a> {
         self.enter_item(at);
         self.prose.push(block.lines.clone());
         at + 1
-    }
-
-    /// The first dialect that reads block `at` and may do so here.
-    fn found(&self, at: usize, dialects: &[&'static Dialect]) -> Option<(&'static str, Found<'a>)> {
-        // `要不要我再整理一题？` is asked of whoever copied it.
-        let blocks = &self.doc.blocks.blocks;
-        let offered = at.checked_sub(1).is_some_and(|above| {
-            blocks[above].text.ends_with([':', '：']) && chat::is_turn(&blocks[above])
-        });
-        if offered || chat::is_turn(&blocks[at]) {
-            return None;
-        }
-        dialects.iter().find_map(|dialect| {
-            let found = (dialect.read)(self.doc, at)?;
-            let allowed = match (&found, &self.open) {
-                (Found::Ask(ask), Some(open)) => interrupts(ask, self.doc, at, open),
-                _ => true,
-            };
-            allowed.then_some((dialect.name, found))
-        })
-    }
-
-    fn take(&mut self, at: usize, dialect: &'static str, found: Found<'a>) -> usize {
-        let block = &self.doc.blocks.blocks[at];
-        match found {
-            Found::Whole { pieces, end } => {
-                self.any = true;
-                let mut pieces: Vec<Piece> = pieces
-                    .into_iter()
-                    .map(|piece| self.with_topic(piece))
-                    .collect();
-                self.give_id(&mut pieces);
-                self.report(&pieces);
-                // Inside an answer they come after it, and it goes on.
-                if let Some(open) = self
-                    .open
-                    .as_mut()
-                    .filter(|open| matches!(open.ask.reach, Reach::Section(_)))
-                {
-                    open.followers.extend(pieces);
-                    open.holes.push(block.lines.clone());
-                } else {
-                    self.close();
-                    self.flush();
-                    self.reading.pieces.extend(pieces);
-                }
-                end.max(at + 1)
-            }
-            Found::Ask(ask) => {
-                let explicit = ask.rank == Rank::Explicit;
-                let child = block.is_heading()
-                    && self
-                        .open
-                        .as_ref()
-                        .is_some_and(|open| block.level() > open.level);
-                self.close_before(explicit, child);
-                if block.is_heading() {
-                    self.enter(block);
-                } else {
-                    self.leave_item(block);
-                }
-                let follow_up = self.follows_up(block);
-                let mut topic: Vec<String> = self
-                    .headings
-                    .iter()
-                    .map(|above| above.name.clone())
-                    .collect();
-                if block.is_heading() {
-                    topic.pop();
-                    // A question is no topic of what is asked below it.
-                    if ask.kind == Kind::Question
-                        && let Some(above) = self.headings.last_mut()
-                    {
-                        above.name.clear();
-                        above.asks = true;
-                    }
-                } else {
-                    topic.extend(self.topic.clone());
-                }
-                let body = ask
-                    .head
-                    .iter()
-                    .filter(|part| !matches!(part, Part::Words("")))
-                    .cloned()
-                    .collect();
-                let next = ask.body.max(at + 1);
-                self.any = true;
-                self.open = Some(Open {
-                    dialect,
-                    start: at,
-                    topic,
-                    level: block.level(),
-                    indent: block.indent,
-                    body,
-                    outline: Outline::default(),
-                    outlined: false,
-                    points: 0..0,
-                    asides: Vec::new(),
-                    tags: Vec::new(),
-                    told: false,
-                    restated: false,
-                    sealed: 0,
-                    follow_up,
-                    id: self.next_id.take(),
-                    followers: Vec::new(),
-                    holes: Vec::new(),
-                    ask,
-                });
-                next
-            }
-        }
     }
 
     fn finish(mut self) -> Reading {
