@@ -65,6 +65,19 @@ fn without_day(text: &str) -> &str {
     }
 }
 
+/// A question without the interviews it comes from, which are none of its words: `什么是锁？ — 某厂一面`.
+fn without_source(text: &str) -> &str {
+    const ROUNDS: &[&str] = &["一面", "二面", "三面", "四面", "面经", "笔试"];
+    let source = [" — ", " – ", " -- "]
+        .iter()
+        .find_map(|dash| text.split_once(dash))
+        .filter(|(_, source)| ROUNDS.iter().any(|round| source.contains(round)));
+    match source {
+        Some((asked, _)) if asked.trim_end().ends_with(['？', '?']) => asked.trim_end(),
+        _ => text,
+    }
+}
+
 /// The question in `text`: no list number, no `Q:`, no emphasis or quotation marks around all of it.
 pub fn question(text: &str) -> String {
     let mut text = text.trim();
@@ -74,7 +87,7 @@ pub fn question(text: &str) -> String {
     if let Some((inner, address)) = link(text) {
         return format!("[{}]({address})", question(inner));
     }
-    text = without_day(behind_place(text));
+    text = without_source(without_day(behind_place(text)));
     let mut numbered = false;
     // Each turn takes one layer off; authors wrap a question in few.
     for _ in 0..6 {
