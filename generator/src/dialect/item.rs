@@ -137,17 +137,19 @@ fn stands_between(doc: &Doc, at: usize) -> bool {
         && below.asking == Asking::No
         && !is_within(below.text, SHORTEST)
         && (doc.blocks.lines[below.lines.end - 1].text).ends_with(['.', '。', '：', ':']);
-    let next = doc.blocks.blocks[at + 1..doc.next_heading(at + 1)]
-        .iter()
-        .position(|next| next.marker.is_some() && next.indent == item.indent);
-    let goes_on = next.and_then(|next| doc.survey.lists.run(at + 1 + next));
+    let goes_on = || {
+        let next = doc.blocks.blocks[at + 1..doc.next_heading(at + 1)]
+            .iter()
+            .position(|next| next.marker.is_some() && next.indent == item.indent)?;
+        doc.survey.lists.run(at + 1 + next).map(|run| run.first)
+    };
     states
         && item
             .marker
             .is_some_and(|marker| marker.style != Style::Bullet)
         && item.asks()
         && own.is_some()
-        && goes_on.map(|run| run.first) == own
+        && goes_on() == own
 }
 
 /// Whether text stands below block `at` and to the right.

@@ -88,6 +88,8 @@ pub struct Doc<'a> {
     pub tags: &'a [String],
     /// Its lines and blocks.
     pub blocks: Blocks<'a>,
+    /// The places of the blocks that are headings.
+    pub headings: Vec<usize>,
     /// What it is like as a whole.
     pub survey: Survey,
     /// Line of the file of the first line.
@@ -123,10 +125,12 @@ impl<'a> Doc<'a> {
         block.label.is_some_and(|label| label.role == Role::Answer) && !speaker
     }
 
-    /// The first block from `at` on that is a heading.
+    /// The first block from `at` on that is a heading; the end of the note if there is none. It is asked at many blocks, so
+    /// it must not be looked for each time.
     pub fn next_heading(&self, at: usize) -> usize {
-        let rest = self.blocks.blocks.iter().skip(at);
-        at + rest.take_while(|block| !block.is_heading()).count()
+        let next = self.headings.partition_point(|heading| *heading < at);
+        let end = self.blocks.blocks.len();
+        self.headings.get(next).copied().unwrap_or(end)
     }
 }
 

@@ -37,7 +37,11 @@ pub fn note(note: &Note) -> Reading {
     let mut survey = survey(&blocks, &names);
     // Who names a dialect means its signs, whatever the note is about.
     survey.interview |= matches!(note.cards, Cards::Dialect(_));
+    let all = blocks.blocks.iter().enumerate();
+    let headings = all.filter(|(_, block)| block.is_heading());
+    let headings = headings.map(|(at, _)| at).collect();
     let mut doc = Doc {
+        headings,
         body: &note.body,
         tags: &note.tags,
         sections: note.cards == Cards::Sections,

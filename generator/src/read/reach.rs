@@ -200,17 +200,22 @@ pub(super) fn restates(doc: &Doc, at: usize, open: &Open) -> bool {
             .is_some_and(|label| label.role == Role::Question);
         asks.then(|| letter::trim(block.label_text()).to_lowercase())
     };
-    let own = label(block).filter(|name| NAMES.contains(&name.as_str()));
-    let below = &doc.blocks.blocks[at + 1..doc.next_heading(at + 1)];
-    let next = below.iter().find(|next| next.label.is_some());
-    own.is_some()
-        && open.level < 7
+    let Some(own) = label(block).filter(|name| NAMES.contains(&name.as_str())) else {
+        return false;
+    };
+    // Last, for it looks as far as the next heading: once below a heading.
+    let is_alone = || {
+        let below = &doc.blocks.blocks[at + 1..doc.next_heading(at + 1)];
+        let next = below.iter().find(|next| next.label.is_some());
+        next.is_some_and(|next| doc.is_answer(next))
+            // Where another has the same label, the heading is the topic of both.
+            && !below.iter().any(|next| label(next).as_ref() == Some(&own))
+    };
+    open.level < 7
         && at == open.start + 1
         && open.is_empty()
         && asking::is_marked(&open.ask.question)
-        && next.is_some_and(|next| doc.is_answer(next))
-        // Where another has the same label, the heading is the topic of both.
-        && !below.iter().any(|next| label(next) == own)
+        && is_alone()
 }
 
 /// Whether two list items are written alike.
