@@ -9,6 +9,7 @@ mod glossary;
 mod headings;
 mod line;
 mod list;
+mod list_context;
 mod lone;
 mod parts;
 mod run;
@@ -23,7 +24,8 @@ pub use families::Families;
 pub use glossary::Glossary;
 pub use headings::Headings;
 pub use line::{is_line, is_line_title, is_plain_question, sentences};
-pub use list::{Lists, heads_part};
+pub use list::Lists;
+pub use list_context::heads_part;
 pub use run::{Note, Run, is_name, is_ticked};
 pub use study::names_subject;
 
