@@ -12,6 +12,7 @@ use crate::{
     grammar::survey::is_plain_question,
     grammar::title,
     note::Cards,
+    read::is_off_below,
 };
 
 pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
@@ -19,6 +20,7 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
     if compiled.note.cards == Cards::Off || compiled.drafts().next().is_none() {
         return;
     }
+    let steered = compiled.note.body.contains("card: off");
     let asked: HashSet<String> = compiled
         .drafts()
         .map(|draft| title::folded(&draft.question))
@@ -46,6 +48,10 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
             let Some(line) = place.find(guess..lines.end, words) else {
                 continue;
             };
+            // Whoever turned them off here knows, too.
+            if steered && is_off_below(place.above(line)) {
+                continue;
+            }
             let why = why(&blocks, index, asks, before_card);
             found.push(place.diagnostic(
                 "not-a-card",

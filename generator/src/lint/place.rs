@@ -39,6 +39,12 @@ impl<'a> Place<'a> {
             .unwrap_or_default()
     }
 
+    /// The lines above one of the file.
+    pub fn above(&self, line: u32) -> &[&'a str] {
+        let at = line.saturating_sub(self.first_line) as usize;
+        &self.lines[..at.min(self.lines.len())]
+    }
+
     /// The first line from `lines` that holds `words`.
     pub fn find(&self, mut lines: std::ops::Range<u32>, words: &str) -> Option<u32> {
         lines.end = lines.end.min(self.end());

@@ -53,6 +53,13 @@ pub fn is_control(comment: &str) -> bool {
     control(comment).is_some()
 }
 
+/// Whether comments in the lines above a place have turned cards off.
+pub fn is_off_below(lines: &[&str]) -> bool {
+    let orders = lines.iter().rev().filter_map(|line| control(line.trim()));
+    let mut switches = orders.filter(|order| !matches!(order, Control::Id(_)));
+    matches!(switches.next(), Some(Control::Off))
+}
+
 /// The identity that a comment gives to the card below it.
 pub fn id_in(comment: &str) -> Option<&str> {
     match control(comment) {

@@ -27,7 +27,7 @@ use crate::{
 };
 use answer::{is_definition, is_way_back, push};
 pub use answer::{is_fields, is_remark};
-pub use control::{id_in, is_control};
+pub use control::{id_in, is_control, is_off_below};
 
 /// Reads a note.
 pub fn note(note: &Note) -> Reading {
