@@ -269,6 +269,17 @@ proptest! {
 }
 
 /// Time grows with size, or this does not end.
+/// A word and its blank may be of any number of bytes.
+#[test]
+fn words_that_ask_before_letters_of_any_width_are_read() {
+    for word in ["Is", "Do", "Why", "What", "How"] {
+        for behind in [" 锁", "\u{3000}锁", "\u{a0}锁", " é", "锁", ""] {
+            let reading = dialect::read(&note(format!("## {word}{behind}\n\n一种。\n")));
+            assert!(!reading.pieces.is_empty(), "{word}{behind}");
+        }
+    }
+}
+
 #[test]
 fn long_notes_and_deep_nesting_are_read() {
     let many = |line: &str, times: usize| note(line.repeat(times));

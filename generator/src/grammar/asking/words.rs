@@ -141,7 +141,10 @@ pub fn is_worded(text: &str) -> bool {
         .is_some_and(|first| STARTS.iter().any(|start| first.eq_ignore_ascii_case(start)));
     let second = words.next();
     // `Why Redis`
-    let named = || text.len() > 4 && text[..4].eq_ignore_ascii_case("why ");
+    let named = || {
+        text.get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("why "))
+    };
     let name = |word: &str| word.starts_with(char::is_uppercase);
     starts && (words.next().is_some() || named() && second.is_some_and(name))
 }
