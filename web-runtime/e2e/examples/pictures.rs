@@ -77,17 +77,13 @@ async fn take(stage: &Stage, site: &Site, set: &Set, name: &str) -> Result<()> {
     std::fs::create_dir_all(&folder).wrap_err_with(|| format!("make `{}`", folder.display()))?;
     let server = site.serve("/")?;
     let tab = stage.open(set.profile, &server).await?;
-    tab.visit("").await?;
-    let script = "localStorage.setItem('yiji:language', arguments[0]);";
-    tab.ask_about::<Option<bool>>(script, set.language.into())
-        .await?;
     let mut number = 0;
     let mut picture = async |state: &str| {
         number += 1;
         let file = format!("{number:02} {state}.png").replace([' ', ','], "-");
         shoot(&tab, set, folder.join(file)).await
     };
-    tour(&tab, &mut picture).await?;
+    tour(&tab, set.language, &mut picture).await?;
     half_a_year(&tab, &mut picture).await?;
     // A note on paper.
     let notes = Browse::open(&tab).await?.notes().await?;

@@ -9,8 +9,20 @@ use crate::past::forgotten;
 
 const ESCAPE: &str = "\u{e00c}";
 
-/// Goes through the site, in a profile that has stored nothing yet, and calls `look` in each state with its name.
-pub async fn tour(tab: &Tab, look: &mut impl AsyncFnMut(&str) -> Result<()>) -> Result<()> {
+/// Goes through the site in that language, in a profile that has stored nothing yet, and calls `look` in each state with
+/// its name.
+pub async fn tour(
+    tab: &Tab,
+    language: &str,
+    look: &mut impl AsyncFnMut(&str) -> Result<()>,
+) -> Result<()> {
+    tab.visit("").await?;
+    // WebKit on a busy machine: a page left while its first worker's process still starts leaves that worker without
+    // its `install`, and the site without a worker for as long as the browser runs.
+    tab.until_offline_ready().await?;
+    let script = "localStorage.setItem('yiji:language', arguments[0]);";
+    tab.ask_about::<Option<bool>>(script, json!(language))
+        .await?;
     untouched(tab, look).await?;
     reading(tab, look).await?;
     planning(tab, look).await?;

@@ -19,7 +19,7 @@ async fn no_barrier(stage: &Stage, profile: Profile, rules: &[&str]) -> Result<(
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(profile, &server).await?;
     let mut found = Vec::new();
-    tour(&tab, &mut async |state: &str| {
+    tour(&tab, "zh-CN", &mut async |state: &str| {
         let barriers = tab.barriers_by(rules).await?;
         found.extend(barriers.iter().map(|barrier| format!("{state}: {barrier}")));
         Ok(())

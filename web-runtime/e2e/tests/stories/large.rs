@@ -48,12 +48,8 @@ pub async fn loses_nothing_in_english(stage: &Stage) -> Result<()> {
 async fn nothing_lost(stage: &Stage, profile: Profile, language: &str) -> Result<()> {
     let server = Site::of_fixture("interview")?.serve("/")?;
     let tab = stage.open(profile, &server).await?;
-    tab.visit("").await?;
-    let script = "localStorage.setItem('yiji:language', arguments[0]);";
-    tab.ask_about::<Option<bool>>(script, language.into())
-        .await?;
     let mut lost = Vec::new();
-    tour(&tab, &mut async |state: &str| {
+    tour(&tab, language, &mut async |state: &str| {
         tab.enlarge_text().await?;
         let found: Vec<String> = tab.ask(LOST).await?;
         lost.extend(found.iter().map(|text| format!("{state}: {text}")));
