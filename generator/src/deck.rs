@@ -40,13 +40,12 @@ impl Entry {
     /// their topic.
     pub fn of_all<'a>(drafts: impl Iterator<Item = &'a Draft>, above: &[String]) -> Vec<Entry> {
         let (mut place, mut normalised) = (None, String::new());
-        let title = asked_by_title(above);
+        let above = Above::of(above);
         drafts
             .map(|draft| {
-                let is_title = is_title(title.as_deref(), draft);
-                let here = (&draft.topic, is_title);
+                let here = (&draft.topic, above.is_title(draft));
                 let is_new = place.replace(here) != Some(here);
-                let topic = is_new.then(|| place_in_tree(above, draft, is_title));
+                let topic = is_new.then(|| above.place_in_tree(draft, here.1));
                 if let Some(topic) = &topic {
                     normalised = normalise_path(topic);
                 }
@@ -57,8 +56,8 @@ impl Entry {
 
     /// Of a draft, under the path of folders and the title of its note.
     pub fn of(draft: &Draft, above: &[String]) -> Entry {
-        let is_title = is_title(asked_by_title(above).as_deref(), draft);
-        let topic = place_in_tree(above, draft, is_title);
+        let above = Above::of(above);
+        let topic = above.place_in_tree(draft, above.is_title(draft));
         let normalised = normalise_path(&topic);
         Entry::under(draft, Some(topic), &normalised)
     }
@@ -97,46 +96,59 @@ impl Entry {
     }
 }
 
-/// The path of topics of a card, below its note's folders and title: a name that repeats the one before it is left out,
-/// and a title that asks is not its own topic.
-pub fn topic_path(above: &[String], draft: &Draft) -> Vec<String> {
-    let is_title = is_title(asked_by_title(above).as_deref(), draft);
-    path_below(&above[..above.len() - usize::from(is_title)], draft)
+/// Names of the folders that a note lies in, and its title: what its cards stand below.
+pub struct Above<'a> {
+    names: &'a [String],
+    /// What the title would ask, if it were a question.
+    asked: Option<String>,
 }
 
-fn path_below(above: &[String], draft: &Draft) -> Vec<String> {
-    let mut path: Vec<String> = Vec::with_capacity(above.len() + draft.topic.len());
-    for name in above.iter().chain(&draft.topic) {
-        if path.last() != Some(name) && !name.trim().is_empty() {
-            path.push(name.clone());
+impl<'a> Above<'a> {
+    /// Of the folders, outermost first, and the title.
+    pub fn of(names: &'a [String]) -> Self {
+        let asked = names.last().map(|title| title::question(title));
+        Self { names, asked }
+    }
+
+    /// The path of topics of a card: a name that repeats the one before it is left out, and a title that asks is not its
+    /// own topic.
+    pub fn path(&self, draft: &Draft) -> Vec<String> {
+        self.path_below(draft, self.is_title(draft))
+    }
+
+    fn path_below(&self, draft: &Draft, is_title: bool) -> Vec<String> {
+        let above = &self.names[..self.names.len() - usize::from(is_title)];
+        let mut path: Vec<String> = Vec::with_capacity(above.len() + draft.topic.len());
+        for name in above.iter().chain(&draft.topic) {
+            if path.last() != Some(name) && !name.trim().is_empty() {
+                path.push(name.clone());
+            }
+        }
+        path
+    }
+
+    /// Where a card stands in the tree of topics: its path, or its note's title, where it has no other. `is_title` says
+    /// whether the title is what it asks.
+    fn place_in_tree(&self, draft: &Draft, is_title: bool) -> Vec<String> {
+        let path = self.path_below(draft, is_title);
+        match self.names.last() {
+            Some(title) if path.is_empty() => vec![title.clone()],
+            _ => path,
         }
     }
-    path
-}
 
-/// Where a card stands in the tree of topics: its path, or its note's title, where it has no other. `is_title` says whether
-/// the title is what it asks.
-fn place_in_tree(above: &[String], draft: &Draft, is_title: bool) -> Vec<String> {
-    let path = path_below(&above[..above.len() - usize::from(is_title)], draft);
-    match above.last() {
-        Some(title) if path.is_empty() => vec![title.clone()],
-        _ => path,
+    /// Whether what a card asks is its note's title, which would ask that.
+    fn is_title(&self, draft: &Draft) -> bool {
+        // A question without what hangs on it is a part of its text, but for a link's.
+        let may_be =
+            |title: &&String| title.starts_with('[') || draft.question.contains(title.as_str());
+        draft.topic.is_empty()
+            && self
+                .asked
+                .as_ref()
+                .filter(may_be)
+                .is_some_and(|title| *title == title::question(&draft.question))
     }
-}
-
-/// What a note's title would ask, if it were a question.
-fn asked_by_title(above: &[String]) -> Option<String> {
-    above.last().map(|title| title::question(title))
-}
-
-/// Whether what a card asks is its note's title, which would ask that.
-fn is_title(title: Option<&str>, draft: &Draft) -> bool {
-    // A question without what hangs on it is a part of its text, but for a link's.
-    let may_be = |title: &&str| title.starts_with('[') || draft.question.contains(title);
-    draft.topic.is_empty()
-        && title
-            .filter(may_be)
-            .is_some_and(|title| title == title::question(&draft.question))
 }
 
 /// A note's place in the deck.
@@ -247,7 +259,11 @@ mod tests {
             });
             let mut draft = pieces.drafts().next().unwrap().clone();
             draft.topic = names(headings);
-            assert_eq!(topic_path(&names(above), &draft), names(path), "{question}");
+            assert_eq!(
+                Above::of(&names(above)).path(&draft),
+                names(path),
+                "{question}"
+            );
         }
     }
 

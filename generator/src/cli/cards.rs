@@ -16,7 +16,7 @@ use super::{
 use crate::{
     collection::Collection,
     compile::Compiled,
-    deck::topic_path,
+    deck::Above,
     dialect::flashcard::cloze::hidden,
     draft::{Draft, Kind, Piece},
     error::Error,
@@ -150,7 +150,7 @@ fn rows(note: &Compiled) -> Vec<Row> {
             Kind::Cloze => "cloze",
             Kind::Section => "section",
         },
-        topic: topic_path(&note.above, draft),
+        topic: Above::of(&note.above).path(draft),
         question: plain(&draft.question),
         answer: plain(&answer(draft)),
         outline: draft.outline.iter().map(|rung| plain(rung)).collect(),

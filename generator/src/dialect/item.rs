@@ -198,11 +198,13 @@ fn is_listed(doc: &Doc, at: usize) -> bool {
 
 /// `"锁是什么？" — [[某厂一面]]`: where something was asked that is answered elsewhere.
 pub fn cites_places(text: &str) -> bool {
-    let Some((said, places)) = text.split_once("[[") else {
+    if !text.starts_with(['"', '“', '「']) {
         return false;
-    };
-    let said = said.trim_end().trim_end_matches(['—', '–', '-', ' ']);
-    text.starts_with(['"', '“', '「']) && said.ends_with(['"', '”', '」']) && places.contains("]]")
+    }
+    text.split_once("[[").is_some_and(|(said, places)| {
+        let said = said.trim_end().trim_end_matches(['—', '–', '-', ' ']);
+        said.ends_with(['"', '”', '」']) && places.contains("]]")
+    })
 }
 
 /// `[什么是索引？](#什么是索引)`

@@ -31,7 +31,7 @@ impl References {
     /// Those in a note's text. A note without any costs one scan for `]:`.
     pub fn of(note: &str) -> Self {
         let mut references = Self::default();
-        if !note.contains("]:") {
+        if memchr::memmem::find(note.as_bytes(), b"]:").is_none() {
             return references;
         }
         let events = Parser::new_ext(note, super::options()).into_offset_iter();

@@ -27,6 +27,11 @@ pub fn push_words(text: &mut String, html: &str) {
             }
             Sign::Space => (1, true),
             Sign::PerhapsSpace => {
+                // Chinese punctuation begins as the wide space does, and stands in every sentence.
+                if byte == 0xe3 && !bytes[at..].starts_with("\u{3000}".as_bytes()) {
+                    at += 3;
+                    continue;
+                }
                 let character = html[at..].chars().next().unwrap_or_default();
                 let length = character.len_utf8();
                 if !character.is_whitespace() {

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let Some(next) = doc.block(at + 1) else {
             return false;
         };
-        if tells_duration(block.text) {
+        if !block.is_text() || !is_within(block.text, LONGEST) || tells_duration(block.text) {
             return false;
         }
         if self.heads_list(at) || self.parts_lists(at) {
@@ -49,13 +49,11 @@ impl Reader<'_> {
         if !asks {
             return false;
         }
-        if !block.is_text()
-            || block.marker.is_some()
+        if block.marker.is_some()
             || block.label.is_some()
             || block.lines.len() > 1
             || block.quote > 0
             || block.asking == Asking::Marked
-            || !is_within(block.text, LONGEST)
             || self.fenced && columns(block.text) > LONGEST
             || block.text.contains([
                 '，', '。', '；', '！', '？', '：', '、', ',', ';', ':', '!', '?',

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     compile::Compiled,
-    deck::topic_path,
+    deck::Above,
     diagnostic::{Diagnostic, Level},
     draft::{Draft, Kind, Piece},
     error::Error,
@@ -182,6 +182,7 @@ pub fn render(
     };
     let title = compiled.title();
     let above = compiled.folders_and_title();
+    let above = Above::of(&above);
     let mut ids = ids.iter();
     let mut parts = Vec::with_capacity(compiled.pieces.len());
     let mut toc = Vec::new();
@@ -280,7 +281,7 @@ struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    fn card(&mut self, draft: &Draft, id: &str, above: &[String]) -> CardValues {
+    fn card(&mut self, draft: &Draft, id: &str, above: &Above) -> CardValues {
         let answer_prefix = format!("c-{id}-a");
         let (answer, steps) = self.answer(draft, &answer_prefix);
         let outline = draft.outline.iter().zip(1..).map(|(rung, number)| Rung {
@@ -300,7 +301,7 @@ impl Sides<'_> {
             ),
             answer,
             outline,
-            topic: topic_path(above, draft),
+            topic: above.path(draft),
             question_text: plain(&draft.question),
             answered: !draft.answer.trim().is_empty(),
             n_rungs: draft.outline.len(),
