@@ -27,9 +27,21 @@ impl Reader<'_> {
                     || open.ask.kind == Kind::Section && !self.doc.sections && self.is_lead(open))
         });
         if title {
+            self.name_topic();
             self.drop_open();
         } else {
             self.close();
+        }
+    }
+
+    /// Takes the heading of the open card for a topic after all.
+    fn name_topic(&mut self) {
+        let start = self.open.as_ref().map(|open| open.start);
+        let heading = start.and_then(|at| self.doc.block(at));
+        let heading = heading.filter(|block| block.is_heading());
+        if let (Some(heading), Some(above)) = (heading, self.headings.last_mut()) {
+            above.name = heading.topic().to_owned();
+            above.asks = false;
         }
     }
 
