@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Open, Reader, reach::same_shape};
 use crate::{
     block::{self, Block, Line},
-    dialect::{Doc, Reach, details, exercise},
+    dialect::{Doc, Reach, details, exercise, heading::answered_under_heading},
     draft::Kind,
     grammar::asking::{Asking, asking, is_marked},
     grammar::container,
@@ -44,6 +44,15 @@ impl<'a> Reader<'a> {
         // `### 回答` below a question that is no heading: its text goes as far as the heading's.
         if block.is_heading() && label.role != Role::Question && open.level == 7 {
             open.ask.reach = Reach::Section(block.level());
+        }
+        // `## 一分钟速答` is the answer, and not what two people say to each other above it.
+        let titled = (open.start, open.level) == (0, 1) && !open.told;
+        if titled && label.role == Role::Answer {
+            match block.is_heading() {
+                true => open.set_talk_aside(doc, at),
+                false if answered_under_heading(doc, 0, 1) => return None,
+                false => {}
+            }
         }
         if matches!(label.role, Role::Answer | Role::Points) {
             open.set_aside(doc);
@@ -176,12 +185,24 @@ impl Open<'_> {
     fn set_aside(&mut self, doc: &Doc) {
         let again = !self.told && self.restated;
         if again || is_fields(doc, &self.body) || are_options(doc, self.ask.body, &self.body) {
-            let parts = std::mem::take(&mut self.body).into_iter();
-            self.asides.extend(parts.filter_map(|part| match part {
-                Part::Lines(range) => Some(range),
-                Part::Words(_) => None,
-            }));
+            self.set_body_aside();
         }
+    }
+
+    /// Takes out the talk that stands before block `at`, if there is one.
+    fn set_talk_aside(&mut self, doc: &Doc, at: usize) {
+        let asks = |block: &Block| (block.label).is_some_and(|label| label.role == Role::Question);
+        if doc.blocks.blocks[self.start + 1..at].iter().any(asks) {
+            self.set_body_aside();
+        }
+    }
+
+    fn set_body_aside(&mut self) {
+        let parts = std::mem::take(&mut self.body).into_iter();
+        self.asides.extend(parts.filter_map(|part| match part {
+            Part::Lines(range) => Some(range),
+            Part::Words(_) => None,
+        }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a label announces, by its name.
 
 use super::Role;
-use crate::grammar::{marker, text::is_within, words::Words};
+use crate::grammar::{asking::is_worded, marker, text::is_within, words::Words};
 
 static QUESTIONS: Words = Words::new(&[
     "q",
@@ -218,16 +218,21 @@ pub(super) fn role(name: &str, colon: bool, wrapped: bool, whole: bool) -> Optio
         .iter()
         .any(|word| bare.contains(word))
         && !bare.contains("问题")
+        // A wrong answer is none.
+        && !bare.contains("错误")
         // `先给答案：不会。` goes on, and `请回答：` asks.
         && !bare.starts_with(['先', '给', '请'])
         && !bare.contains([',', '，', '?', '？']);
-    // `**30秒答**：`, `**Good Answer:**`
-    let short_answer =
-        wrapped && bare.ends_with('答') && !bare.contains(['问', '抢', '应']) && is_within(bare, 8)
-            || (wrapped || whole)
-                && bare
-                    .strip_suffix(" answer")
-                    .is_some_and(|kind| GOOD.has(kind));
+    // `**30秒答**：`, `## 面试速答`, `**Good Answer:**`; `## 速答` may be over questions.
+    let short = bare.ends_with('答')
+        && !bare.contains(['问', '抢', '应'])
+        && is_within(bare, 8)
+        && (wrapped || !is_within(bare, 2));
+    let good = || {
+        let kind = bare.strip_suffix(" answer");
+        kind.is_some_and(|kind| GOOD.has(kind))
+    };
+    let short_answer = (wrapped || whole) && (short || good());
     // `**Expected:** 3`, `**Expected fixes:**`
     let answers =
         answers || wrapped && colon && (bare == "expected" || bare.starts_with("expected "));
@@ -273,7 +278,9 @@ fn is_outline_name(name: &str) -> bool {
     ]);
     // 指针与关键字 is a subject.
     let both = || ["与", "和"].iter().any(|word| name.contains(word));
-    is_within(name, 10) && (HEADS.begin(name) || TAILS.end(name) && !both())
+    // So are `final关键字` and `如何提取关键词`.
+    let subject = || name.bytes().any(|byte| byte.is_ascii_alphabetic()) || is_worded(name);
+    is_within(name, 10) && (HEADS.begin(name) || TAILS.end(name) && !both() && !subject())
         || is_what_they_look_for(name)
 }
 
