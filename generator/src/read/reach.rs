@@ -18,6 +18,9 @@ impl Reader<'_> {
     /// Whether the answer of `open` ends before block `at`.
     pub(super) fn ends(&self, open: &Open, at: usize) -> bool {
         let block = &self.doc.blocks.blocks[at];
+        if self.doc.survey.signature == Some(at) {
+            return true;
+        }
         if let Reach::Until(end) = open.ask.reach {
             return at >= end;
         }

@@ -13,6 +13,7 @@ mod list_context;
 mod lone;
 mod parts;
 mod run;
+mod signature;
 mod study;
 mod verdict;
 mod words;
@@ -32,6 +33,7 @@ pub use study::names_subject;
 use glossary::glossaries;
 use lone::lone;
 use parts::Parts;
+use signature::signature;
 use words::{aids_memory, holds_questions, interview, names_questions};
 
 use crate::{
@@ -106,6 +108,8 @@ pub struct Survey {
     pub parts: Parts,
     /// Its parts that explain terms.
     pub glossaries: Vec<Glossary>,
+    /// The block at which that begins which stands below all of it: when it was written, by whom.
+    pub signature: Option<usize>,
     /// Its lists, as the author sees them.
     pub lists: Lists,
 }
@@ -115,6 +119,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
         lists: list::lists(&blocks.blocks, &blocks.lines),
         parts: Parts::of(&blocks.blocks),
+        signature: signature(blocks),
         ..Survey::default()
     };
     let mut words: usize = names.iter().map(|name| interview(name, true)).sum();
