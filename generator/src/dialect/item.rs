@@ -116,7 +116,7 @@ pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
         (is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at))
             && !(prompts && stands_between(doc, at))
     };
-    if nested || !is_over_bullets(doc, at) && listed() {
+    if nested || is_over_next(doc, at) || !is_over_bullets(doc, at) && listed() {
         Reach::Nested(indent)
     } else {
         Reach::Open
@@ -177,6 +177,23 @@ fn is_over_bullets(doc: &Doc, at: usize) -> bool {
         && bulleted(below) == Some(true)
         && below.indent == block.indent
         && below.gap == 0
+}
+
+/// Whether the next number of its list stands right below an item, as far to the left as it: nothing else can be its
+/// answer.
+fn is_over_next(doc: &Doc, at: usize) -> bool {
+    let number = |at: usize| {
+        let block = doc.block(at)?;
+        let marker = block
+            .marker
+            .filter(|marker| marker.style != Style::Bullet)?;
+        Some((marker.number, block.indent))
+    };
+    let follows = match (number(at), number(at + 1)) {
+        (Some((own, indent)), Some((next, other))) => next == own + 1 && other == indent,
+        _ => false,
+    };
+    follows && doc.survey.lists.are_one(at, at + 1)
 }
 
 /// Whether an item stands right below or above another that asks, with nothing between: a list of questions only.
