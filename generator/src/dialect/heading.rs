@@ -186,12 +186,12 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let differs = told && asking::differs(block.text);
     // `### 介绍锁` in notes for interviews; `### 手撕代码` heads what was asked.
     let said = marker::strip_numbering(block.text);
+    let written = below.is_some_and(|next| next.is_text() || next.kind == Kind::Code);
     let asked_for = doc.survey.worded
-        && told
+        && written
         && asking::requests(said)
-        && !["手撕", "手写", "概述"]
-            .iter()
-            .any(|start| said.starts_with(start));
+        && !asking::names_part(said)
+        && !said.starts_with("概述");
     // What only has headings below it is a topic.
     let over_headings = below.is_some_and(|next| next.level() > level && next.is_heading());
     match block.asking {
