@@ -8,7 +8,7 @@ use crate::{bundle, error::Error};
 /// Addresses of the assets under the site's root, by the short name that templates use.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// `css`, `desk_css`, `boot`, `<program>.js`, `<program>.wasm`, `icon`, and every icon as `icon:<file name>`.
+    /// `css`, `front_css`, `desk_css`, `boot`, `<program>.js`, `<program>.wasm`, `icon`, and every icon as `icon:<file name>`.
     pub addresses: BTreeMap<String, String>,
 }
 
@@ -21,6 +21,7 @@ impl Assets {
         let mut assets = Assets::default();
         for (name, index, file) in [
             ("css", "css/index.css", "style.css"),
+            ("front_css", "css/front.css", "front.css"),
             ("desk_css", "css/desk.css", "desk.css"),
         ] {
             let css = style::trim(&theme.style_sheet(index)?);

@@ -46,10 +46,10 @@ fn every_token_that_is_used_is_there() {
 }
 
 #[test]
-fn two_tables_join_every_style_sheet_in_a_layer_of_its_name() {
+fn three_tables_join_every_style_sheet_in_a_layer_of_its_name() {
     let mut files: Names = folder("css").into_keys().collect();
     let mut joined = Names::new();
-    for table in ["index.css", "desk.css"] {
+    for table in ["index.css", "front.css", "desk.css"] {
         files.remove(table);
         for line in read(&format!("default/css/{table}"))
             .lines()
@@ -67,7 +67,8 @@ fn two_tables_join_every_style_sheet_in_a_layer_of_its_name() {
 #[test]
 fn layers_that_load_later_have_their_place_among_the_others() {
     let index = read("default/css/index.css");
-    for layer in after(&read("default/css/desk.css"), "layer(", |c| c != ')') {
+    let later = read("default/css/front.css") + &read("default/css/desk.css");
+    for layer in after(&later, "layer(", |c| c != ')') {
         let at = index
             .lines()
             .position(|line| line.starts_with("@layer ") && line.contains(&layer));
