@@ -44,6 +44,7 @@ impl Compiled {
             && let Some(cards) = config.cards.dialects.of(relative)
         {
             note.cards = cards.clone();
+            note.ruled = true;
         }
         if !config.cards.sections && note.cards == note::Cards::Auto {
             note.cards = note::Cards::NoSections;

@@ -104,6 +104,23 @@ fn the_config_sets_levels() {
 }
 
 #[test]
+fn a_note_without_cards_tells_who_wanted_it_so() {
+    for (rule, why) in [
+        (
+            "off",
+            "b.md: `dialects:` in yiji.yaml says `off` of its folder\n",
+        ),
+        (
+            "anki",
+            "b.md: `dialects:` in yiji.yaml asks for `anki` only in its folder, and nothing is written so\n",
+        ),
+    ] {
+        let (text, _) = check(&format!("cards: {{dialects: {{b.md: {rule}}}}}\n"), &[]);
+        assert!(text.contains(why), "{text}");
+    }
+}
+
+#[test]
 fn strict_does_not_mind_hints() {
     let hints = "lints: {unanswered: hint}\n";
     assert_eq!(check(hints, &["--strict"]).1, Some(0));

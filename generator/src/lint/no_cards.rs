@@ -37,6 +37,16 @@ pub fn check(place: &Place, compiled: &Compiled, found: &mut Vec<Diagnostic>) {
 fn why(compiled: &Compiled) -> (String, &'static str) {
     let note = &compiled.note;
     match &note.cards {
+        Cards::Off if note.ruled => (
+            "`dialects:` in yiji.yaml says `off` of its folder".into(),
+            "leave it out there if it is for learning",
+        ),
+        Cards::Dialect(name) if note.ruled => (
+            format!(
+                "`dialects:` in yiji.yaml asks for `{name}` only in its folder, and nothing is written so"
+            ),
+            "say `cards:` in its front matter, which goes before, or leave it out there",
+        ),
         Cards::Off => (
             "its front matter says `cards: off`".into(),
             "take `cards: off` out if it is for learning",

@@ -35,6 +35,8 @@ pub struct Note {
     pub draft: bool,
     /// What the author says about cards in this note.
     pub cards: Cards,
+    /// Whether not the note itself says so, but the config, of the folder that it lies in.
+    pub ruled: bool,
     /// Names of outlines beside the built-in ones.
     pub outline_names: Names,
     /// The text below the front matter, lines ending in `\n`.
