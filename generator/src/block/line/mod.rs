@@ -84,7 +84,7 @@ fn slipped(text: &str, indent: u16, before: Option<&Line>) -> Option<marker::Mar
     })
 }
 
-/// White space, and characters of no width that editors leave behind.
+/// White space, and characters of no width or ink that editors leave behind: Bear writes `⠀` below a list.
 #[inline]
 pub fn is_blank(sign: char) -> bool {
     // Ideographs are asked for most.
@@ -92,7 +92,13 @@ pub fn is_blank(sign: char) -> bool {
         && (sign.is_whitespace()
             || matches!(
                 sign,
-                '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{2060}' | '\u{ad}'
+                '\u{200b}'
+                    | '\u{200c}'
+                    | '\u{200d}'
+                    | '\u{feff}'
+                    | '\u{2060}'
+                    | '\u{ad}'
+                    | '\u{2800}'
             ))
 }
 

@@ -93,14 +93,16 @@ pub fn unquote(raw: &str) -> (u8, &str) {
     }
 }
 
-/// Columns of white space at the start of a line; a tab goes to the next multiple of four.
+/// Columns of white space at the start of a line; a tab goes to the next multiple of four. What editors leave behind indents
+/// nothing.
 pub fn columns(text: &str) -> u16 {
     let mut columns = 0u16;
     for sign in text.chars() {
         columns = match sign {
             '\t' => columns.saturating_add(4 - columns % 4),
             '\u{3000}' => columns.saturating_add(2),
-            _ if is_blank(sign) => columns.saturating_add(1),
+            _ if sign.is_whitespace() => columns.saturating_add(1),
+            _ if is_blank(sign) => columns,
             _ => break,
         };
     }
