@@ -131,7 +131,7 @@ pub fn heads_questions(text: &str) -> bool {
         "questions",
         "Questions",
     ]);
-    let text = letter::trim_end(text);
+    let text = letter::trim_end(marker::strip_numbering(text));
     // 待确认问题
     const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
     // 易错点 & 追问
