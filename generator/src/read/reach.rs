@@ -1,6 +1,6 @@
 //! How far an answer reaches: what ends it, and which questions may stand inside it.
 
-use super::{Open, Reader};
+use super::{Above, Open, Reader};
 use crate::{
     block::{self, Block},
     dialect::{Ask, Doc, Rank, Reach, item, plain},
@@ -9,7 +9,7 @@ use crate::{
     grammar::beside::cites,
     grammar::callout,
     grammar::chat,
-    grammar::label::{Label, Role},
+    grammar::label::{self, Label, Role},
     grammar::letter,
     grammar::survey::is_line,
 };
@@ -55,7 +55,8 @@ impl Reader<'_> {
                     // subject.
                     let part = open.ask.kind == Kind::Section && level > open.level;
                     return label.role == Role::Question && !part
-                        || level <= open.level && open.level < 7 && open.outlined;
+                        || level <= open.level && open.level < 7 && open.outlined
+                        || self.stands_beside_all(open, level);
                 }
                 match open.ask.reach {
                     // What a subject's text draws on is none of it.
@@ -115,6 +116,14 @@ impl Reader<'_> {
             block::Kind::Comment => false,
             block::Kind::Blank | block::Kind::Underline => false,
         }
+    }
+
+    /// Whether a label in a heading of this level, such as `## 速记`, stands beside the heading over the question that is
+    /// open, and over others, and so belongs to none of them.
+    fn stands_beside_all(&self, open: &Open, level: u8) -> bool {
+        let beside =
+            |above: &Above| level <= above.level && label::name_role(&above.name).is_none();
+        open.level == 7 && open.answered() && self.headings.last().is_some_and(beside)
     }
 }
 
