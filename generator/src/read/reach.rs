@@ -152,10 +152,12 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
         return false;
     }
     // A statement before `答：` says more about the question of the heading above it, which has no answer yet.
+    // So is one inside the answer of a question that ends in ？: `Solution:` below what is wrong.
     let states = block.label.is_none() && block.asking != Asking::Marked && block.marker.is_none();
     if states
         && ask.rank == Rank::Explicit
-        && under.is_heading()
+        && (under.is_heading()
+            || !block.asks() && under.asking == Asking::Marked && under.label.is_none())
         && open.answered()
         && !open.told
         && doc.block(at + 1).is_some_and(|next| doc.is_answer(next))
