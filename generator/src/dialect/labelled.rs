@@ -139,11 +139,13 @@ fn labelled<'a>(
         question.truncate(first.len());
     }
     if let Some(words) = block.label.map(|label| label.rest)
-        && block.lines.len() == 1
-        && let Some((asked, answered)) = inline_answer(words)
+        && (block.lines.len() == 1 || !is_marked(&question))
+        && let Some((asked, answered)) = inline_answer(words, answer.is_none())
     {
         question = asked.to_owned();
         head.push(Part::Words(answered));
+        let more = block.lines.start + 1..block.lines.end;
+        head.extend((!more.is_empty()).then_some(Part::Lines(more)));
     } else if let Some(answer) = answer
         && answer > at + 1
         && (!is_marked(&question) || !doc.block(at + 1).is_some_and(states))
@@ -291,8 +293,9 @@ fn answer_after(doc: &Doc, at: usize) -> Option<usize> {
     None
 }
 
-/// `什么是锁？ **答：**一种……` on one line: the question, and the answer.
-fn inline_answer(words: &str) -> Option<(&str, &str)> {
+/// `什么是锁？ **答：**一种……` on one line: the question, and the answer. Where no answer has a label below, `为什么？因为……`
+/// answers itself.
+fn inline_answer(words: &str, whole: bool) -> Option<(&str, &str)> {
     if let Some(answer) = asking::pointed_at(words) {
         let question = words[..answer].trim_end_matches(['→', '⇒', '➜', '—', '–', ' ', '*']);
         let answer = &words[answer..];
@@ -319,10 +322,12 @@ fn inline_answer(words: &str) -> Option<(&str, &str)> {
         return Some((&words[..end], rest.trim()));
     }
     let ends = [asked(), words.find("**")];
-    ends.into_iter().flatten().find_map(|end| {
+    let labelled = ends.into_iter().flatten().find_map(|end| {
         const JOINTS: [char; 8] = [' ', '/', '|', '-', '–', '—', '*', '\u{3000}'];
         let (question, rest) = words.split_at(end);
         let label = label::read(rest.trim_start_matches(JOINTS))?;
         matches!(label.role, Role::Answer | Role::Points).then_some((question, label.rest))
-    })
+    });
+    let told = || asking::answer_at(words).filter(|_| whole);
+    labelled.or_else(|| told().map(|at| words.split_at(at)))
 }
