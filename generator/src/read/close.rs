@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Open, Reader, answer::push, prose::trim_rules, unanswered::unanswered};
 use crate::{
-    block,
+    block::{self, Line},
     dialect::{Doc, Rank},
     draft::{Draft, Kind, Piece},
     grammar::asking::is_marked,
@@ -87,8 +87,11 @@ impl Reader<'_> {
             return;
         };
         let doc = self.doc;
-        let said = metadata_at_end(doc, &mut open.body);
-        open.asides.extend(said);
+        let said = [
+            metadata_at_start(doc, &mut open.body),
+            metadata_at_end(doc, &mut open.body),
+        ];
+        open.asides.extend(said.into_iter().flatten());
         // Points and nothing else are the answer.
         if !open.answered() && !open.outline.rungs.is_empty() {
             open.outline.rungs.clear();
@@ -181,8 +184,8 @@ impl Reader<'_> {
     }
 }
 
-/// Takes lines such as `难度：高` and `来源：校招` off the end of an answer: they say something of the question.
-fn metadata_at_end(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
+/// Whether a line says something of the question, and belongs to no answer: `难度：高`, `来源：校招`.
+fn is_metadata(line: &Line) -> bool {
     const NAMES: &[&str] = &[
         "难度",
         "标签",
@@ -199,27 +202,42 @@ fn metadata_at_end(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
         "frequency",
     ];
     const LONGEST: usize = 60;
+    if line.kind != block::Kind::Text || line.marker.is_some() {
+        return false;
+    }
+    let text = line.text.trim_start_matches(['*', '_', '【', ' ']);
+    let named = || {
+        let (name, _) = text.split_once([':', '：', '】', '*'])?;
+        let known = |known: &&str| known.eq_ignore_ascii_case(name.trim());
+        Some(NAMES.iter().any(known))
+    };
+    is_within(text, LONGEST) && named() == Some(true)
+}
+
+/// Takes lines of metadata off the start of an answer, where a blank line parts them from it.
+fn metadata_at_start(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
+    let Some(Part::Lines(range)) = body.first_mut() else {
+        return None;
+    };
+    let kind = |at: &usize| doc.blocks.lines[*at].kind;
+    let first = range.clone().find(|at| kind(at) != block::Kind::Blank)?;
+    let lines = (first..range.end).take_while(|at| is_metadata(&doc.blocks.lines[*at]));
+    let end = lines.last()? + 1;
+    let apart = end < range.end && kind(&end) == block::Kind::Blank;
+    apart.then(|| {
+        range.start = end;
+        first..end
+    })
+}
+
+/// Takes lines of metadata off the end of an answer.
+fn metadata_at_end(doc: &Doc, body: &mut [Part]) -> Option<Range<usize>> {
     let only = body.len() == 1;
     let Some(Part::Lines(range)) = body.last_mut() else {
         return None;
     };
     let is_blank = |at: usize| doc.blocks.lines[at].kind == block::Kind::Blank;
-    let says = |at: usize| {
-        let line = &doc.blocks.lines[at];
-        if line.kind != block::Kind::Text || line.marker.is_some() {
-            return false;
-        }
-        let text = line.text.trim_start_matches(['*', '_', '【', ' ']);
-        let named = || {
-            let (name, _) = text.split_once([':', '：', '】', '*'])?;
-            Some(
-                NAMES
-                    .iter()
-                    .any(|known| known.eq_ignore_ascii_case(name.trim())),
-            )
-        };
-        is_within(text, LONGEST) && named() == Some(true)
-    };
+    let says = |at: usize| is_metadata(&doc.blocks.lines[at]);
     let last = range.clone().rev().find(|at| !is_blank(*at))?;
     let first = (range.start..=last)
         .rev()
