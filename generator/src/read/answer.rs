@@ -9,7 +9,7 @@ use crate::{
     draft::Kind,
     grammar::asking::{Asking, asking, is_marked},
     grammar::container,
-    grammar::label::{Label, Role},
+    grammar::label::{self, Label, Role},
     grammar::marker::Style,
     grammar::outline,
     grammar::text::{Part, is_within, markdown},
@@ -113,11 +113,15 @@ impl<'a> Reader<'a> {
             return at + 1;
         };
         open.told = true;
-        if !label.rest.is_empty() {
+        // `我会先这样回答：` is what the author says, and no name.
+        let leads = block.is_text() && label::leads(block.label_text());
+        if leads {
+            push(&mut open.body, block.lines.clone(), 0);
+        } else if !label.rest.is_empty() {
             open.body.push(Part::Words(label.rest));
         }
         let more = block.lines.start + 1..block.lines.end;
-        if !more.is_empty() && !block.is_heading() {
+        if !more.is_empty() && !block.is_heading() && !leads {
             push(&mut open.body, more, 0);
         }
         // `- 答：` with its text below and to the right.

@@ -166,6 +166,12 @@ pub fn name_role(name: &str) -> Option<Role> {
     label.rest.is_empty().then_some(label.role)
 }
 
+/// Whether a label of an answer is a sentence that leads to it: `我会从两头来回答：`, `可以这样回答：`.
+pub fn leads(name: &str) -> bool {
+    const VERBS: &[&str] = &["可以", "我会", "来回答", "先回答", "这样"];
+    !name.starts_with(is_wrapping) && VERBS.iter().any(|verb| name.contains(verb))
+}
+
 /// `**T**：你的任务是什么`: a letter of a scheme for answers, such as STAR.
 pub fn is_letter_of_scheme(text: &str) -> bool {
     let mut signs = text.trim_start_matches('*').chars();
