@@ -7,7 +7,7 @@ use crate::{
     block::{self, Block, Line},
     dialect::{Doc, Reach, details, exercise, heading::answered_under_heading},
     draft::Kind,
-    grammar::asking::{Asking, asking, is_marked},
+    grammar::asking::{Asking, asking, is_marked, requests},
     grammar::container,
     grammar::label::{self, Label, Role},
     grammar::marker::Style,
@@ -68,8 +68,7 @@ impl<'a> Reader<'a> {
         if label.role == Role::Answer
             && (shown || stated && open.answered() && (open.ask.kind == Kind::Question || leads))
         {
-            let statement = markdown(&doc.blocks.lines, &std::mem::take(&mut open.body));
-            open.ask.question = format!("{}\n\n{statement}", open.ask.question);
+            open.state(doc);
         }
         let role = match label.role {
             Role::Points if open.answered() || answered_below(doc, at, open.level) => Role::Outline,
@@ -165,6 +164,9 @@ impl<'a> Reader<'a> {
             if drop {
                 // What opens is the answer, headings and questions in it included.
                 open.set_aside(doc);
+                if open.names() && doc.block(open.ask.body).is_some_and(puts_question) {
+                    open.state(doc);
+                }
                 open.told = true;
                 open.sealed = details::block_after(doc, at).unwrap_or(open.sealed);
             }
@@ -184,6 +186,18 @@ impl<'a> Reader<'a> {
 }
 
 impl Open<'_> {
+    /// Whether its heading only names what is asked, and text stands below that, before any answer.
+    fn names(&self) -> bool {
+        let named = asking(&self.ask.question) == Asking::No && self.ask.kind == Kind::Question;
+        named && !self.told && self.level < 7 && self.answered()
+    }
+
+    /// Takes what has been read so far for a part of the question.
+    fn state(&mut self, doc: &Doc) {
+        let statement = markdown(&doc.blocks.lines, &std::mem::take(&mut self.body));
+        self.ask.question = format!("{}\n\n{statement}", self.ask.question);
+    }
+
     /// Takes out what stands between question and answer and is neither: `**来源**：…`, options of a question that
     /// says enough without them.
     fn set_aside(&mut self, doc: &Doc) {
@@ -230,6 +244,11 @@ fn headed_answer_end(doc: &Doc, start: usize, first: usize) -> usize {
     };
     let inner = blocks[first..].iter().take(FARTHEST);
     first + inner.take_while(|block| !ends(block)).count()
+}
+
+/// Whether a block asks, or tells whoever reads it what to do.
+fn puts_question(block: &Block) -> bool {
+    block.is_text() && (asking(block.text) > Asking::No || requests(block.text))
 }
 
 /// Whether a body starts with options, at block `first`.
