@@ -27,7 +27,7 @@ use crate::{
     draft,
     grammar::beside::beside,
     grammar::marker::Style,
-    grammar::survey::{bold_question, bold_start, bold_title, is_bold_line},
+    grammar::survey::{bold_question, bold_start, bold_title, is_bold, is_bold_line},
     grammar::text::Part,
     grammar::title,
 };
@@ -57,9 +57,12 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let share = if doc.survey.worded { 1 } else { 2 };
     let headed = lines >= 3 && asked * 3 >= lines * share;
     let text_below = || {
-        doc.block(at + 1).is_some_and(|next| {
-            !matches!(next.kind, Kind::Heading(_) | Kind::Rule) && !is_bold_line(next)
-        })
+        let own = doc.blocks.lines[block.lines.clone()].get(1);
+        own.is_some_and(|line| !is_bold(line.text))
+            || own.is_none()
+                && doc.block(at + 1).is_some_and(|next| {
+                    !matches!(next.kind, Kind::Heading(_) | Kind::Rule) && !is_bold_line(next)
+                })
     };
     let title = || {
         let numbered = bold_title(block).is_some() && listed;

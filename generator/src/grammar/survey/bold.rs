@@ -40,13 +40,12 @@ pub fn is_bold(text: &str) -> bool {
     bold_start(text).is_some_and(|(_, rest)| rest.is_empty())
 }
 
-/// Whether a block is a title in bold: a line without a marker, all bold, that leads to nothing.
+/// Whether a block is a title in bold, or begins with one: a line without a marker, all bold, that leads to nothing.
 pub fn is_bold_line(block: &Block) -> bool {
     const LONGEST: usize = 60;
     block.is_text()
         && block.marker.is_none()
         && block.label.is_none()
-        && block.lines.len() == 1
         && is_bold(block.text)
         && block.text.chars().count() <= LONGEST
         && !block
