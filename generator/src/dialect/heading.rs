@@ -27,11 +27,11 @@ use crate::{
     block::{Block, Kind},
     draft,
     grammar::asking::{self, Asking, is_marked},
-    grammar::beside::{beside, is_contents},
+    grammar::beside::{Beside, beside, is_contents},
     grammar::label::{self, Role},
     grammar::marker,
     grammar::survey::Run,
-    grammar::text::Part,
+    grammar::text::{Part, is_within},
     grammar::title,
     grammar::words::Words,
     read::is_fields,
@@ -192,8 +192,12 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         && asking::requests(said)
         && !asking::names_part(said)
         && !said.starts_with("概述");
-    // What only has headings below it is a topic.
-    let over_headings = below.is_some_and(|next| next.level() > level && next.is_heading());
+    // What only has headings below it is a topic. So is one without a number and text among those that have a number.
+    let counted =
+        headings.numbered * 2 > headings.all && !marker::is_numbered(title::said(block.text));
+    let over_headings = below.is_some_and(|next| {
+        next.is_heading() && (next.level() > level || counted && next.level() == level)
+    });
     match block.asking {
         // One question among many titles is the title of a part.
         // Nor is anybody asked where one of them goes on with the text: 那么怎样选呢？
@@ -281,7 +285,11 @@ pub fn answered_under_heading(doc: &Doc, at: usize, level: u8) -> bool {
 
 /// Whether a heading is over what nobody asks for, or only says that questions follow.
 fn stands_beside(block: &Block) -> bool {
-    beside(block.text).is_some() || is_questions(block.text)
+    // `公司为什么要统一框架` is asked, though it names the company; 面试流程 is not.
+    const LONGEST: usize = 6;
+    let asks = || block.asks() && !is_within(block.text, LONGEST);
+    beside(block.text).is_some_and(|beside| beside != Beside::Extra || !asks())
+        || is_questions(block.text)
 }
 
 /// `## 常见问题`: names questions and is none.

@@ -25,7 +25,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_questions};
+use super::{Ask, Dialect, Doc, Found, Rank, Reach, heading::is_questions, table};
 use crate::{
     block::{Block, Kind},
     draft,
@@ -69,13 +69,18 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let all = doc.sections || titled && !block.text.ends_with([':', '：']);
     let learnt = doc.survey.subjects.binary_search(&at).is_ok();
     let aside = beside(block.text);
+    // A table of cards makes it their topic, and the heading above it.
+    let inner = doc
+        .block(at + 1)
+        .is_some_and(|next| next.level() > level && next.is_heading());
+    let tabled = table::read(doc, at + 1 + usize::from(inner)).is_some();
     let other = aside.is_some() || is_questions(block.text);
     let talk = is_talk(doc, at, block.text);
     let prompts = all || learnt || talk;
     if !prompts
         || block.is_label()
         || aside == Some(Beside::Contents)
-        || !doc.sections && !talk && (aside == Some(Beside::Frame) || !learnt && other)
+        || !doc.sections && !talk && (aside == Some(Beside::Frame) || tabled || !learnt && other)
     {
         return None;
     }
