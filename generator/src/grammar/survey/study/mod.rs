@@ -76,6 +76,13 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
                 || asking::praises(heading.text)
         })
         .count();
+    // 本周进展 and 下周计划 are of a report, whatever stands between.
+    let days = sections
+        .iter()
+        .filter(|section| asking::is_of_a_day(blocks.blocks[section.heading].text));
+    if days.count() >= 2 {
+        return Vec::new();
+    }
     // A file for each term: its only heading is the subject.
     let alone = stated == 1
         && asked == 0
