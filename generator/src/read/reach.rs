@@ -193,6 +193,16 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
     if (ask.rank == Rank::Bold || answered) && names && block.asking == Asking::Marked {
         return true;
     }
+    // Where plain lines ask, one of them that is in bold is no more than the others.
+    let lines = ask.rank == Rank::Line && open.ask.rank == Rank::Bold;
+    if lines
+        && doc.survey.interview
+        && doc.survey.plain > doc.survey.bold * 2
+        && (block.marker, under.marker) == (None, None)
+        && block.indent <= open.indent
+    {
+        return true;
+    }
     if ask.rank == open.ask.rank {
         // Lists inside an answer are further to the right.
         // A space behind a `>` too many is a slip.

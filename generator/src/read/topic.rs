@@ -8,7 +8,7 @@ use crate::{
     grammar::asking::{Asking, heads_part, is_round, leads_to_questions},
     grammar::beside::is_contents,
     grammar::marker::Style,
-    grammar::survey::{Run, is_bold},
+    grammar::survey::{Run, is_bold, is_plain_question},
     grammar::text::is_within,
     grammar::title,
 };
@@ -40,6 +40,10 @@ impl Reader<'_> {
         }
         if self.heads_list(at) || self.parts_lists(at) {
             return true;
+        }
+        // Below an item that is the topic, a short line is a part of what is there.
+        if self.listed.is_some_and(|indent| block.indent > indent) {
+            return false;
         }
         let asks = next.is_text()
             && next.asking == Asking::Marked
@@ -111,18 +115,23 @@ impl Reader<'_> {
                 .is_some_and(|run| run.prompts)
     }
 
-    /// Goes below an item that only names what the items below it, further to the right, ask about.
+    /// Goes below an item that only names what the items or lines below it, further to the right, ask about.
     pub(super) fn enter_item(&mut self, at: usize) {
         const LONGEST: usize = 24;
         let doc = self.doc;
         let block = &doc.blocks.blocks[at];
         let below = doc.survey.lists.run(at + 1);
         let asks = |run: Run| run.prompts || run.marked * 2 >= run.items;
+        let lines = || {
+            let next = doc.block(at + 1).filter(|next| next.marker.is_none());
+            next.is_some_and(is_plain_question)
+        };
         if block.marker.is_some()
             && is_within(block.text, LONGEST)
             && !block.asks()
             && item::is_nested(doc, at)
-            && below.is_some_and(asks)
+            // What stands beside a topic is one.
+            && (below.is_some_and(asks) || lines() || self.listed == Some(block.indent))
         {
             self.topic = Some(block.topic().to_owned());
             self.listed = Some(block.indent);
