@@ -79,6 +79,9 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     if one_question::is_title(doc, at, level) {
         return one_question::asks(doc, at, block);
     }
+    if doc.survey.help {
+        return false;
+    }
     // `**难度**：高` may stand before the answer.
     let fields = below.is_some_and(|next| {
         next.is_text() && next.label.is_none() && is_fields(doc, &[Part::Lines(next.lines.clone())])

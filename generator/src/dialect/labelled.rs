@@ -43,7 +43,7 @@ use crate::{
 pub const DIALECT: Dialect = Dialect {
     name: "labelled",
     summary: "`Q:` and `A:`, `问：` and `答：`, `面试官：` and `我：`, in bold or not",
-    recognizes: |doc| doc.survey.labels[0] > 0 || doc.survey.labels[1] > 0,
+    recognizes: |doc| (doc.survey.labels[0] > 0 || doc.survey.labels[1] > 0) && !doc.survey.help,
     read,
 };
 

@@ -199,6 +199,21 @@ pub fn leaves_open(text: &str) -> bool {
     NAMES.is_in(&text.to_lowercase())
 }
 
+/// Whether a heading is over what users of a thing ask about it: FAQ, 常见问题解答.
+pub fn heads_faq(text: &str) -> bool {
+    let text = marker::strip_numbering(text);
+    text.starts_with("常见问题")
+        || ["FAQ", "FAQs", "Frequently Asked Questions"]
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(text))
+}
+
+/// Whether a question is one that a user asks for himself: `我可以在哪里下载？`, "Do I need an account?"
+pub fn is_of_a_user(text: &str) -> bool {
+    let text = letter::trim(text);
+    text.starts_with('我') && !text.starts_with("我们") || text.contains(" I ")
+}
+
 /// Whether words that end in a colon lead to questions: `问了这些问题：`, `面试题如下：`.
 pub fn leads_to_questions(text: &str) -> bool {
     const ENDS: &[&str] = &["问题", "题目", "题", "问", "问了", "问的", "questions"];

@@ -11,8 +11,8 @@ use memchr::{memchr_iter, memchr2_iter};
 use crate::grammar::{letter::is_letter, title, words::Words};
 pub use answer::{answer_at, pointed_at};
 pub use heading::{
-    heads_follow_ups, heads_questions, is_manual, is_of_a_day, leads_to_questions, leaves_open,
-    praises,
+    heads_faq, heads_follow_ups, heads_questions, is_manual, is_of_a_day, is_of_a_user,
+    leads_to_questions, leaves_open, praises,
 };
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
 pub use round::{heads_part, is_round, is_source, names_part, narrates, tells_outcome};

@@ -96,6 +96,8 @@ pub struct Survey {
     pub labels: [u32; 3],
     /// Whether it has a manual's headings.
     pub manual: bool,
+    /// Whether its questions are those that users of what it is about ask: a manual's FAQ.
+    pub help: bool,
     /// Whether `B:` speaks in it, so that `A:` is a person too.
     pub speakers: bool,
     /// The block that is the only question of the note, and its first words.
@@ -141,6 +143,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         words += interview(line.text, true);
     }
     let mut praises = 0;
+    let (mut faqs, mut users) = (0, false);
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
@@ -179,6 +182,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.rhetorical +=
                     u32::from(block.asking == Asking::Marked && asking::is_rhetorical(block.text));
                 survey.manual |= asking::is_manual(block.text);
+                if at > 0 && asking::heads_faq(block.text) {
+                    faqs += interview(block.text, true);
+                }
                 praises += u32::from(asking::praises(marker::strip_numbering(block.text)));
                 survey.over_questions +=
                     u32::from(blocks.blocks.get(at + 1).is_some_and(is_plain_question));
@@ -267,13 +273,16 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         if asks && callout::read(block.text).is_some() {
             words += 2;
         }
+        let said = block.label.map_or(block.text, |label| label.rest);
+        let titled = block.is_heading() || block.label.is_some();
+        users |= faqs > 0 && titled && block.asking == Asking::Marked && asking::is_of_a_user(said);
         match block.label.map(|label| label.role) {
             Some(Role::Question) => survey.labels[0] += 1,
             Some(Role::Answer) => survey.labels[1] += 1,
             Some(Role::Outline) if aids_memory(block.text) => survey.labels[2] += 1,
             _ => {}
         }
-        if words < 2 && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
+        if words < 2 + faqs && matches!(block.kind, Kind::Heading(_) | Kind::Text) {
             for line in &blocks.lines[block.lines.clone()] {
                 words += interview(line.text, block.is_heading());
             }
@@ -289,7 +298,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     });
     // A program to prepare for interviews with, described; nothing in it ends in ？.
     let product = praises > 0 && (praises > 1 || survey.manual) && survey.asks_nothing();
-    survey.worded &= !template && !product;
+    // Nothing but its FAQ speaks of questions.
+    survey.help = users && words < 2 + faqs && !survey.titled;
+    survey.worded &= !template && !product && !survey.help;
     survey.manual |= template || product || survey.lists.are_to_do();
     let items = survey.numbered.0 + survey.bulleted.0;
     let note = Note {
@@ -301,7 +312,8 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         document: survey.manual || survey_title(blocks, names).is_some_and(study::names_document),
     };
     survey.lists.judge(note);
-    survey.interview = survey.worded || !survey.manual && survey.asks_by_shape(note);
+    survey.interview =
+        survey.worded || !survey.manual && !survey.help && survey.asks_by_shape(note);
     survey.glossaries = glossaries(&blocks.blocks, names.first().copied().unwrap_or_default());
     survey.subjects = study::subjects(&survey, blocks, names);
     if let Some(first) = study::terms(&survey, &blocks.blocks) {
