@@ -127,6 +127,7 @@ static EXTRAS: LazyLock<Finder> = LazyLock::new(|| {
         "欢迎",
         "面试",
         "面经",
+        "反问",
         "岗位",
         "公司",
         "示例",
@@ -155,6 +156,7 @@ mod tests {
             ("5. 参考资料：", Some(Beside::Sources)),
             ("学习资源", Some(Beside::Sources)),
             ("其他", Some(Beside::Extra)),
+            ("五、反问环节", Some(Beside::Extra)),
             ("自我介绍", None),
             ("红黑树", None),
         ] {
