@@ -43,9 +43,10 @@ impl Families {
         self.headings.push((at, family));
     }
 
-    /// Whether one of the family of the heading of block `at` asks.
+    /// Whether one of the family of the heading of block `at` asks, or it has none.
     pub fn asks(&self, at: usize) -> bool {
-        self.family(at).is_some_and(|family| family.asked > 0)
+        self.family(at)
+            .is_some_and(|family| family.asked > 0 || family.all == 1)
     }
 
     /// Whether the family of the heading of block `at` are prompts: two thirds of them ask.
