@@ -221,6 +221,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             false
         }
         Asking::Worded if asking::is_of_a_day(title::question(block.text).as_str()) => false,
+        Asking::Worded if asking::is_manual(block.text) => false,
         Asking::Worded => {
             let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
             // Among subjects, what asks does so.

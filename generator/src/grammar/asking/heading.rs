@@ -38,6 +38,15 @@ pub fn is_manual(text: &str) -> bool {
     if !is_within(text, LONGEST) || is_marked(text) {
         return false;
     }
+    // `如何部署` says nothing of what; `如何部署一个集群` asks.
+    let bare = letter::trim(marker::strip_numbering(text));
+    let way = ["如何", "怎么", "怎样"]
+        .iter()
+        .find_map(|start| bare.strip_prefix(start));
+    const STEPS: &[&str] = &["运行", "启动", "测试", "部署", "编译", "调试", "验证"];
+    if way.is_some_and(|step| STEPS.contains(&step)) {
+        return true;
+    }
     // `安装包瘦身` is a subject.
     NAMES.is_in(&text.to_ascii_lowercase()) && !text.contains("安装包")
 }

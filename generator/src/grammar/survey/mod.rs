@@ -147,18 +147,17 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     for (at, block) in blocks.blocks.iter().enumerate() {
         match block.kind {
             Kind::Heading(level) => {
-                let asks = block.asks() && !survey.parts.has(at);
-                survey
-                    .families
-                    .add(at, level, asks, block.asking > Asking::No);
+                // `## 如何运行` is a step of a manual.
+                let manual = asking::is_manual(block.text);
+                let asks = block.asks() && !survey.parts.has(at) && !manual;
+                let worded = block.asking > Asking::No && !manual;
+                survey.families.add(at, level, asks, worded);
                 let headings = &mut survey.headings[usize::from(level)];
                 headings.all += 1;
                 headings.marked += u32::from(block.asking == Asking::Marked);
-                headings.worded += u32::from(block.asking >= Asking::Worded);
-                headings.outright += u32::from(
-                    block.asking >= Asking::Worded
-                        || asking::requests(marker::strip_numbering(block.text)),
-                );
+                headings.worded += u32::from(worded);
+                headings.outright +=
+                    u32::from(worded || asking::requests(marker::strip_numbering(block.text)));
                 headings.wide += u32::from(!block.text.is_ascii());
                 headings.asked += u32::from(asks);
                 headings.filled += u32::from(
@@ -181,7 +180,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 headings.ordinals += u32::from(marker::is_ordinal(title::said(block.text)));
                 survey.rhetorical +=
                     u32::from(block.asking == Asking::Marked && asking::is_rhetorical(block.text));
-                survey.manual |= asking::is_manual(block.text);
+                survey.manual |= manual;
                 if at > 0 && asking::heads_faq(block.text) {
                     faqs += interview(block.text, true);
                 }
