@@ -37,6 +37,14 @@ pub fn read(doc: &Blocks, at: usize) -> (Outline, usize) {
     (outline, end)
 }
 
+/// Whether what stands below a label is one sentence on why it is asked, and no memory aid: `考察点：想看你有没有踩过坑。`
+pub fn is_remark(label: &Block, outline: &Outline) -> bool {
+    let asks_why = ["考察", "考查"]
+        .iter()
+        .any(|word| label.label_text().contains(word));
+    asks_why && matches!(outline.rungs.as_slice(), [rung] if rung.contains(['，', '。']))
+}
+
 /// Whether a label says that words follow, and no sentence: 关键词, 考点.
 fn names_words(label: &Block) -> bool {
     let name = label.label_text().to_lowercase();

@@ -9,6 +9,7 @@ use crate::{
     draft::{Draft, Kind, Piece},
     grammar::asking::is_marked,
     grammar::letter,
+    grammar::outline,
     grammar::text::{Part, is_within, markdown},
     grammar::title,
 };
@@ -96,6 +97,13 @@ impl Reader<'_> {
         if !open.answered() && !open.outline.rungs.is_empty() {
             open.outline.rungs.clear();
             open.body = points(doc, open.points.clone());
+        }
+        // Why it is asked is no memory aid.
+        let label = doc.block(open.points.start);
+        if label.is_some_and(|label| outline::is_remark(label, &open.outline)) {
+            open.outline.rungs.clear();
+            let said = doc.blocks.blocks[open.points.clone()].iter();
+            open.asides.extend(said.map(|block| block.lines.clone()));
         }
         let answer = markdown(&doc.blocks.lines, &open.body);
         let mut answer = trim_rules(&answer);
