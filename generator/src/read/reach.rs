@@ -11,7 +11,8 @@ use crate::{
     grammar::chat,
     grammar::label::{self, Label, Role},
     grammar::letter,
-    grammar::survey::is_line,
+    grammar::marker,
+    grammar::survey::{self, is_line},
 };
 
 impl Reader<'_> {
@@ -128,7 +129,7 @@ impl Reader<'_> {
 }
 
 /// Whether a question found inside an answer ends it.
-pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
+pub(super) fn interrupts<'a>(ask: &Ask, doc: &Doc<'a>, at: usize, open: &Open) -> bool {
     let block = &doc.blocks.blocks[at];
     if open.ask.reach == Reach::Anywhere && !open.answered() {
         return ask.rank >= Rank::Bold;
@@ -165,6 +166,17 @@ pub(super) fn interrupts(ask: &Ask, doc: &Doc, at: usize, open: &Open) -> bool {
         return false;
     }
     if restates(doc, at, open) {
+        return false;
+    }
+    // `**1. 读锁**` below `**锁有几种？**` is a point of its answer.
+    let bold = |block: &Block<'a>| survey::bold_start(block.text).map(|(bold, _)| bold);
+    if (ask.rank, open.ask.rank) == (Rank::Bold, Rank::Bold)
+        && let (Some(above), Some(bold)) = (bold(under), bold(block))
+        && marker::is_numbered(bold)
+        && !marker::is_numbered(above)
+        && asking::asking(bold) == Asking::No
+        && asking::is_marked(above)
+    {
         return false;
     }
     // The next item of the list that the open question is in.
