@@ -41,7 +41,8 @@ pub const DIALECT: Dialect = Dialect {
         let first = doc.blocks.blocks.iter().find(|block| block.is_text());
         let begins = first.is_some_and(|block| bold_question(block.text).is_some());
         let survey = &doc.survey;
-        survey.bold >= 3 || survey.bold == 2 && begins || survey.titles.0 >= 2 || survey.interview
+        let two = survey.bold == 2 && (begins || !survey.subjects.is_empty());
+        survey.bold >= 3 || two || survey.titles.0 >= 2 || survey.interview
     },
     read,
 };
