@@ -44,14 +44,15 @@ pub fn answer_at(text: &str) -> Option<usize> {
     // A second question, or a remark on the first, is no answer.
     let end = end?;
     let rest = text[end..].trim_start_matches(is_leading);
-    let says = (rest.starts_with(is_letter) || is_told_in_brackets(rest))
+    let told = is_told_in_brackets(rest);
+    let says = (rest.starts_with(is_letter) && !is_marked(text) || told)
         && rest.chars().any(char::is_alphabetic);
-    (says && !is_marked(text) && !is_source(rest)).then(|| text.len() - rest.len())
+    (says && !is_source(rest)).then(|| text.len() - rest.len())
 }
 
 /// `（先查缓存，没有再查库，查到了写回缓存里）`: more than a remark on the question.
 fn is_told_in_brackets(rest: &str) -> bool {
-    const LONGEST_REMARK: usize = 24;
+    const LONGEST_REMARK: usize = 16;
     rest.starts_with(['（', '('])
         && rest.ends_with(['）', ')'])
         && rest.contains(['，', '、', '。', ',', '>'])
