@@ -34,11 +34,14 @@ use crate::{
     deck::Entry,
     diagnostic::{Diagnostic, Level},
     error::Error,
-    identity::{changes::Changes, lock::Lock},
+    identity::{
+        changes::Changes,
+        lock::{Lock, Outcome},
+    },
     lint::{self, Linter},
     source::Source,
 };
-use app_pages::AppSource;
+use app_pages::{AppPages, AppSource};
 use asset::Assets;
 use context::SiteContext;
 use edit::Edit;
@@ -208,7 +211,6 @@ fn rebuild_of(
         *memory = before;
         return Ok(built);
     }
-    // The app's pages tell all cards' ids, and nearly always the likely ones are right.
     let app = AppSource {
         site: &site,
         assets: &assets,
@@ -216,24 +218,8 @@ fn rebuild_of(
         notes: &notes,
         before: (&output, before.deck),
     };
-    let (identity, likely) = rayon::join(
-        || notes.settle(&lock),
-        || lock.site().map(|id| app.render(id, &notes.likely)),
-    );
-    let identity = identity?;
-    if options.locked {
-        identity.must_be_complete()?;
-    }
+    let (identity, app_pages) = with_ids(&writer, app, &lock, options.locked)?;
     let ids = &identity.settled.ids;
-    let (mended, app_pages) = rayon::join(
-        || writer.mend(&notes, ids),
-        || match likely {
-            Some(pages) if notes.likely == *ids => pages,
-            _ => app.render(identity.site, ids),
-        },
-    );
-    mended?;
-    let app_pages = app_pages?;
     app_pages.write(&output)?;
     drop(writer);
     let offline = offline::write(&output, &identity.site.to_string())?;
@@ -265,6 +251,35 @@ fn rebuild_of(
     }
     built.written = true;
     Ok(built)
+}
+
+/// Gives every card its id, mends the notes' pages that were written with another one, and renders the app's.
+fn with_ids(
+    writer: &NoteWriter<'_>,
+    app: AppSource<'_>,
+    lock: &Lock,
+    locked: bool,
+) -> Result<(Outcome, AppPages), Error> {
+    let notes = app.notes;
+    // The app's pages tell all cards' ids, and nearly always the likely ones are right.
+    let (identity, likely) = rayon::join(
+        || notes.settle(lock),
+        || lock.site().map(|id| app.render(id, &notes.likely)),
+    );
+    let identity = identity?;
+    if locked {
+        identity.must_be_complete()?;
+    }
+    let ids = &identity.settled.ids;
+    let (mended, app_pages) = rayon::join(
+        || writer.mend(notes, ids),
+        || match likely {
+            Some(pages) if notes.likely == *ids => pages,
+            _ => app.render(identity.site, ids),
+        },
+    );
+    mended?;
+    Ok((identity, app_pages?))
 }
 
 /// Reads, renders and lints all notes without writing anything: what is wrong or doubtful in them.
