@@ -23,6 +23,13 @@ impl<'a> Reader<'a> {
         let block = &doc.blocks.blocks[at];
         let open = self.open.as_mut()?;
         let label = block.label?;
+        // `2. **收集关键词**：` below another point is one, too.
+        let point = at > open.start + 1
+            && doc.survey.lists.are_one(at - 1, at)
+            && doc.blocks.blocks[at - 1].label.is_none();
+        if label.role == Role::Outline && point {
+            return None;
+        }
         // `面试考点 2：锁是什么？` is the next question.
         let below = doc.block(at + 1);
         if label.role == Role::Outline

@@ -65,6 +65,10 @@ pub fn read_as<'a>(text: &'a str, title: bool, names: &Names) -> Option<Label<'a
                 if count > LONGEST_NAME {
                     return None;
                 }
+                // `A（原子性）：` is a letter of ACID, or of CAP.
+                if open[..at].trim_end() == "A" {
+                    return None;
+                }
                 name_end.get_or_insert(at);
                 remark = Some(count);
             }
