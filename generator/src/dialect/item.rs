@@ -179,7 +179,7 @@ fn is_over_bullets(doc: &Doc, at: usize) -> bool {
         && below.gap == 0
 }
 
-/// Whether the next number of its list stands right below an item, as far to the left as it: nothing else can be its
+/// Whether a higher number of its list stands right below an item, as far to the left as it: nothing else can be its
 /// answer.
 fn is_over_next(doc: &Doc, at: usize) -> bool {
     let number = |at: usize| {
@@ -190,7 +190,7 @@ fn is_over_next(doc: &Doc, at: usize) -> bool {
         Some((marker.number, block.indent))
     };
     let follows = match (number(at), number(at + 1)) {
-        (Some((own, indent)), Some((next, other))) => next == own + 1 && other == indent,
+        (Some((own, indent)), Some((next, other))) => next > own && other == indent,
         _ => false,
     };
     follows && doc.survey.lists.are_one(at, at + 1)
