@@ -89,9 +89,9 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if sentences(block.text) > 0 && block.lines.len() > 1 && asking::is_rhetorical(last) {
         return None;
     }
-    // Elsewhere a paragraph that ends in a question is prose.
-    let prose = sentences(block.text) > 0 || asking::is_addressed(block.text);
-    if !doc.survey.interview && prose {
+    // Where no words say that the note is one of questions, a paragraph that ends in one is prose.
+    let addressed = !doc.survey.interview && asking::is_addressed(block.text);
+    if !doc.survey.worded && (sentences(block.text) > 0 || addressed) {
         return None;
     }
     Some(Found::Ask(Ask {
