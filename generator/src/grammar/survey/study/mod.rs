@@ -22,7 +22,7 @@ use crate::{
     grammar::label::Role,
     grammar::text::is_within,
 };
-use names::{is_document, is_rules};
+use names::{is_document, is_report, is_rules};
 pub use names::{name, names_document, names_subject};
 use section::{Section, sections};
 pub use terms::terms;
@@ -45,6 +45,7 @@ pub fn subjects(survey: &Survey, blocks: &Blocks, names: &[&str]) -> Vec<usize> 
         || english::is_other(blocks)
         || blocks.blocks.iter().any(holds_cards)
         || stem.is_some_and(names_document)
+        || names.iter().skip(2).any(|tag| is_report(tag))
     {
         return Vec::new();
     }

@@ -78,6 +78,11 @@ pub fn is_rules(title: &str) -> bool {
     })
 }
 
+/// Whether a tag or a category says that a note tells of somebody's days.
+pub fn is_report(tag: &str) -> bool {
+    ["周报", "月报", "日报", "日记", "weekly"].contains(&tag.to_lowercase().as_str())
+}
+
 /// Whether the name of a file is one of a document that instructs, plans or reports. A day before other words is when it
 /// was written; alone it is a diary's.
 pub fn names_document(stem: &str) -> bool {
