@@ -77,6 +77,23 @@ pub fn is_of_a_day(text: &str) -> bool {
     STARTS.begin(marker::strip_numbering(text)) && !is_marked(text)
 }
 
+/// Whether a heading speaks of the text it stands in: 这节讲什么.
+pub fn is_of_the_text(text: &str) -> bool {
+    static STARTS: Words = Words::new(&[
+        "本文",
+        "本章",
+        "本节",
+        "本篇",
+        "本讲",
+        "这章",
+        "这节",
+        "这篇",
+        "这一章",
+        "这一节",
+    ]);
+    STARTS.begin(marker::strip_numbering(text)) && !is_marked(text)
+}
+
 /// Whether a heading is one under which a product is praised: 核心功能, `你会得到什么`.
 pub fn praises(text: &str) -> bool {
     const LONGEST: usize = 16;

@@ -12,10 +12,12 @@ use crate::grammar::{letter::is_letter, title, words::Words};
 pub use answer::{answer_at, pointed_at};
 pub use heading::{
     heads_faq, heads_follow_ups, heads_questions, is_manual, is_of_a_day, is_of_a_user,
-    leads_to_questions, leaves_open, praises,
+    is_of_the_text, leads_to_questions, leaves_open, praises,
 };
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
-pub use round::{heads_part, is_round, is_source, names_part, narrates, tells_outcome};
+pub use round::{
+    heads_part, heads_tasks, is_round, is_source, names_part, narrates, tells_outcome,
+};
 pub use words::{differs, instructs, is_named, is_part, is_worded, poses, requests, tells_to};
 
 /// How sure it is that a text asks.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{answer::is_leading, is_marked, is_worded};
-use crate::grammar::{finder::Finder, text::is_within, words::Words};
+use crate::grammar::{finder::Finder, letter, marker, text::is_within, words::Words};
 
 /// Names of rounds, and of the records themselves.
 const ROUNDS: &[&str] = &[
@@ -121,6 +121,11 @@ pub fn names_part(text: &str) -> bool {
     ];
     let name = text.trim_matches(|sign: char| !sign.is_alphanumeric());
     NAMES.contains(&name)
+}
+
+/// Whether a heading is over the tasks of an interview: 算法题.
+pub fn heads_tasks(text: &str) -> bool {
+    names_part(marker::strip_numbering(text)) && letter::trim_end(text).ends_with('题')
 }
 
 /// Whether a line of the record of an interview says how it went, and not what was asked: `面试官人很好，两天后收到感谢信`.

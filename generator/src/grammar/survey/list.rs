@@ -267,7 +267,8 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                             listed: context.above.is_some_and(|above| {
                                 let role = above.label.map(|label| label.role);
                                 (context.free || role == Some(Role::Question))
-                                    && asking::heads_questions(above.text)
+                                    && (asking::heads_questions(above.text)
+                                        || asking::heads_tasks(above.text))
                             }),
                             free: context.free && !context.led,
                             led: context.free && context.led,

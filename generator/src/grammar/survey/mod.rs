@@ -181,6 +181,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.rhetorical +=
                     u32::from(block.asking == Asking::Marked && asking::is_rhetorical(block.text));
                 survey.manual |= manual;
+                words += usize::from(asking::heads_tasks(block.text));
                 if at > 0 && asking::heads_faq(block.text) {
                     faqs += interview(block.text, true);
                 }
