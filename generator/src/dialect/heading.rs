@@ -210,7 +210,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
                 || listed
                 || !doc.survey.subjects.is_empty()
                 || !rhetoric && (doc.survey.marked_headings() > 1 || doc.survey.n_headings() < 5)
-                || !rhetoric && defines
+                || !rhetoric && defines && !doc.survey.manual
         }
         // "How to use this guide" heads a step of a manual.
         Asking::Worded
@@ -222,6 +222,7 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         }
         Asking::Worded if asking::is_of_a_day(title::question(block.text).as_str()) => false,
         Asking::Worded if asking::is_manual(block.text) => false,
+        Asking::Worded if asking::is_of_the_text(block.text) => false,
         Asking::Worded => {
             let most = headings.worded >= 4 && headings.worded * 3 >= headings.all * 2;
             // Among subjects, what asks does so.

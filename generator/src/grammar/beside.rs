@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{finder::Finder, letter, marker, text::is_within, words::Words};
+use super::{asking, finder::Finder, letter, marker, text::is_within, words::Words};
 
 /// What such a heading is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,8 @@ fn is_frame(name: &str) -> bool {
     let short = || is_within(name, LONGEST) && SHORT.iter().any(|word| name.contains(word));
     // Who is asked for it talks.
     let talk = || name.contains("自我");
-    STARTS.begin(name) || short() && !talk() || ENGLISH.iter().any(english)
+    let own = || asking::is_of_the_text(name);
+    STARTS.begin(name) || own() || short() && !talk() || ENGLISH.iter().any(english)
 }
 
 /// Whether a heading is over what a text draws on, and nothing else: 参考资料, 延伸阅读, "References".
@@ -128,6 +129,7 @@ static EXTRAS: LazyLock<Finder> = LazyLock::new(|| {
         "面试",
         "面经",
         "反问",
+        "简历",
         "岗位",
         "公司",
         "示例",
