@@ -62,6 +62,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         && match block.quote {
             0 => {
                 (survey.lines_ask() && (block.asks() || survey.all_lines_ask())
+                    || survey.paragraphs_ask() && block.asks()
                     || survey.is_record() && asking::asking(block.text) > Asking::No)
                     && !block.text.is_ascii()
                     && !asking::tells_outcome(block.text)

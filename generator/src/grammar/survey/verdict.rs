@@ -61,6 +61,13 @@ impl Survey {
             && lines * 2 >= self.paragraphs
     }
 
+    /// Whether most of what is said in paragraphs are questions, in a note that speaks of them: then a line that asks by its
+    /// words is one, too.
+    pub fn paragraphs_ask(&self) -> bool {
+        const FEWEST: u32 = 5;
+        self.worded && self.plain >= FEWEST && self.plain * 2 >= self.paragraphs
+    }
+
     /// Whether it is nothing but short lines and some of them ask: what somebody wrote down after an interview. The others
     /// may be names of what was asked, or answers in a few words.
     pub fn is_record(&self) -> bool {
