@@ -86,6 +86,8 @@ pub fn cites(title: &str) -> bool {
         "Reference",
         "Links",
         "Further reading",
+        "Related",
+        "See also",
         "Sources",
         "Resources",
     ]);
