@@ -65,10 +65,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         doc.block(at + 1)
             .is_some_and(|below| below.marker.is_some())
     };
-    if nested
-        && (asking::heads_questions(block.text)
-            || item::is_over_prompts(doc, at)
-            || run.round && survey::heads_part(block) && over_items())
+    let right_below = || {
+        doc.block(at + 1)
+            .is_some_and(|below| below.gap == 0 && below.asking == Asking::Marked)
+    };
+    if (nested || right_below()) && asking::heads_questions(block.text)
+        || nested
+            && (item::is_over_prompts(doc, at)
+                || run.round && survey::heads_part(block) && over_items())
     {
         return None;
     }

@@ -109,8 +109,13 @@ impl Reader<'_> {
                     && block.label.is_some_and(|label| label.rest.is_empty())
                     && (self.doc.survey.lists.run(at + 1))
                         .is_some_and(|run| run.told && run.prompts);
+                // `8. 场景问题` in the list of the question.
+                let heads = block.marker.is_some()
+                    && self.doc.survey.lists.are_one(open.start, at)
+                    && asking::heads_questions(block.text);
                 left || named
                     || follows
+                    || heads
                     || open.answered() && (chat::is_turn(block) || notes)
                     || self.is_topic_line(at)
             }

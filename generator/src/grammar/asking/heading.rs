@@ -141,6 +141,7 @@ pub fn praises(text: &str) -> bool {
 /// Whether words name questions and ask none: `其他常见问题`, "More questions".
 pub fn heads_questions(text: &str) -> bool {
     const LONGEST: usize = 12;
+    const LONGEST_ENGLISH: usize = 32;
     static ENDS: Words = Words::new(&[
         "问题",
         "追问",
@@ -164,7 +165,14 @@ pub fn heads_questions(text: &str) -> bool {
     let alone = |(first, _): (&str, &str)| ENDS.end(letter::trim_end(first));
     ENDS.end(text)
         && text.split_once(['&', '、']).is_none_or(alone)
-        && is_within(text, LONGEST)
+        && is_within(
+            text,
+            if text.is_ascii() {
+                LONGEST_ENGLISH
+            } else {
+                LONGEST
+            },
+        )
         && !is_worded(text)
         && !OPEN.iter().any(|word| text.contains(word))
 }

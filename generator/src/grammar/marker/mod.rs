@@ -63,9 +63,18 @@ pub fn read(text: &str) -> Option<Marker> {
             if let Some(number) = circled(first) {
                 return Some(with_space(text, Style::Circled, number, first.len_utf8()));
             }
-            BULLETS
-                .contains(&first)
-                .then(|| with_space(text, Style::Bullet, 0, first.len_utf8()))
+            if BULLETS.contains(&first) {
+                return Some(with_space(text, Style::Bullet, 0, first.len_utf8()));
+            }
+            // `🟦 1. 锁`
+            let emoji =
+                matches!(u32::from(first), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1ffff);
+            let rest = text[first.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
+            let number = emoji.then(|| number(rest)).flatten()?;
+            Some(Marker {
+                len: text.len() - rest.len() + number.len,
+                ..number
+            })
         }
     }
 }
