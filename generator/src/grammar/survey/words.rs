@@ -109,7 +109,14 @@ pub(super) fn holds_questions(title: &str) -> bool {
         .iter()
         .find_map(|word| title_of_field.strip_suffix(word))
         .map(str::trim_end);
-    let field = field.is_some_and(|field| {
+    // `Go interview`
+    let english = || {
+        let (field, last) = title.rsplit_once(' ')?;
+        let named = last.eq_ignore_ascii_case("interview") && !field.contains(' ');
+        const KINDS: &[&str] = &["my", "mock", "the", "job", "exit"];
+        (named && !KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(field))).then_some(field)
+    };
+    let field = field.or_else(english).is_some_and(|field| {
         field.ends_with(|sign: char| sign.is_ascii_alphanumeric() || sign == '+')
             || FIELDS.iter().any(|known| field.ends_with(known))
     });
