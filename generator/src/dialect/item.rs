@@ -116,6 +116,7 @@ pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
         (is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at))
             && !(prompts && stands_between(doc, at))
     };
+    let nested = nested || ends_nested_list(doc, at);
     if nested || is_over_next(doc, at) || !is_over_bullets(doc, at) && listed() {
         Reach::Nested(indent)
     } else {
@@ -177,6 +178,14 @@ fn is_over_bullets(doc: &Doc, at: usize) -> bool {
         && bulleted(below) == Some(true)
         && below.indent == block.indent
         && below.gap == 0
+}
+
+/// Whether an item is the last of a list all of whose items have their text below and to the right: what stands further to
+/// the left below it is none of it.
+fn ends_nested_list(doc: &Doc, at: usize) -> bool {
+    let run = doc.survey.lists.run(at);
+    run.is_some_and(|run| run.last == at && run.items >= 3 && run.filled == run.items)
+        && is_nested(doc, at)
 }
 
 /// Whether a higher number of its list stands right below an item, as far to the left as it: nothing else can be its

@@ -289,6 +289,7 @@ pub fn lists(blocks: &[Block], lines: &[Line]) -> Lists {
                     }
                 };
                 lists.run_of[at] = run;
+                lists.runs[run as usize].last = at;
                 lists.runs[run as usize].count(block, blocks.get(at + 1), lines);
             }
             _ => {}

@@ -13,6 +13,8 @@ use crate::{
 pub struct Run {
     /// The block of its first item.
     pub first: usize,
+    /// The block of its last item.
+    pub last: usize,
     /// Its items.
     pub items: u32,
     /// Those that end in ？.
