@@ -252,7 +252,10 @@ pub(super) fn restates(doc: &Doc, at: usize, open: &Open) -> bool {
             // Where another has the same label, the heading is the topic of both.
             && !below.iter().any(|next| label(next).as_ref() == Some(&own))
     };
+    // Where other such labels stand below names, this heading is a topic as they are.
+    let topics = doc.survey.over_labels >= 2;
     open.level < 7
+        && !topics
         && at == open.start + 1
         && open.is_empty()
         && asking::is_marked(&open.ask.question)

@@ -82,6 +82,8 @@ pub struct Survey {
     pub quotes: (u32, u32),
     /// Headings right over a line that asks, and nothing else.
     pub over_questions: u32,
+    /// Headings that do not ask by their mark, right over a label with a question.
+    pub over_labels: u32,
     /// Bold lines and bold starts of lines that end in ？.
     pub bold: u32,
     /// Bold lines with a number, and those of them that ask.
@@ -188,6 +190,13 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 praises += u32::from(asking::praises(marker::strip_numbering(block.text)));
                 survey.over_questions +=
                     u32::from(blocks.blocks.get(at + 1).is_some_and(is_plain_question));
+                let labelled = blocks.blocks.get(at + 1).and_then(|next| next.label);
+                survey.over_labels += u32::from(
+                    block.asking < Asking::Marked
+                        && labelled.is_some_and(|label| {
+                            label.role == Role::Question && !label.rest.is_empty()
+                        }),
+                );
                 headings.numbered += u32::from(marker::is_numbered(title::said(block.text)));
             }
             Kind::Text => {
