@@ -73,7 +73,13 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
                 }
                 None => own_words(doc, block, label.rest),
             };
-            if chat::takes_note(&own) {
+            // `候选人：规模多大？`, and what the interviewer says to that.
+            let above = at.checked_sub(1).and_then(|above| doc.block(above));
+            let replies = above.is_some_and(|above| {
+                let asked = above.label.is_some_and(|label| label.role == Role::Answer);
+                asked && above.asking == Asking::Marked
+            });
+            if chat::takes_note(&own) || replies && asking(&own) == Asking::No {
                 return None;
             }
             if block.is_heading() && own.is_empty() {

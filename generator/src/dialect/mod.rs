@@ -36,6 +36,7 @@ mod table;
 use crate::{
     block::{Block, Blocks},
     draft::{Kind, Piece, Reading},
+    grammar::asking::Asking,
     grammar::label::Role,
     grammar::survey::Survey,
     grammar::text::Part,
@@ -117,12 +118,14 @@ impl<'a> Doc<'a> {
         words
     }
 
-    /// Whether a block is labelled as an answer. `A:` is none where `B:` speaks too and nothing asks.
+    /// Whether a block is labelled as an answer. `A:` is none where `B:` speaks too and nothing asks, and what ends in ？ is a
+    /// turn of a talk.
     pub fn is_answer(&self, block: &Block) -> bool {
         let speaker = self.survey.speakers
             && self.survey.labels[0] == 0
             && (block.text.starts_with("A:") || block.text.starts_with("A："));
-        block.label.is_some_and(|label| label.role == Role::Answer) && !speaker
+        let labelled = block.label.is_some_and(|label| label.role == Role::Answer);
+        labelled && !speaker && block.asking != Asking::Marked
     }
 
     /// The first block from `at` on that is a heading; the end of the note if there is none. It is asked at many blocks, so
