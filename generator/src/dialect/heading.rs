@@ -166,6 +166,13 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             } else {
                 headings.worded >= 4 && headings.worded * 3 >= headings.numbered * 2
             };
+    // What is numbered below `# 某厂一面` was asked there, but for the names of its parts.
+    let recorded = doc.survey.round
+        && level > 1
+        && marker::is_numbered(title::said(block.text))
+        && headings.numbered * 4 >= headings.all * 3
+        && !asking::names_part(marker::strip_numbering(block.text))
+        && !(doc.survey.lists.run(at + 1)).is_some_and(|run| run.prompts);
     // Three are a note by themselves where it has no others.
     let whole = headings.wide == headings.all && headings.all == doc.survey.n_headings();
     // Among prompts, a heading with text of its own is one too.
@@ -230,8 +237,9 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
             interview || listed || most || differs || learnt || headings.marked >= 2
         }
         Asking::No => {
-            !doc.survey.parts.has(at)
+            (recorded || !doc.survey.parts.has(at))
                 && (asked_for
+                    || recorded
                     || (listed || shaped) && doc.survey.asks_beside(at) && !is_path(block.text))
                 && !other
                 && !over_headings

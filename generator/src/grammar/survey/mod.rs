@@ -58,6 +58,8 @@ pub struct Survey {
     pub titled: bool,
     /// Whether its title leaves no doubt that it holds nothing else.
     pub named: bool,
+    /// Whether its title names a round of an interview.
+    pub round: bool,
     /// The headings that name what there is to learn, in a note that is made of such.
     pub subjects: Vec<usize>,
     /// Headings that speak of the interview itself: 面试流程.
@@ -140,6 +142,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     };
     survey.titled = titles().any(names_questions);
     survey.named = titles().any(holds_questions);
+    survey.round = titles().any(asking::is_round);
     // A first line of few words is a title too.
     if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
         words += interview(line.text, true);
