@@ -19,7 +19,8 @@
 //!
 //! # What it leaves alone
 //!
-//! Bold words inside a sentence; the one or two bold questions of a note that otherwise asks nothing.
+//! Bold words inside a sentence; the one or two bold questions of a note that otherwise asks nothing, and is none to learn
+//! from.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Open, Reader, reach::same_shape};
+use super::{Open, Reader, aside::is_fields, reach::same_shape};
 use crate::{
-    block::{self, Block, Line},
+    block::{self, Block},
     dialect::{Doc, Reach, details, exercise, heading::answered_under_heading},
     draft::Kind,
     grammar::asking::{Asking, asking, is_marked, requests},
@@ -12,8 +12,7 @@ use crate::{
     grammar::label::{self, Label, Role},
     grammar::marker::Style,
     grammar::outline,
-    grammar::text::{Part, is_within, markdown},
-    grammar::title,
+    grammar::text::{Part, markdown},
 };
 
 impl<'a> Reader<'a> {
@@ -286,29 +285,6 @@ pub(super) fn push(body: &mut Vec<Part>, lines: Range<usize>, gap: u16) {
     }
 }
 
-/// Whether lines are all fields such as `**来源**：牛客` and `- 难度：高`.
-pub fn is_fields(doc: &Doc, body: &[Part]) -> bool {
-    const LONGEST: usize = 120;
-    const LONGEST_NAME: usize = 8;
-    let field = |line: &Line| {
-        let named = || {
-            let text = line.text.trim_start_matches(['*', '_', '【']);
-            text.find([':', '：', '】'])
-                .map(|at| text[..at].trim_end_matches(['*', '_']))
-                .is_some_and(|name| {
-                    is_within(name, LONGEST_NAME) && name.contains(char::is_alphabetic)
-                })
-        };
-        line.kind == block::Kind::Blank
-            || is_within(line.text, LONGEST) && !line.text.ends_with(['：', ':', '*']) && named()
-    };
-    let fields = |part: &Part| match part {
-        Part::Lines(range) => doc.blocks.lines[range.clone()].iter().all(field),
-        Part::Words(_) => false,
-    };
-    !body.is_empty() && body.iter().all(fields)
-}
-
 /// Whether a label below block `at` announces the answer of the same question.
 pub(super) fn answered_below(doc: &Doc, at: usize, level: u8) -> bool {
     const FARTHEST: usize = 32;
@@ -322,27 +298,4 @@ pub(super) fn answered_below(doc: &Doc, at: usize, level: u8) -> bool {
         }
     }
     false
-}
-
-/// `[回到顶部](#目录)` under an answer.
-pub(super) fn is_way_back(block: &Block) -> bool {
-    let link = || title::link(block.text.trim_matches(['*', ' ']));
-    block.is_text()
-        && block.lines.len() == 1
-        && block.text.starts_with(['[', '*', ' '])
-        && link().is_some_and(|(_, address)| address.starts_with('#'))
-}
-
-/// Addresses of links: `[lock]: https://example.org/lock`.
-pub(super) fn is_definition(block: &Block) -> bool {
-    block.is_text() && block.text.starts_with('[') && block.text.contains("]: ")
-}
-
-/// A paragraph all in brackets: `**(此部分用于……)**`.
-pub fn is_remark(block: &Block) -> bool {
-    let is_one = || {
-        let text = block.text.trim_matches(['*', '_', ' ']);
-        text.starts_with(['(', '（']) && text.ends_with([')', '）'])
-    };
-    block.is_text() && block.lines.len() == 1 && is_one()
 }

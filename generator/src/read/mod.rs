@@ -3,6 +3,7 @@
 //! One pass, no going back: each block is given to the dialects once, and ends up in one card or in prose.
 
 mod answer;
+mod aside;
 mod by_number;
 mod close;
 mod control;
@@ -25,8 +26,9 @@ use crate::{
     grammar::text::Part,
     note::{Cards, Note},
 };
-use answer::{is_definition, is_way_back, push};
-pub use answer::{is_fields, is_remark};
+use answer::push;
+use aside::{is_definition, is_way_back};
+pub use aside::{is_fields, is_remark};
 pub use control::{id_in, is_control, is_off_below};
 
 /// Reads a note.
