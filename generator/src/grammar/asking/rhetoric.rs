@@ -49,7 +49,9 @@ pub fn is_bare(text: &str) -> bool {
         "how to use it",
         "why does it exist",
         "why does it matter",
+        "why does this matter",
         "why it matters",
+        "why this matters",
         "who is it for",
     ];
     if text.len() > LONGEST {
