@@ -218,8 +218,10 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     let shown = next.kind == Kind::Code && block.asking == Asking::Marked && numbered;
     let below = if shown { doc.block(at + 2)? } else { next };
     let answered = doc.is_answer(below) && below.kind == Kind::Text;
+    // A callout says itself what it is: `> [!warning] …` before `> [!tip] Answer` warns.
     if !answered
         || !block.is_text()
+        || callout::is_one(block)
         || label::is_letter_of_scheme(block.text)
         || next.gap > 2
         || block.text.chars().count() > LONGEST
