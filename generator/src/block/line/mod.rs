@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 pub use self::said::{columns, unquote, without_font};
 pub use self::shape::is_delimiter_row;
 use self::{
-    said::{trim, without_box, without_break, without_stars},
+    said::{trim, without_box, without_break, without_shortcodes, without_stars},
     shape::{
         contains_ignore_case, heading, is_indented_code, is_table, is_tag, raw_tag, rule,
         simple_element,
@@ -120,7 +120,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
             has_mark = true;
         }
         let text = match state {
-            State::Words => without_font(without_break(text)),
+            State::Words => without_font(without_shortcodes(without_break(text))),
             _ => text,
         };
         let indent = columns(inner);

@@ -27,6 +27,30 @@ pub(super) fn without_break(text: &str) -> &str {
     if rest.is_empty() { text } else { rest }
 }
 
+/// `text` without pictures at its end that are spelled out: `锁是什么？ :star: :white_check_mark:`.
+pub(super) fn without_shortcodes(text: &str) -> &str {
+    let mut text = text;
+    while let Some(rest) = text.strip_suffix(':')
+        && let Some((before, name)) = rest.rsplit_once(':')
+        && is_shortcode(name)
+        && before.ends_with([' ', '?', '？', ':'])
+    {
+        let before = before.trim_end_matches(is_blank);
+        if before.is_empty() {
+            break;
+        }
+        text = before;
+    }
+    text
+}
+
+/// Whether a word is the name of a picture: `heavy_check_mark`, `+1`.
+fn is_shortcode(name: &str) -> bool {
+    let sign =
+        |sign: u8| sign.is_ascii_lowercase() || sign.is_ascii_digit() || b"_+-".contains(&sign);
+    name == "+1" || name.bytes().all(sign) && name.bytes().any(|sign| sign.is_ascii_lowercase())
+}
+
 /// `text` without an element around it that says how it looks: `<font color=red>锁是什么？</font>`.
 pub fn without_font(text: &str) -> &str {
     const NAMES: &[&str] = &["font", "span", "b", "strong", "u", "center"];
