@@ -161,11 +161,12 @@ pub fn is_nested(doc: &Doc, at: usize) -> bool {
     below.indent > block.indent && !below.is_heading()
 }
 
-/// Whether an item that does not ask is over a list of prompts: a topic.
+/// Whether an item that does not ask is over a list of prompts, or one most of whose items end in ？: a topic.
 pub fn is_over_prompts(doc: &Doc, at: usize) -> bool {
     let asks = doc.block(at).is_some_and(Block::asks);
     let below = doc.survey.lists.run(at + 1);
-    !asks && doc.survey.interview && below.is_some_and(|run| run.prompts)
+    let ask = |run: Run| run.prompts || run.marked * 2 > run.items;
+    !asks && doc.survey.interview && below.is_some_and(ask)
 }
 
 /// Whether bullets stand right below a numbered item, as far to the left as it: they are its text.

@@ -109,10 +109,10 @@ impl Reader<'_> {
                     && block.label.is_some_and(|label| label.rest.is_empty())
                     && (self.doc.survey.lists.run(at + 1))
                         .is_some_and(|run| run.told && run.prompts);
-                // `8. 场景问题` in the list of the question.
+                // `8. 场景问题` in the list of the question, or an item over others that ask.
                 let heads = block.marker.is_some()
                     && self.doc.survey.lists.are_one(open.start, at)
-                    && asking::heads_questions(block.text);
+                    && (asking::heads_questions(block.text) || item::is_over_prompts(self.doc, at));
                 left || named
                     || follows
                     || heads
