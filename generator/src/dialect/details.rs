@@ -21,17 +21,17 @@
 //!
 //! # What it leaves alone
 //!
-//! Summaries that only open an answer (`点击查看答案`): there the question stands above, and the tags are dropped. An element
-//! further down in an answer (`展开`) stays one.
+//! The tags of summaries that only open an answer (`点击查看答案`): there the question stands above, and a numbered line
+//! right above is one whatever its words. An element further down in an answer (`展开`) stays one.
 
 use super::{Ask, Dialect, Doc, Found, Rank, Reach};
 use crate::{
-    block::{Kind, line::without_font},
+    block::{Block, Kind, line::without_font},
     draft,
     grammar::asking::{Asking, asking},
     grammar::container,
-    grammar::marker,
-    grammar::text::Part,
+    grammar::marker::{self, Style},
+    grammar::text::{Part, is_within},
     grammar::title,
 };
 
@@ -44,6 +44,10 @@ pub const DIALECT: Dialect = Dialect {
 };
 
 fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
+    let block = doc.block(at)?;
+    if block.is_text() {
+        return above_answer(doc, at, block);
+    }
     let summary = summary(doc, at)?;
     if summary.is_opener() || !is_question(doc, summary.text) {
         return None;
@@ -59,6 +63,37 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
         } else {
             block_after(doc, at).unwrap_or(doc.blocks.blocks.len())
         }),
+        rank: Rank::Explicit,
+    }))
+}
+
+/// A numbered line right above `点击查看答案`: `（2）谈谈你对锁的理解。`
+fn above_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block) -> Option<Found<'a>> {
+    const LONGEST: usize = 160;
+    // `<p>（2）谈谈你对锁的理解。</p>` has no marker.
+    let numbered = (block.marker).map_or(marker::is_numbered(block.text), |marker| {
+        marker.style != Style::Bullet
+    });
+    let answered =
+        summary(doc, at + 1).is_some_and(|summary| summary.names_answer() && summary.is_opener());
+    // The last of several points, or of the questions that are answered together, is not the question.
+    let listed = doc.survey.lists.has_neighbour(at);
+    if !answered
+        || !numbered
+        || listed
+        || block.label.is_some()
+        || block.lines.len() > 1
+        || !is_within(block.text, LONGEST)
+    {
+        return None;
+    }
+    Some(Found::Ask(Ask {
+        kind: draft::Kind::Question,
+        question: title::question(&doc.words(block)),
+        line: block.lines.start,
+        head: Vec::new(),
+        body: at + 1,
+        reach: Reach::Open,
         rank: Rank::Explicit,
     }))
 }
