@@ -42,8 +42,8 @@ impl Headings {
 
     /// Whether the headings of this level are prompts, the more surely the fewer have text.
     pub fn prompts(&self) -> bool {
-        // Of two that only name something, one would do for a page about anything.
-        let outright = self.outright == 2 || self.marked > 0;
+        // Two that only name something, or say 什么是 and 如何, stand on a page about anything; two that request do not.
+        let outright = self.marked > 0 || self.outright == 2 && self.worded < 2;
         if self.all == 2 && self.asked == 2 && self.wide == 2 && outright {
             return true;
         }
