@@ -45,7 +45,15 @@ fn points_elsewhere(blocks: &Blocks, block: &Block) -> bool {
             || wrapped("![[", "]]")
             || text.starts_with("http") && !text.contains(' ')
     };
+    // `- [[页表]] — 虚拟地址到物理地址`
+    let lists = block.marker.is_some()
+        && block.text.starts_with("[[")
+        && block
+            .text
+            .split_once("]]")
+            .is_some_and(|(_, rest)| rest.trim_start().starts_with(['—', '–', '-']));
     match block.kind {
+        _ if lists => true,
         Kind::Html => block.lines.len() == 1 && block.text.starts_with("<img"),
         Kind::Text => {
             points(block.text)
