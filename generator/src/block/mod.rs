@@ -248,9 +248,26 @@ fn joins(block: &Block, lines: &[Line], at: usize, names: &Names) -> bool {
                 && line.quote == block.quote
                 && read_label(line.text, Kind::Text, names).is_none()
                 && !changes(block, lines, at)
+                && !(block.marker.is_none() && parts_rounds(block, before, line))
         }
         _ => false,
     }
+}
+
+/// Whether the name of a round is one of two lines: `二面：` belongs neither to what was asked last nor to what comes next.
+fn parts_rounds(block: &Block, before: &Line, line: &Line) -> bool {
+    let first = block.lines.len() == 1 && asking::is_round_line(before.text);
+    first || asking::is_round_line(line.text)
+}
+
+/// Whether the line `at` and the one before it are of a row of lines that all end in ？, each of which is a question.
+/// Two may be one that goes on.
+fn is_in_row(lines: &[Line], at: usize) -> bool {
+    const FEWEST: usize = 3;
+    let asks = |line: &&Line| line.kind == Kind::Text && line.marker.is_none() && is_marked(line);
+    let above = lines[at.saturating_sub(FEWEST)..at].iter().rev();
+    let below = lines[at..].iter().take(FEWEST);
+    above.take_while(asks).count() + below.take_while(asks).count() >= FEWEST
 }
 
 /// Whether a paragraph changes from question to answer, or from answer to question, between two lines.
@@ -260,10 +277,12 @@ fn changes(block: &Block, lines: &[Line], at: usize) -> bool {
     // Long lines that end in no sign go on: their author broke them where the screen ends.
     const WRAPPED: usize = 40;
     let wrapped = |line: &Line| !is_within(line.text, WRAPPED);
+    // `写代码：` heads what comes next, and does not go on in it.
     let open = || {
         before
             .text
             .ends_with(['，', ',', '、', '：', ':', '；', '“', '—', '…'])
+            && !asking::heads_part(before.text)
             || before.text.ends_with(char::is_alphanumeric)
                 && block.lines.len() > 1
                 && line.indent == before.indent
@@ -274,7 +293,8 @@ fn changes(block: &Block, lines: &[Line], at: usize) -> bool {
         (true, false) => true,
         (false, true) => !(open() || nested),
         (true, true) => {
-            block.marker.is_some()
+            let row = block.marker.is_none() && is_in_row(lines, at);
+            row || block.marker.is_some()
                 && line.indent <= block.indent
                 && block.indent == 0
                 && line.indent == 0

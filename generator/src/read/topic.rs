@@ -5,7 +5,7 @@ use crate::{
     block::{self, Block},
     dialect::{Reach, item},
     draft::Piece,
-    grammar::asking::{Asking, heads_part, is_round, leads_to_questions},
+    grammar::asking::{Asking, heads_part, is_round, is_round_line, leads_to_questions},
     grammar::beside::is_contents,
     grammar::marker::Style,
     grammar::survey::{Run, is_bold, is_plain_question},
@@ -38,7 +38,9 @@ impl Reader<'_> {
         if !block.is_text() || !is_within(block.text, LONGEST) || tells_duration(block.text) {
             return false;
         }
-        if self.heads_list(at) || self.parts_lists(at) {
+        let plain = block.marker.is_none() && block.label.is_none() && block.quote == 0;
+        let round = || plain && block.lines.len() == 1 && is_round_line(block.text);
+        if self.heads_list(at) || self.parts_lists(at) || round() {
             return true;
         }
         // Below an item that is the topic, a short line is a part of what is there.

@@ -16,7 +16,8 @@ pub use heading::{
 };
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
 pub use round::{
-    heads_part, heads_tasks, is_round, is_source, names_part, narrates, tells_outcome,
+    heads_part, heads_tasks, is_round, is_round_line, is_source, names_part, narrates,
+    tells_outcome,
 };
 pub use words::{differs, instructs, is_named, is_part, is_worded, poses, requests, tells_to};
 

@@ -58,6 +58,12 @@ pub fn is_round(text: &str) -> bool {
         && (text.contains(['面', '凉']) && ROUNDS.iter().any(names) || english())
 }
 
+/// Whether a line is the name of a round and nothing else: `二面：`.
+pub fn is_round_line(text: &str) -> bool {
+    const LONGEST: usize = 8;
+    is_within(text, LONGEST) && is_round(text)
+}
+
 /// Whether what follows a question says where it was asked: `— 某厂二面`.
 pub fn is_source(rest: &str) -> bool {
     const LONGEST: usize = 20;
