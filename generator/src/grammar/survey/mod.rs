@@ -34,7 +34,7 @@ use glossary::glossaries;
 use lone::lone;
 use parts::Parts;
 use signature::signature;
-use words::{aids_memory, holds_questions, interview, names_questions};
+use words::{aids_memory, collects_questions, holds_questions, interview, names_questions};
 
 use crate::{
     block::{Block, Blocks, Kind, line::without_font},
@@ -147,6 +147,12 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     if let Some(line) = blocks.blocks.first().filter(|block| is_title(block)) {
         words += interview(line.text, true);
     }
+    let said = (blocks.blocks.iter()).find(|block| block.is_text());
+    let collects = said.is_some_and(|block| {
+        let mut lines = blocks.lines[block.lines.clone()].iter();
+        lines.any(|line| collects_questions(line.text))
+    });
+    words += 2 * usize::from(collects);
     let mut praises = 0;
     let (mut faqs, mut users) = (0, false);
     for (at, block) in blocks.blocks.iter().enumerate() {

@@ -55,6 +55,19 @@ pub(super) fn interview(text: &str, title: bool) -> usize {
     INTERVIEW.find_iter(text).map(weigh).sum()
 }
 
+/// Whether the first words of a note say that it collects what is asked: `整理了一些面试中常见的问题`.
+pub(super) fn collects_questions(text: &str) -> bool {
+    const VERBS: &[&str] = &["整理", "收集", "汇总", "总结", "记录", "罗列"];
+    // 记录一次面试，题外话很多
+    const FARTHEST: usize = 16;
+    let asked = |after: &str| {
+        let near = after.chars().take(FARTHEST);
+        let mut sentence = near.take_while(|sign| !matches!(sign, '，' | '。' | '；' | ','));
+        sentence.any(|sign| sign == '题')
+    };
+    VERBS.iter().any(|verb| text.contains(verb)) && text.split("面试").skip(1).any(asked)
+}
+
 /// Whether a title says that what is below it are questions, though they may not look it.
 pub(super) fn names_questions(title: &str) -> bool {
     const ADVICE: &[&str] = &["how to", "tips", "guide", "prepar", "mistake", "why "];
