@@ -112,8 +112,10 @@ pub fn is_one_line(doc: &Doc, block: &Block) -> bool {
 /// How far the answer of an item reaches. Among other items it is what stands below and to the right.
 pub fn reach(doc: &Doc, at: usize, nested: bool, prompts: bool) -> Reach {
     let indent = doc.block(at).map_or(0, |block| block.indent);
+    // Only of a bare question its neighbour says that it has no answer below.
+    let bare = doc.block(at).is_some_and(|item| item.lines.len() == 1);
     let listed = || {
-        (is_listed(doc, at) || prompts && doc.survey.lists.has_neighbour(at))
+        (is_listed(doc, at) || prompts && bare && doc.survey.lists.has_neighbour(at))
             && !(prompts && stands_between(doc, at))
     };
     let nested = nested || ends_nested_list(doc, at);
