@@ -45,7 +45,10 @@ pub fn strip_numbering(title: &str) -> &str {
         && title[len..].starts_with([' ', '\u{a0}', '\u{3000}'])
         && !is_counted(title[len..].trim_start())
     {
-        return title[len..].trim_start();
+        // `05 · 快表`
+        let rest = title[len..].trim_start();
+        let bare = rest.trim_start_matches(['·', '•']).trim_start();
+        return if bare.is_empty() { rest } else { bare };
     }
     title
 }
@@ -174,6 +177,8 @@ mod tests {
         for (title, bare) in [
             ("3.1.2 锁", "锁"),
             ("1 自我介绍", "自我介绍"),
+            ("05 · 锁", "锁"),
+            ("5 ·", "·"),
             ("第 2 题: 存储", "存储"),
             ("面试题 1：关于锁", "关于锁"),
             ("一、锁", "锁"),
