@@ -22,6 +22,8 @@ use crate::grammar::{
 
 /// The fewest lines that are a list by themselves.
 const FEWEST: usize = 4;
+/// So many are one wherever they stand, if nearly all end in ？.
+const MANY: usize = 8;
 
 /// Gives every line of such lists a marker of no width. Where one of at least four lines stands right below a heading,
 /// shorter ones that fill the whole text below other headings are lists too.
@@ -37,6 +39,7 @@ pub fn mark_items(lines: &mut [Line]) {
             }
             false => {
                 group.headed && (group.lines.len() >= FEWEST && group.asks || told && group.fills)
+                    || group.lines.len() >= MANY && group.marked
             }
         };
         if list {
@@ -76,6 +79,8 @@ struct Group {
     headed: bool,
     /// Whether at least a third of them ask.
     asks: bool,
+    /// Whether at least three quarters of them end in ？.
+    marked: bool,
     /// Whether nothing else stands between two headings.
     fills: bool,
 }
@@ -133,6 +138,8 @@ fn groups(lines: &[Line]) -> Vec<Group> {
             .iter()
             .filter(|line| asks(unmarked(line.text)))
             .count();
+        let ends = |line: &&Line| asking::is_marked(unmarked(line.text));
+        let marked = lines[start..at].iter().filter(ends).count();
         // Names and commands may be among words, not the other way round.
         let worded = |line: &&Line| !line.text.is_ascii() || line.text.ends_with('?');
         if lines[start..at].iter().filter(worded).count() * 2 < at - start {
@@ -144,6 +151,7 @@ fn groups(lines: &[Line]) -> Vec<Group> {
             headed: round
                 || above.is_none_or(|line| heads(line) && asking::asking(line.text) == Asking::No),
             asks: asking * 3 >= at - start,
+            marked: marked * 4 >= (at - start) * 3,
             fills: above.is_some_and(heads) && below.is_none_or(heads),
         });
     }

@@ -78,7 +78,8 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     }
     let (bullets, marked) = doc.survey.bulleted;
     let common = marked >= 2 && marked * 4 >= bullets || run.alone;
-    if !(doc.survey.interview || nested && common) {
+    // One without an answer yet is a question as the answered ones of its list are.
+    if !(doc.survey.interview || common && (nested || run.filled >= 2)) {
         return None;
     }
     let (question, head) = item::parts(doc, block, run);

@@ -42,6 +42,7 @@ pub const DIALECT: Dialect = Dialect {
     recognizes: |doc| {
         let survey = &doc.survey;
         survey.lone.is_some()
+            || !survey.asked.is_empty()
             || survey.plain > 0 && survey.interview
             || survey.lines_ask()
             || survey.is_record()
@@ -70,6 +71,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
             }
             _ => survey.quotes_ask(),
         };
+    let listed = survey.asked.has(at);
     // What stands first between two rules.
     let above = at.checked_sub(1).and_then(|above| doc.block(above));
     let headed = survey.is_ruled()
@@ -79,7 +81,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let explained = above.is_some_and(|above| above.is_heading() && asking::is_bare(above.text));
     if explained
         || !candidate
-        || !(worded || headed || is_plain_question(block))
+        || !(worded || headed || listed || is_plain_question(block))
         || item::is_link(block.text)
     {
         return None;
@@ -92,7 +94,7 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     }
     // Where no words say that the note is one of questions, a paragraph that ends in one is prose.
     let addressed = !doc.survey.interview && asking::is_addressed(block.text);
-    if !doc.survey.worded && (sentences(block.text) > 0 || addressed) {
+    if !doc.survey.worded && !listed && (sentences(block.text) > 0 || addressed) {
         return None;
     }
     Some(Found::Ask(Ask {

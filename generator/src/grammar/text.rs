@@ -68,7 +68,7 @@ pub fn markdown(lines: &[Line], parts: &[Part]) -> String {
                     text.push('\n');
                 }
                 for line in &lines[range.clone()] {
-                    let inner = dedent(strip_quote(line.raw, quote), indent);
+                    let inner = dedent(strip_quote(line.shown(), quote), indent);
                     if inner.chars().all(is_blank) {
                         if !text.is_empty() && !text.ends_with("\n\n") {
                             text.push('\n');

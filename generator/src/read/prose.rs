@@ -33,7 +33,7 @@ impl Reader<'_> {
                 .iter()
                 .filter(|line| line.kind != block::Kind::Edge)
             {
-                text.push_str(line.raw);
+                text.push_str(line.shown());
                 text.push('\n');
             }
         }

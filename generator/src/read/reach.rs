@@ -12,7 +12,7 @@ use crate::{
     grammar::label::{self, Label, Role},
     grammar::letter,
     grammar::marker,
-    grammar::survey::{self, is_line},
+    grammar::survey::{self, Run, is_line},
 };
 
 impl Reader<'_> {
@@ -172,6 +172,11 @@ pub(super) fn interrupts<'a>(ask: &Ask, doc: &Doc<'a>, at: usize, open: &Open) -
     }
     if restates(doc, at, open) {
         return false;
+    }
+    // The questions at the end of a note are nobody's answer.
+    let bare = |run: Run| run.bare && run.mostly_asks();
+    if doc.survey.asked.has(at) || doc.survey.lists.run(at).is_some_and(bare) {
+        return true;
     }
     // `**1. 读锁**` below `**锁有几种？**` is a point of its answer.
     let bold = |block: &Block<'a>| survey::bold_start(block.text).map(|(bold, _)| bold);

@@ -51,8 +51,9 @@ impl Anchors {
                 anchors.add(line.text, None);
                 anchors.add(&plain(line.text), None);
                 // `## 锁 {#lock}`
-                if let Some((_, name)) = line.text.rsplit_once("{#") {
-                    anchors.add(name, None);
+                if let Some((_, name)) = line.raw.rsplit_once("{#") {
+                    let end = name.find([' ', '}']).unwrap_or(name.len());
+                    anchors.add(&name[..end], None);
                 }
             }
             // `<a id="lock">`, and a block of Obsidian's: `锁。 ^lock`.

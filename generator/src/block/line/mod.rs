@@ -65,6 +65,16 @@ pub struct Line<'a> {
     pub has_mark: bool,
 }
 
+impl<'a> Line<'a> {
+    /// The line as a page shows it: a heading without its attributes.
+    pub fn shown(&self) -> &'a str {
+        match self.kind {
+            Kind::Heading(_) => shape::without_attributes(self.raw.trim_end()),
+            _ => self.raw,
+        }
+    }
+}
+
 /// The bullet of an item that lost its space, right below one that has it: `*锁是什么？` below `* 为什么要锁？`.
 fn slipped(text: &str, indent: u16, before: Option<&Line>) -> Option<marker::Marker> {
     let before = before.filter(|before| before.marker.is_some() && before.indent == indent)?;

@@ -17,7 +17,7 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
     if !spaced {
         return None;
     }
-    let title = rest.trim_matches(is_blank);
+    let title = without_attributes(rest.trim_matches(is_blank));
     let open = title.trim_end_matches('#');
     let title = if open.ends_with(is_blank) {
         open.trim_end_matches(is_blank)
@@ -25,6 +25,22 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
         title
     };
     (!title.is_empty()).then_some((level as u8, title))
+}
+
+/// A heading without the attributes that some site generators read at its end: `锁 {#lock}`, `锁 {.wide}`, `锁 {: .wide }`.
+pub(super) fn without_attributes(title: &str) -> &str {
+    let inside = title
+        .strip_suffix('}')
+        .and_then(|open| open.rsplit_once('{'));
+    match inside {
+        Some((said, attributes))
+            if attributes.starts_with(['#', '.', ':'])
+                && attributes.contains(char::is_alphanumeric) =>
+        {
+            said.trim_end_matches(is_blank)
+        }
+        _ => title,
+    }
 }
 
 pub(super) fn rule(text: &str, before: Option<&Line>, before_that: Option<Kind>) -> Option<Kind> {

@@ -3,6 +3,7 @@
 //! A single line can seldom be read right by itself. `3. 如何部署` is a question in a list of questions and a step in a
 //! manual; a line that ends in ？ is a card in an interview note and rhetoric in an essay.
 
+mod asked;
 mod bold;
 mod families;
 mod glossary;
@@ -20,6 +21,7 @@ mod words;
 
 use std::path::Path;
 
+pub use asked::Asked;
 pub use bold::{bold_question, bold_start, bold_title, is_bold, is_bold_line};
 pub use families::Families;
 pub use glossary::Glossary;
@@ -116,6 +118,8 @@ pub struct Survey {
     pub glossaries: Vec<Glossary>,
     /// The block at which that begins which stands below all of it: when it was written, by whom.
     pub signature: Option<usize>,
+    /// Questions one below the other.
+    pub asked: Asked,
     /// Its lists, as the author sees them.
     pub lists: Lists,
 }
@@ -125,6 +129,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     let mut survey = Survey {
         lists: list::lists(&blocks.blocks, &blocks.lines),
         parts: Parts::of(&blocks.blocks),
+        asked: Asked::of(&blocks.blocks),
         signature: signature(blocks),
         ..Survey::default()
     };
