@@ -26,6 +26,7 @@ impl Survey {
         let (titles, asking) = self.titles;
         let filled: u32 = self.headings.iter().map(|level| level.filled).sum();
         titles >= 2 && asking * 2 >= titles
+            || !self.asked.is_empty()
             || self.lines_ask()
             || self.quotes_ask()
             || self.is_record()
