@@ -233,6 +233,23 @@ pub fn leaves_open(text: &str) -> bool {
     NAMES.is_in(&text.to_lowercase())
 }
 
+/// Whether a question is put by a guide about itself: "Who is this guide for?", "Why did we build it?"
+pub fn is_of_a_guide(text: &str) -> bool {
+    static WORDS: LazyLock<Finder> = LazyLock::new(|| {
+        Finder::new(&[
+            "this guide",
+            "this document",
+            "this page",
+            "this repo",
+            "did we build",
+            "did we create",
+            "本指南",
+            "本文档",
+        ])
+    });
+    WORDS.is_in(&text.to_ascii_lowercase())
+}
+
 /// Whether a heading is over what users of a thing ask about it: FAQ, 常见问题解答.
 pub fn heads_faq(text: &str) -> bool {
     let text = marker::strip_numbering(text);

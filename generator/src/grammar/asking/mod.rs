@@ -11,8 +11,8 @@ use memchr::{memchr_iter, memchr2_iter};
 use crate::grammar::{letter::is_letter, title, words::Words};
 pub use answer::{answer_at, pointed_at};
 pub use heading::{
-    heads_faq, heads_follow_ups, heads_questions, is_manual, is_of_a_day, is_of_a_user,
-    is_of_the_text, leads_to_questions, leaves_open, praises,
+    heads_faq, heads_follow_ups, heads_questions, is_manual, is_of_a_day, is_of_a_guide,
+    is_of_a_user, is_of_the_text, leads_to_questions, leaves_open, praises,
 };
 pub use rhetoric::{is_addressed, is_bare, is_rhetorical};
 pub use round::{

@@ -298,6 +298,9 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
         }
         let said = block.label.map_or(block.text, |label| label.rest);
         let titled = block.is_heading() || block.label.is_some();
+        users |= block.is_heading()
+            && block.asking == Asking::Marked
+            && asking::is_of_a_guide(block.text);
         users |= faqs > 0 && titled && block.asking == Asking::Marked && asking::is_of_a_user(said);
         match block.label.map(|label| label.role) {
             Some(Role::Question) => survey.labels[0] += 1,

@@ -185,8 +185,9 @@ impl Run {
             || self.is_outline(note)
             || self.is_list_of_subjects(note);
         if self.bare {
-            return self.mostly_asks() || alone
-                && (items >= 3 && asked * 3 >= items * 2 || items >= 4 && asked * 3 >= items);
+            return self.mostly_asks()
+                || alone
+                    && (items >= 3 && asked * 3 >= items * 2 || items >= 4 && asked * 3 >= items);
         }
         if self.is_bulleted() {
             return items >= 5 && most_marked && alone
