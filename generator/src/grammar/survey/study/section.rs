@@ -1,5 +1,7 @@
 //! The headings of a note, each with what stands below it.
 
+use std::{cell::LazyCell, collections::HashSet};
+
 use super::{super::parts::Parts, names::name};
 use crate::{
     block::{Block, Blocks, Kind},
@@ -66,15 +68,29 @@ fn points_elsewhere(blocks: &Blocks, block: &Block) -> bool {
     }
 }
 
+/// How many headings may stand above a list of contents.
+const MOST_ABOVE_CONTENTS: usize = 2;
+
+/// The names of all headings, folded. A list of them at the beginning of a note says what it holds.
+fn titles(blocks: &[Block]) -> HashSet<String> {
+    let headings = blocks.iter().filter(|block| block.is_heading());
+    headings.map(|block| title::folded(block.text)).collect()
+}
+
 /// All sections of a note, in their order.
 pub fn sections(note: &Blocks, parts: &Parts) -> Vec<Section> {
     let blocks = &note.blocks;
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    let titles = LazyCell::new(|| titles(blocks));
     for (at, block) in blocks.iter().enumerate() {
         let Kind::Heading(level) = block.kind else {
             let empty = matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
-            let says = !empty && !points_elsewhere(note, block);
+            let lists = sections.len() <= MOST_ABOVE_CONTENTS
+                && block.marker.is_some()
+                && block.lines.len() == 1
+                && titles.contains(&title::folded(block.text));
+            let says = !empty && !lists && !points_elsewhere(note, block);
             if let Some(last) = open.last().filter(|_| says) {
                 sections[*last].leaf = true;
             }
