@@ -158,21 +158,23 @@ pub fn heads_questions(text: &str) -> bool {
         "questions",
         "Questions",
     ]);
-    let text = letter::trim_end(marker::strip_numbering(text));
+    let text = letter::trim_end(text);
+    // Nearly all lines fail at this.
+    if !ENDS.end(text) {
+        return false;
+    }
+    let text = marker::strip_numbering(text);
     // 待确认问题
     const OPEN: &[&str] = &["待", "遗留", "已知", "存在", "开放", "解决", "遇到"];
     // 易错点 & 追问
     let alone = |(first, _): (&str, &str)| ENDS.end(letter::trim_end(first));
-    ENDS.end(text)
-        && text.split_once(['&', '、']).is_none_or(alone)
-        && is_within(
-            text,
-            if text.is_ascii() {
-                LONGEST_ENGLISH
-            } else {
-                LONGEST
-            },
-        )
+    let longest = if text.is_ascii() {
+        LONGEST_ENGLISH
+    } else {
+        LONGEST
+    };
+    text.split_once(['&', '、']).is_none_or(alone)
+        && is_within(text, longest)
         && !is_worded(text)
         && !OPEN.iter().any(|word| text.contains(word))
 }

@@ -86,13 +86,14 @@ pub fn sections(note: &Blocks, parts: &Parts) -> Vec<Section> {
     for (at, block) in blocks.iter().enumerate() {
         let Kind::Heading(level) = block.kind else {
             let empty = matches!(block.kind, Kind::Comment | Kind::Rule | Kind::Underline);
-            let lists = sections.len() <= MOST_ABOVE_CONTENTS
-                && block.marker.is_some()
-                && block.lines.len() == 1
-                && titles.contains(&title::folded(block.text));
-            let says = !empty && !lists && !points_elsewhere(note, block);
-            if let Some(last) = open.last().filter(|_| says) {
-                sections[*last].leaf = true;
+            // What says something is looked for once a section.
+            let last = open.last().filter(|last| !sections[**last].leaf);
+            if let Some(&last) = last.filter(|_| !empty) {
+                let lists = sections.len() <= MOST_ABOVE_CONTENTS
+                    && block.marker.is_some()
+                    && block.lines.len() == 1
+                    && titles.contains(&title::folded(block.text));
+                sections[last].leaf = !lists && !points_elsewhere(note, block);
             }
             continue;
         };
