@@ -90,8 +90,8 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
     let label = answer.and_then(|next| next.label).map(|label| label.role);
     let labelled = match label {
         Some(Role::Answer) => answer.is_some_and(|next| doc.is_answer(next)),
-        // Manuals have 要点 and 关键词 too.
-        Some(Role::Outline | Role::Points) => doc.survey.interview,
+        // Manuals have 要点 and 关键词 too, and below `## Tips` an outline is of nothing that was asked.
+        Some(Role::Outline | Role::Points) => doc.survey.interview && !stands_beside(block),
         Some(Role::Question) | None => false,
     };
     // `### 答案` below a list of questions answers each of them.
