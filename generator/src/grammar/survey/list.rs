@@ -85,11 +85,15 @@ impl Lists {
                     run.prompts |= run.asks_too() || named;
                 }
             }
-            // Among lists of questions, and nothing else, one of a few words in each item asks about these.
-            let asking = self.runs.iter_mut().filter(kin);
-            let asking = asking.filter(|run| run.prompts || run.marked * 4 >= run.items * 3);
-            let asking: u32 = asking.map(|run| run.items).sum();
-            if note.only_lists && !note.document && asking >= FEWEST_BESIDE {
+            // Among lists of which a third are questions, one of a few words in each item asks about these.
+            let (mut asking, mut all) = (0, 0);
+            for run in self.runs.iter_mut().filter(kin) {
+                let asks = run.prompts || run.marked * 4 >= run.items * 3;
+                asking += if asks { run.items } else { 0 };
+                all += run.items;
+            }
+            let most = asking >= FEWEST_BESIDE && asking * 3 >= all;
+            if note.only_lists && !note.document && most {
                 for run in self.runs.iter_mut().filter(|run| kin(run) && !run.open) {
                     run.prompts |= run.names_only();
                 }
