@@ -142,9 +142,11 @@ fn asks(doc: &Doc, at: usize, block: &Block, level: u8) -> bool {
         Kind::Table => block.asking != Asking::Marked && table::read(doc, at + 1).is_some(),
         _ => false,
     });
-    // `常考的有哪些？` over a list of questions with their answers.
+    // `常考的有哪些？` over a list of questions with their answers, `这些你都会吗？` over any.
     let heads = doc.survey.lists.run(at + 1).is_some_and(|run| {
-        run.items >= 3 && run.marked * 4 >= run.items * 3 && run.filled * 2 >= run.items
+        run.items >= 3
+            && run.marked * 4 >= run.items * 3
+            && (run.filled * 2 >= run.items || asking::is_addressed(block.text))
     });
     if topic || heads {
         return false;

@@ -82,6 +82,8 @@ pub struct Survey {
     pub latin: u32,
     /// Rules that part the note, and those of them right above a short line.
     pub rules: (u32, u32),
+    /// Those of them right above a paragraph that ends in ？.
+    pub parted: u32,
     /// Quotations, and those of them that are one line that asks.
     pub quotes: (u32, u32),
     /// Headings right over a line that asks, and nothing else.
@@ -282,6 +284,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
                 survey.rules.0 += 1;
                 let below = blocks.blocks.get(at + 1);
                 survey.rules.1 += u32::from(below.is_some_and(is_line_title));
+                survey.parted += u32::from(below.is_some_and(is_plain_question));
             }
             // A fence opens for questions only.
             Kind::Edge => {

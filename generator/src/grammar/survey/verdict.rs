@@ -27,6 +27,7 @@ impl Survey {
         let filled: u32 = self.headings.iter().map(|level| level.filled).sum();
         titles >= 2 && asking * 2 >= titles
             || !self.asked.is_empty()
+            || self.is_parted()
             || self.lines_ask()
             || self.quotes_ask()
             || self.is_record()
@@ -100,6 +101,12 @@ impl Survey {
             && self.labels[0] == 0
             && titled >= FEWEST
             && titled * 5 >= rules * 4
+    }
+
+    /// Whether rules part it into cards, a question at the head of most.
+    fn is_parted(&self) -> bool {
+        const FEWEST: u32 = 5;
+        self.parted >= FEWEST && self.parted * 2 >= self.rules.0
     }
 
     /// Whether so many of its lines by themselves ask that the others name what was asked.
