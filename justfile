@@ -102,7 +102,7 @@ bench-web *words:
 # Measure the parts: blocks, dialects, identity, HTML; SM-2, histories, queues.
 bench-parts:
     cargo bench -p yiji --bench parts
-    cargo bench -p yiji-srs
+    cargo bench -p yiji-srs --bench speed
 
 # Format, and apply what clippy can mend by itself.
 fix:
