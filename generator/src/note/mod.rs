@@ -12,6 +12,7 @@ pub use find::{FindError, find};
 pub use front_matter::{Cards, FrontMatter};
 
 use crate::{
+    block::line::without_attributes,
     diagnostic::{Diagnostic, Level},
     grammar::asking::{self, Asking},
     grammar::{marker, names::Names, plain::plain},
@@ -35,7 +36,7 @@ pub struct Note {
     pub draft: bool,
     /// What the author says about cards in this note.
     pub cards: Cards,
-    /// Whether not the note itself says so, but the config, of the folder that it lies in.
+    /// Whether the config says so of the folder that it lies in, and not the note itself.
     pub ruled: bool,
     /// Names of outlines beside the built-in ones.
     pub outline_names: Names,
@@ -178,7 +179,7 @@ fn may_have_heading(text: &str) -> bool {
 
 /// What a first-level heading says.
 fn title_of(heading: &str) -> String {
-    plain(heading.trim_end_matches('#').trim())
+    plain(without_attributes(heading.trim_end_matches('#').trim()))
 }
 
 #[cfg(test)]
@@ -193,6 +194,7 @@ mod tests {
             ("# 1. 行锁\n# 2. 表锁\n", None),
             ("# 什么是锁\n# 什么是闩\n", None),
             ("# 锁\n一次一个。\n# 闩\n", None),
+            ("# 锁 {#lock}\n\n## 行锁\n", Some("锁")),
             ("锁\n# 闩\n", None),
         ] {
             assert_eq!(only_heading(body).as_deref(), title, "{body}");

@@ -10,7 +10,7 @@ mod shape;
 use memchr::memchr_iter;
 
 pub use self::said::{columns, unquote, without_font};
-pub use self::shape::is_delimiter_row;
+pub use self::shape::{is_delimiter_row, without_attributes};
 use self::{
     said::{trim, without_box, without_break, without_shortcodes, without_stars},
     shape::{
@@ -69,7 +69,7 @@ impl<'a> Line<'a> {
     /// The line as a page shows it: a heading without its attributes.
     pub fn shown(&self) -> &'a str {
         match self.kind {
-            Kind::Heading(_) => shape::without_attributes(self.raw.trim_end()),
+            Kind::Heading(_) => without_attributes(self.raw.trim_end()),
             _ => self.raw,
         }
     }
@@ -228,6 +228,7 @@ pub fn scan(body: &str) -> Vec<Line<'_>> {
                         && let Some(title) = lines.last_mut()
                     {
                         title.kind = Kind::Heading(if text.starts_with('=') { 1 } else { 2 });
+                        title.text = without_attributes(title.text);
                     }
                 } else if is_table(text, before, raws.get(at + 1)) {
                     line.kind = Kind::Table;

@@ -28,7 +28,7 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
 }
 
 /// A heading without the attributes that some site generators read at its end: `锁 {#lock}`, `锁 {.wide}`, `锁 {: .wide }`.
-pub(super) fn without_attributes(title: &str) -> &str {
+pub fn without_attributes(title: &str) -> &str {
     let inside = title
         .strip_suffix('}')
         .and_then(|open| open.rsplit_once('{'));
