@@ -87,15 +87,8 @@ fn above_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block) -> Option<Found<
     {
         return None;
     }
-    Some(Found::Ask(Ask {
-        kind: draft::Kind::Question,
-        question: title::question(&doc.words(block)),
-        line: block.lines.start,
-        head: Vec::new(),
-        body: at + 1,
-        reach: Reach::Open,
-        rank: Rank::Explicit,
-    }))
+    let ask = Ask::all_of(doc, at, block, Reach::Open, Rank::Explicit);
+    Some(Found::Ask(ask))
 }
 
 /// The summary of an element.

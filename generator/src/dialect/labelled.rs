@@ -255,16 +255,8 @@ fn before_answer<'a>(doc: &'a Doc<'a>, at: usize, block: &Block<'a>) -> Option<F
     if asking(block.text) == Asking::No && (states || block.text.ends_with(['：', ':'])) {
         return None;
     }
-    let question = title::question(&doc.words(block));
-    Some(Found::Ask(Ask {
-        kind: draft::Kind::Question,
-        question,
-        line: block.lines.start,
-        head: Vec::new(),
-        body: at + 1,
-        reach: Reach::Open,
-        rank: Rank::Explicit,
-    }))
+    let ask = Ask::all_of(doc, at, block, Reach::Open, Rank::Explicit);
+    Some(Found::Ask(ask))
 }
 
 /// `1.2:`

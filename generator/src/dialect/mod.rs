@@ -40,6 +40,7 @@ use crate::{
     grammar::label::Role,
     grammar::survey::Survey,
     grammar::text::Part,
+    grammar::title,
     note::Note,
     read,
 };
@@ -166,6 +167,21 @@ pub struct Ask<'a> {
     pub reach: Reach,
     /// Which questions may stand inside the answer of this one without ending it: those of a lower rank.
     pub rank: Rank,
+}
+
+impl<'a> Ask<'a> {
+    /// A question that is all of block `at`, and whose answer begins below it.
+    fn all_of(doc: &Doc, at: usize, block: &Block, reach: Reach, rank: Rank) -> Ask<'a> {
+        Ask {
+            kind: Kind::Question,
+            question: title::question(&doc.words(block)),
+            line: block.lines.start,
+            head: Vec::new(),
+            body: at + 1,
+            reach,
+            rank,
+        }
+    }
 }
 
 /// How explicit a way of asking is.

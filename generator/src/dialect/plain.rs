@@ -4,8 +4,8 @@
 //!
 //! A paragraph, or a line of one, that is a question; a short line above it names the topic. Where the lines by themselves
 //! mostly ask, those too that have no ？; where quotations do, every quoted line; where rules part a note without headings,
-//! the line below each. The question that a note begins with, if
-//! it is the only one: all below it is the answer.
+//! the line below each. Five such lines or more, one below the other, wherever they stand. The question that a note begins
+//! with, if it is the only one: all below it is the answer.
 //!
 //! # A note
 //!
@@ -28,10 +28,8 @@
 use super::{Ask, Dialect, Doc, Found, Rank, Reach, item};
 use crate::{
     block::Kind,
-    draft,
     grammar::asking::{self, Asking},
     grammar::survey::{is_line, is_line_title, is_plain_question, sentences},
-    grammar::title,
     read::is_remark,
 };
 
@@ -97,17 +95,11 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     if !doc.survey.worded && !listed && (sentences(block.text) > 0 || addressed) {
         return None;
     }
-    Some(Found::Ask(Ask {
-        kind: draft::Kind::Question,
-        question: title::question(&doc.words(block)),
-        line: block.lines.start,
-        head: Vec::new(),
-        body: at + 1,
-        reach: if lone {
-            Reach::Until(doc.blocks.blocks.len())
-        } else {
-            Reach::Open
-        },
-        rank: Rank::Line,
-    }))
+    let reach = if lone {
+        Reach::Until(doc.blocks.blocks.len())
+    } else {
+        Reach::Open
+    };
+    let ask = Ask::all_of(doc, at, block, reach, Rank::Line);
+    Some(Found::Ask(ask))
 }

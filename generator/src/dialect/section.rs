@@ -73,14 +73,14 @@ fn read<'a>(doc: &'a Doc<'a>, at: usize) -> Option<Found<'a>> {
     let inner = doc
         .block(at + 1)
         .is_some_and(|next| next.level() > level && next.is_heading());
-    let tabled = table::read(doc, at + 1 + usize::from(inner)).is_some();
+    let tabled = || table::read(doc, at + 1 + usize::from(inner)).is_some();
     let other = aside.is_some() || is_questions(block.text);
     let talk = is_talk(doc, at, block.text);
     let prompts = all || learnt || talk;
     if !prompts
         || block.is_label()
         || aside == Some(Beside::Contents)
-        || !doc.sections && !talk && (aside == Some(Beside::Frame) || tabled || !learnt && other)
+        || !doc.sections && !talk && (aside == Some(Beside::Frame) || !learnt && other || tabled())
     {
         return None;
     }

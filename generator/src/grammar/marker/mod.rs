@@ -4,6 +4,7 @@
 
 mod title;
 
+use super::label::is_picture;
 pub use title::{
     is_counted, is_numbered, is_ordinal, is_place, strip_marker, strip_numbering, strip_part,
     title_number,
@@ -67,10 +68,8 @@ pub fn read(text: &str) -> Option<Marker> {
                 return Some(with_space(text, Style::Bullet, 0, first.len_utf8()));
             }
             // `🟦 1. 锁`
-            let emoji =
-                matches!(u32::from(first), 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1ffff);
-            let rest = text[first.len_utf8()..].trim_start_matches(['\u{fe0f}', ' ']);
-            let number = emoji.then(|| number(rest)).flatten()?;
+            let rest = text.trim_start_matches(|sign| sign == ' ' || is_picture(sign));
+            let number = is_picture(first).then(|| number(rest)).flatten()?;
             Some(Marker {
                 len: text.len() - rest.len() + number.len,
                 ..number

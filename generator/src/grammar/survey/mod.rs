@@ -104,7 +104,7 @@ pub struct Survey {
     pub labels: [u32; 3],
     /// Whether it has a manual's headings.
     pub manual: bool,
-    /// Whether its questions are those that users of what it is about ask: a manual's FAQ.
+    /// Whether its questions are those that users of what it is about ask, or a guide about itself: a manual's FAQ.
     pub help: bool,
     /// Whether `B:` speaks in it, so that `A:` is a person too.
     pub speakers: bool,
@@ -327,7 +327,7 @@ pub fn survey(blocks: &Blocks, names: &[&str]) -> Survey {
     });
     // A program to prepare for interviews with, described; nothing in it ends in ？.
     let product = praises > 0 && (praises > 1 || survey.manual) && survey.asks_nothing();
-    // Nothing but its FAQ speaks of questions.
+    // Nothing but these speaks of questions.
     survey.help = users && words < 2 + faqs && !survey.titled;
     survey.worded &= !template && !product && !survey.help;
     survey.manual |= template || product || survey.lists.are_to_do();
